@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Reading one file of the method and merging its entries into the collections. A team's file is
+ * measured against the built-in entries: whatever member it gives must exist there and be of the
+ * same kind. So the schema needs no second copy in code, and a misspelt member is reported instead
+ * of being ignored. */
+
+#include "pm-method-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Far above any sensible file; the depth keeps a hostile one from exhausting the parser's stack. */
+#define MAX_SIZE (4 * 1024 * 1024)
+#define MAX_DEPTH 16
+
+static gboolean
+is_too_deep (const char *text,
+             gsize       length)
+{
+  gboolean in_string = FALSE;
+  guint depth = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (in_string && text[i] == '\\')
+        i++;
+      else if (text[i] == '"')
+        in_string = !in_string;
+      else if (!in_string && (text[i] == '[' || text[i] == '{') && ++depth > MAX_DEPTH)
+        return TRUE;
+      else if (!in_string && (text[i] == ']' || text[i] == '}') && depth > 0)
+        depth--;
+    }
+
+  return FALSE;
+}
+
+/**
+ * pm_method_parse:
+ * @name: what to call the file in a message
+ *
+ * Returns: (transfer full) (nullable): the root, known to be an object; %NULL with @error set when
+ *   the bytes are not such a file
+ */
+JsonNode *
+pm_method_parse (GBytes     *bytes,
+                 const char *name,
+                 GError    **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GError) local_error = NULL;
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  JsonNode *root;
+
+  if (length > MAX_SIZE || !g_utf8_validate_len (text != NULL ? text : "", length, NULL) ||
+      is_too_deep (text, length))
+    {
+      g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+                   _("%s: This is not a file with texts of the method"), name);
+      return NULL;
+    }
+
+  if (!json_parser_load_from_data (parser, text != NULL ? text : "", length, &local_error))
+    {
+      g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+                   _("%s: This is not valid JSON: %s"), name, local_error->message);
+      return NULL;
+    }
+
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+                   _("%s: This is not a file with texts of the method"), name);
+      return NULL;
+    }
+
+  return json_node_ref (root);
+}
+
+/* What a person reads is any string but the few that programs compare. */
+gboolean
+pm_method_member_is_text (const char *member)
+{
+  static const char *const words[] = { "id", "step", "check", "offer", "kind", "source", "group",
+                                       "severity", "impact-level", "effort-level",
+                                       "also", NULL };
+
+  return !g_strv_contains (words, member);
+}
+
+static gboolean
+is_number (JsonNode *node)
+{
+  return json_node_get_value_type (node) == G_TYPE_INT64 ||
+         json_node_get_value_type (node) == G_TYPE_DOUBLE;
+}
+
+static gboolean has_shape (JsonNode *node,
+                           JsonNode *model);
+
+/* An object whose built-in values are numbers is a map with free keys, as emphasis by type is. */
+static gboolean
+object_has_shape (JsonObject *object,
+                  JsonObject *model)
+{
+  JsonObjectIter iter;
+  const char *member;
+  JsonNode *node;
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &member, &node))
+    {
+      g_autoptr (GList) values = json_object_get_values (model);
+      JsonNode *expected = json_object_get_member (model, member);
+
+      if (expected == NULL && values != NULL && is_number (values->data))
+        expected = values->data;
+      if (expected == NULL || !has_shape (node, expected))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+array_has_shape (JsonArray *array,
+                 JsonArray *model)
+{
+  if (json_array_get_length (model) == 0)
+    return TRUE;
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (!has_shape (json_array_get_element (array, i), json_array_get_element (model, 0)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+has_shape (JsonNode *node,
+           JsonNode *model)
+{
+  if (json_node_get_node_type (node) != json_node_get_node_type (model))
+    return FALSE;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return object_has_shape (json_node_get_object (node), json_node_get_object (model));
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return array_has_shape (json_node_get_array (node), json_node_get_array (model));
+  if (is_number (model))
+    return is_number (node);
+
+  return json_node_get_value_type (node) == json_node_get_value_type (model);
+}
+
+static JsonNode *
+find_model (GPtrArray  *models,
+            const char *member)
+{
+  for (guint i = 0; i < models->len; i++)
+    {
+      const PmMethodItem *item = g_ptr_array_index (models, i);
+
+      if (json_object_has_member (item->object, member))
+        return json_object_get_member (item->object, member);
+    }
+
+  return NULL;
+}
+
+static gboolean
+check_members (JsonObject *object,
+               const char *id,
+               GPtrArray  *models,
+               GError    **error)
+{
+  JsonObjectIter iter;
+  const char *member;
+  JsonNode *node;
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &member, &node))
+    {
+      JsonNode *model = find_model (models, member);
+
+      if (g_str_equal (member, "hidden") && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+        continue;
+      if (model != NULL && has_shape (node, model))
+        continue;
+
+      g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+                   model == NULL ? _("“%s” has a member “%s” that the method does not know")
+                                 : _("“%s” has a member “%s” of the wrong kind"),
+                   id, member);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static PmMethodItem *
+find_item (GPtrArray  *items,
+           const char *id)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      PmMethodItem *item = g_ptr_array_index (items, i);
+
+      if (g_str_equal (item->id, id))
+        return item;
+    }
+
+  return NULL;
+}
+
+/* A new entry of a team must carry the texts that all its siblings carry. */
+static gboolean
+check_complete (JsonObject *object,
+                const char *id,
+                GPtrArray  *models,
+                GError    **error)
+{
+  const PmMethodItem *first = g_ptr_array_index (models, 0);
+  g_autoptr (GList) members = json_object_get_members (first->object);
+
+  for (GList *l = members; l != NULL; l = l->next)
+    {
+      gboolean everywhere = TRUE;
+
+      if (json_node_get_value_type (json_object_get_member (first->object, l->data)) !=
+          G_TYPE_STRING)
+        continue;
+
+      for (guint i = 1; everywhere && i < models->len; i++)
+        {
+          const PmMethodItem *item = g_ptr_array_index (models, i);
+
+          everywhere = json_object_has_member (item->object, l->data);
+        }
+
+      if (everywhere && !json_object_has_member (object, l->data))
+        {
+          g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+                       _("“%s” is new and needs a member “%s”"), id, (const char *) l->data);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static JsonObject *
+merge_objects (JsonObject *below,
+               JsonObject *above)
+{
+  JsonObject *merged = json_object_new ();
+  JsonObject *layers[] = { below, above };
+
+  for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
+    {
+      JsonObjectIter iter;
+      const char *member;
+      JsonNode *node;
+
+      json_object_iter_init (&iter, layers[i]);
+      while (json_object_iter_next (&iter, &member, &node))
+        json_object_set_member (merged, member, json_node_copy (node));
+    }
+
+  return merged;
+}
+
+static void
+item_free (gpointer data)
+{
+  PmMethodItem *item = data;
+
+  g_free (item->collection);
+  g_free (item->id);
+  json_object_unref (item->object);
+  g_free (item);
+}
+
+static gpointer
+copy_item (gconstpointer source,
+           gpointer      user_data)
+{
+  const PmMethodItem *item = source;
+  PmMethodItem *copy = g_new0 (PmMethodItem, 1);
+
+  copy->collection = g_strdup (item->collection);
+  copy->id = g_strdup (item->id);
+  copy->object = json_object_ref (item->object);
+
+  return copy;
+}
+
+static void
+put_item (GPtrArray  *items,
+          const char *collection,
+          const char *id,
+          JsonObject *object)
+{
+  PmMethodItem *item = find_item (items, id);
+  JsonObject *merged;
+
+  if (json_object_get_boolean_member_with_default (object, "hidden", FALSE))
+    {
+      if (item != NULL)
+        g_ptr_array_remove (items, item);
+      return;
+    }
+
+  if (item != NULL)
+    {
+      merged = merge_objects (item->object, object);
+      json_object_unref (item->object);
+      item->object = merged;
+      return;
+    }
+
+  item = g_new0 (PmMethodItem, 1);
+  item->collection = g_strdup (collection);
+  item->id = g_strdup (id);
+  item->object = json_object_ref (object);
+  g_ptr_array_add (items, item);
+}
+
+static gboolean
+merge_entry (GPtrArray  *items,
+             GPtrArray  *models,
+             const char *collection,
+             JsonNode   *node,
+             GError    **error)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonNode *id_node = object != NULL ? json_object_get_member (object, "id") : NULL;
+  gboolean hidden;
+  const char *id;
+
+  if (id_node == NULL || json_node_get_value_type (id_node) != G_TYPE_STRING ||
+      *json_node_get_string (id_node) == '\0')
+    {
+      g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+                   _("An entry of “%s” has no id"), collection);
+      return FALSE;
+    }
+
+  id = json_node_get_string (id_node);
+  if (models != NULL && !check_members (object, id, models, error))
+    return FALSE;
+
+  hidden = json_object_get_boolean_member_with_default (object, "hidden", FALSE);
+  if (models != NULL && !hidden && find_item (items, id) == NULL &&
+      !check_complete (object, id, models, error))
+    return FALSE;
+
+  put_item (items, collection, id, object);
+
+  return TRUE;
+}
+
+static gboolean
+merge_collection (GHashTable *collections,
+                  gboolean    check,
+                  const char *name,
+                  JsonNode   *node,
+                  GError    **error)
+{
+  GPtrArray *items = g_hash_table_lookup (collections, name);
+  g_autoptr (GPtrArray) models = NULL;
+  JsonArray *array;
+
+  if (!JSON_NODE_HOLDS_ARRAY (node) || (check && items == NULL))
+    {
+      g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+                   _("“%s” is not a collection of the method"), name);
+      return FALSE;
+    }
+
+  if (items == NULL)
+    {
+      items = g_ptr_array_new_with_free_func (item_free);
+      g_hash_table_insert (collections, g_strdup (name), items);
+    }
+
+  /* The entries as they were before this file: what it may look like. */
+  if (check)
+    models = g_ptr_array_copy (items, copy_item, NULL);
+  if (models != NULL)
+    g_ptr_array_set_free_func (models, item_free);
+
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (!merge_entry (items, models, name, json_array_get_element (array, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * pm_method_merge:
+ * @collections: name → array of items; changed
+ * @check: whether entries must look like those that are there, as a team's must
+ * @root: the object of one file
+ *
+ * Returns: %FALSE with @error set at the first entry that does not fit; @collections are then of no
+ *   further use
+ */
+gboolean
+pm_method_merge (GHashTable *collections,
+                 gboolean    check,
+                 JsonNode   *root,
+                 GError    **error)
+{
+  JsonObject *object = json_node_get_object (root);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  node = json_object_get_member (object, "format");
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING ||
+      !g_str_equal (json_node_get_string (node), "postmortem-method") ||
+      json_object_get_int_member_with_default (object, "version", 0) != 1)
+    {
+      g_set_error_literal (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+                           _("The file does not say that it is a “postmortem-method” of version 1"));
+      return FALSE;
+    }
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &name, &node))
+    if (!g_str_equal (name, "format") && !g_str_equal (name, "version") &&
+        !merge_collection (collections, check, name, node, error))
+      return FALSE;
+
+  return TRUE;
+}

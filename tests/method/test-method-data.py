@@ -1,0 +1,108 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The method's JSON files: they fit their schema, and po/method.pot has all of their texts."""
+
+import ast
+import json
+import pathlib
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+METHOD = ROOT / "data" / "method"
+# Members that a program compares. This list is on purpose not taken from the schema, so that a
+# text that the schema forgets to declare as one is noticed.
+WORDS = {"format", "id", "step", "check", "offer", "kind", "source", "group", "severity", "also",
+         "impact-level", "effort-level"}
+failures = []
+
+
+def check(condition, message):
+    if not condition:
+        failures.append(message)
+
+
+def strings(value, member=""):
+    if isinstance(value, str):
+        if member not in WORDS:
+            yield value
+    elif isinstance(value, list):
+        for element in value:
+            yield from strings(element, member)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from strings(inner, key)
+
+
+def read_pot(path):
+    msgids, current = set(), None
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("msgid "):
+            current = ast.literal_eval(line[6:])
+        elif line.startswith('"') and current is not None:
+            current += ast.literal_eval(line)
+        elif line.startswith("msgstr"):
+            msgids.add(current)
+            current = None
+    return msgids
+
+
+def method_files():
+    for path in sorted(METHOD.glob("*.json")):
+        if not path.name.endswith(".schema.json") and not path.name.startswith("language-"):
+            yield path
+
+
+def check_ids(data, name):
+    for collection, items in data.items():
+        if isinstance(items, list):
+            ids = [item["id"] for item in items]
+            check(len(ids) == len(set(ids)), f"{name}: an id twice in {collection}")
+
+
+def check_schema_rejects(validator):
+    wrong = [
+        {},
+        {"format": "postmortem-method", "version": 2},
+        {"format": "postmortem-method", "version": 1, "steps": [{"id": "Upper Case"}]},
+        {"format": "postmortem-method", "version": 1, "steps": [{"title": "no id"}]},
+        {"format": "postmortem-method", "version": 1, "limits": [{"id": "pass", "value": "3"}]},
+        {"format": "postmortem-method", "version": 1, "mistakes": [{"id": "a", "titel": "b"}]},
+    ]
+    for data in wrong:
+        check(not validator.is_valid(data), f"the schema takes {data}")
+
+
+def main():
+    try:
+        import jsonschema
+    except ImportError:
+        print("jsonschema is not installed for this Python: skipped")
+        return 77
+    schema = json.loads((METHOD / "method.schema.json").read_text("utf-8"))
+    jsonschema.Draft7Validator.check_schema(schema)
+    validator = jsonschema.Draft7Validator(schema)
+    check_schema_rejects(validator)
+
+    msgids = read_pot(ROOT / "po" / "method.pot")
+    resource = (METHOD / "method.gresource.xml").read_text("utf-8")
+    installed = (METHOD / "meson.build").read_text("utf-8")
+    for path in method_files():
+        data = json.loads(path.read_text("utf-8"))
+        for error in validator.iter_errors(data):
+            check(False, f"{path.name}: {list(error.path)}: {error.message}")
+        check_ids(data, path.name)
+        for text in strings(data):
+            check(text in msgids, f"{path.name}: not in po/method.pot: {text}")
+        check(f"<file>{path.name}</file>" in resource, f"{path.name} is not in the resource")
+        check(f"'{path.name}'" in installed, f"{path.name} is not installed")
+
+    result = subprocess.run([sys.executable, ROOT / "po" / "method-pot.py", "--check"])
+    check(result.returncode == 0, "po/method.pot is not up to date")
+    for failure in failures:
+        print(failure)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

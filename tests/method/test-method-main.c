@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The tests of the method room, one file per subject. */
+
+#include "test-method.h"
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  add_method_tests ();
+  add_method_data_tests ();
+
+  return g_test_run ();
+}
