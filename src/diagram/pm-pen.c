@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The part of a pen that all kinds share: paths, and handing calls to the kind. */
+
+#include "pm-pen.h"
+
+/* The control point distance that makes four curves a circle. */
+#define ROUND 0.5522847498
+
+void
+pm_pen_free (PmPen *pen)
+{
+  pen->klass->free (pen);
+}
+
+/* Draws a closed or open shape: symbols, boxes, marks. */
+void
+pm_pen_draw_shape (PmPen        *pen,
+                   const PmPath *path,
+                   const PmLook *look)
+{
+  pen->klass->shape (pen, path, look);
+}
+
+/* Draws a straight line that leads from one thing to another. */
+void
+pm_pen_draw_line (PmPen        *pen,
+                  double        x1,
+                  double        y1,
+                  double        x2,
+                  double        y2,
+                  const PmLook *look)
+{
+  pen->klass->line (pen, x1, y1, x2, y2, look);
+}
+
+/* Draws @block with its top left corner at (@x, @y); @align places its lines within its width. */
+void
+pm_pen_draw_text (PmPen       *pen,
+                  PmTextBlock *block,
+                  double       x,
+                  double       y,
+                  PmAlign      align,
+                  PmRgb        colour)
+{
+  pen->klass->text (pen, block, x, y, align, colour);
+}
+
+/* Opens a group: what follows belongs to the thing called @id (nullable), in words @title
+ * (nullable). Groups nest.
+ */
+void
+pm_pen_begin_group (PmPen      *pen,
+                    const char *id,
+                    const char *title)
+{
+  pen->klass->begin_group (pen, id, title);
+}
+
+void
+pm_pen_end_group (PmPen *pen)
+{
+  pen->klass->end_group (pen);
+}
+
+/* Sets the strength of everything drawn from now on, 1 at first. */
+void
+pm_pen_set_opacity (PmPen  *pen,
+                    double  opacity)
+{
+  pen->klass->set_opacity (pen, opacity);
+}
+
+void
+pm_path_clear (PmPath *path)
+{
+  path->n_steps = 0;
+}
+
+static PmPathStep *
+add_step (PmPath   *path,
+          PmPathOp  op,
+          double    x,
+          double    y)
+{
+  PmPathStep *step;
+
+  g_assert (path->n_steps < G_N_ELEMENTS (path->steps));
+  step = &path->steps[path->n_steps++];
+  step->op = op;
+  step->x = x;
+  step->y = y;
+  return step;
+}
+
+void
+pm_path_move_to (PmPath *path,
+                 double  x,
+                 double  y)
+{
+  add_step (path, PM_PATH_MOVE, x, y);
+}
+
+void
+pm_path_line_to (PmPath *path,
+                 double  x,
+                 double  y)
+{
+  add_step (path, PM_PATH_LINE, x, y);
+}
+
+void
+pm_path_curve_to (PmPath *path,
+                  double  x1,
+                  double  y1,
+                  double  x2,
+                  double  y2,
+                  double  x,
+                  double  y)
+{
+  PmPathStep *step = add_step (path, PM_PATH_CURVE, x, y);
+
+  step->x1 = x1;
+  step->y1 = y1;
+  step->x2 = x2;
+  step->y2 = y2;
+}
+
+void
+pm_path_close (PmPath *path)
+{
+  add_step (path, PM_PATH_CLOSE, 0, 0);
+}
+
+/* Adds a rectangle with corners of @radius (0 for square ones). */
+void
+pm_path_add_rectangle (PmPath *path,
+                       double  x,
+                       double  y,
+                       double  width,
+                       double  height,
+                       double  radius)
+{
+  double r = MIN (radius, MIN (width, height) / 2);
+  double k = r * (1 - ROUND);
+
+  if (r <= 0)
+    {
+      const double corners[] = { x, y, x + width, y, x + width, y + height, x, y + height };
+
+      pm_path_add_polygon (path, corners, 4);
+      return;
+    }
+  pm_path_move_to (path, x + r, y);
+  pm_path_line_to (path, x + width - r, y);
+  pm_path_curve_to (path, x + width - k, y, x + width, y + k, x + width, y + r);
+  pm_path_line_to (path, x + width, y + height - r);
+  pm_path_curve_to (path, x + width, y + height - k, x + width - k, y + height,
+                    x + width - r, y + height);
+  pm_path_line_to (path, x + r, y + height);
+  pm_path_curve_to (path, x + k, y + height, x, y + height - k, x, y + height - r);
+  pm_path_line_to (path, x, y + r);
+  pm_path_curve_to (path, x, y + k, x + k, y, x + r, y);
+  pm_path_close (path);
+}
+
+void
+pm_path_add_ellipse (PmPath *path,
+                     double  cx,
+                     double  cy,
+                     double  rx,
+                     double  ry)
+{
+  double kx = rx * ROUND;
+  double ky = ry * ROUND;
+
+  pm_path_move_to (path, cx + rx, cy);
+  pm_path_curve_to (path, cx + rx, cy + ky, cx + kx, cy + ry, cx, cy + ry);
+  pm_path_curve_to (path, cx - kx, cy + ry, cx - rx, cy + ky, cx - rx, cy);
+  pm_path_curve_to (path, cx - rx, cy - ky, cx - kx, cy - ry, cx, cy - ry);
+  pm_path_curve_to (path, cx + kx, cy - ry, cx + rx, cy - ky, cx + rx, cy);
+  pm_path_close (path);
+}
+
+/* Adds a closed polygon; @points holds x and y of each corner in turn. */
+void
+pm_path_add_polygon (PmPath       *path,
+                     const double *points,
+                     guint         n_points)
+{
+  for (guint i = 0; i < n_points; i++)
+    {
+      if (i == 0)
+        pm_path_move_to (path, points[0], points[1]);
+      else
+        pm_path_line_to (path, points[2 * i], points[2 * i + 1]);
+    }
+  pm_path_close (path);
+}

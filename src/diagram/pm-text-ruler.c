@@ -1,0 +1,598 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Measures and wraps text for diagrams. The ruler owns the pango context and a table of word widths
+ * for each weight: labels repeat their words, and a width is linear in the size because metrics are
+ * not hinted. A prepared text owns its units; a block owns its lines and holds the ruler.
+ */
+
+#include "pm-text-ruler.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+/* A piece that no line break divides: a word, an ideograph, or part of a word too long for a
+ * line.
+ */
+typedef struct
+{
+  guint start;
+  guint length;
+  float width;      /* without the space after it */
+  float space;      /* width of the space after it, 0 at a break without space */
+  float word_width; /* of the whole word, on the first piece of a divided word; else 0 */
+} Unit;
+
+struct _PmTextRuler
+{
+  guint ref_count;
+  char *family;
+  double em;
+  PangoContext *context;
+  PangoLayout *scratch[2];  /* regular and bold, at 1 em */
+  GHashTable *widths[2];    /* word (owned) → width in 1/1024 of the unit */
+  double space[2];
+};
+
+struct _PmText
+{
+  PmTextRuler *ruler;
+  char *text;
+  Unit *units;
+  guint n_units;
+  PmTextStyle style;
+  gboolean rtl;
+  gboolean ascii;
+  double width; /* on one line */
+};
+
+/* No unit is wider than this, in em: so that every text wraps into the narrowest label. */
+#define MAX_UNIT 7.5
+
+static double
+measure_exactly (PmTextRuler *ruler,
+                 gboolean     bold,
+                 const char  *text,
+                 gssize       length)
+{
+  PangoRectangle logical;
+
+  pango_layout_set_text (ruler->scratch[bold], text, (int) length);
+  pango_layout_get_extents (ruler->scratch[bold], NULL, &logical);
+  return (double) logical.width / PANGO_SCALE;
+}
+
+static PangoFontDescription *
+describe_font (PmTextRuler *ruler,
+               PmTextStyle  style)
+{
+  PangoFontDescription *font = pango_font_description_from_string (ruler->family);
+
+  pango_font_description_set_absolute_size (font, ruler->em * style.scale * PANGO_SCALE);
+  pango_font_description_set_weight (font, style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  return font;
+}
+
+static PangoLayout *
+create_layout (PmTextRuler *ruler,
+               PmTextStyle  style)
+{
+  PangoFontDescription *font = describe_font (ruler, style);
+  PangoLayout *layout = pango_layout_new (ruler->context);
+
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_single_paragraph_mode (layout, FALSE);
+  pango_font_description_free (font);
+  return layout;
+}
+
+/* Makes a ruler for @family (a pango family list; NULL for the desktop's sans serif) whose em is
+ * @em units long. (transfer full)
+ */
+PmTextRuler *
+pm_text_ruler_new (const char *family,
+                   double      em)
+{
+  PmTextRuler *ruler;
+  cairo_font_options_t *options;
+
+  g_return_val_if_fail (em > 0, NULL);
+
+  ruler = g_new0 (PmTextRuler, 1);
+  ruler->ref_count = 1;
+  ruler->family = g_strdup (family != NULL ? family : "Sans");
+  ruler->em = em;
+  ruler->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  pango_context_set_round_glyph_positions (ruler->context, FALSE);
+
+  options = cairo_font_options_create ();
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (ruler->context, options);
+  cairo_font_options_destroy (options);
+
+  for (int bold = 0; bold < 2; bold++)
+    {
+      ruler->scratch[bold] = create_layout (ruler, (PmTextStyle) { 1.0, bold });
+      ruler->widths[bold] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      ruler->space[bold] = measure_exactly (ruler, bold, " ", 1);
+    }
+  return ruler;
+}
+
+PmTextRuler *
+pm_text_ruler_ref (PmTextRuler *ruler)
+{
+  ruler->ref_count++;
+  return ruler;
+}
+
+void
+pm_text_ruler_unref (PmTextRuler *ruler)
+{
+  if (--ruler->ref_count > 0)
+    return;
+  for (int bold = 0; bold < 2; bold++)
+    {
+      g_object_unref (ruler->scratch[bold]);
+      g_hash_table_unref (ruler->widths[bold]);
+    }
+  g_object_unref (ruler->context);
+  g_free (ruler->family);
+  g_free (ruler);
+}
+
+double
+pm_text_ruler_get_em (PmTextRuler *ruler)
+{
+  return ruler->em;
+}
+
+const char *
+pm_text_ruler_get_family (PmTextRuler *ruler)
+{
+  return ruler->family;
+}
+
+/* The width of a word at 1 em, from the table when it was seen before. */
+static double
+measure_word (PmTextRuler *ruler,
+              gboolean     bold,
+              const char  *word,
+              guint        length)
+{
+  char stack[64];
+  char *key = length < sizeof stack ? stack : g_malloc (length + 1);
+  gpointer stored;
+  double width;
+
+  memcpy (key, word, length);
+  key[length] = '\0';
+  if (g_hash_table_lookup_extended (ruler->widths[bold], key, NULL, &stored))
+    {
+      width = GPOINTER_TO_UINT (stored) / 1024.0;
+    }
+  else
+    {
+      guint units = (guint) ceil (measure_exactly (ruler, bold, word, length) * 1024.0);
+
+      width = units / 1024.0;
+      g_hash_table_insert (ruler->widths[bold], g_strdup (key), GUINT_TO_POINTER (units));
+    }
+  if (key != stack)
+    g_free (key);
+  return width;
+}
+
+/* One line of valid text: each run of white space becomes a space, control characters go. */
+static char *
+normalise (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *clean = g_string_sized_new (strlen (valid));
+  gboolean space = FALSE;
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) && c != 0x00A0 && c != 0x202F)
+        {
+          space = clean->len > 0;
+          continue;
+        }
+      if (g_unichar_iscntrl (c) || c == 0xFFFE || c == 0xFFFF)
+        continue;
+      if (space)
+        g_string_append_c (clean, ' ');
+      space = FALSE;
+      g_string_append_unichar (clean, c);
+    }
+  return g_string_free (clean, FALSE);
+}
+
+static gboolean
+is_right_to_left (PmTextRuler *ruler,
+                  const char  *text)
+{
+  pango_layout_set_text (ruler->scratch[0], text, -1);
+  return pango_layout_get_direction (ruler->scratch[0], 0) == PANGO_DIRECTION_RTL;
+}
+
+static gboolean
+is_ascii (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if ((guchar) *text >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
+/* Divides a word that no label could hold into pieces at grapheme boundaries. */
+static void
+append_divided_word (PmText *text,
+                     GArray *units,
+                     Unit    word)
+{
+  g_autofree PangoLogAttr *attrs = NULL;
+  PmTextRuler *ruler = text->ruler;
+  const char *begin = text->text + word.start;
+  const char *end = begin + word.length;
+  glong n_chars = g_utf8_strlen (begin, word.length);
+  double limit = MAX_UNIT * ruler->em;
+  const char *piece = begin;
+  const char *p = begin;
+  double width = 0;
+  gboolean first = TRUE;
+
+  attrs = g_new0 (PangoLogAttr, n_chars + 1);
+  pango_get_log_attrs (begin, word.length, -1, pango_language_get_default (), attrs, n_chars + 1);
+  for (glong i = 0; p < end;)
+    {
+      const char *next = p;
+      double cluster;
+
+      do
+        {
+          next = g_utf8_next_char (next);
+          i++;
+        }
+      while (next < end && !attrs[i].is_cursor_position);
+
+      cluster = measure_word (ruler, text->style.bold, p, next - p) * text->style.scale;
+      if (width + cluster > limit * text->style.scale && p > piece)
+        {
+          Unit unit = { piece - text->text, p - piece, 0, 0, first ? word.width : 0 };
+
+          unit.width = measure_word (ruler, text->style.bold, piece, p - piece) * text->style.scale;
+          g_array_append_val (units, unit);
+          first = FALSE;
+          piece = p;
+          width = 0;
+        }
+      width += cluster;
+      p = next;
+    }
+  word.word_width = first ? word.width : 0;
+  word.start = piece - text->text;
+  word.length = end - piece;
+  word.width = measure_word (ruler, text->style.bold, piece, end - piece) * text->style.scale;
+  g_array_append_val (units, word);
+}
+
+static void
+append_unit (PmText *text,
+             GArray *units,
+             guint   start,
+             guint   end)
+{
+  PmTextRuler *ruler = text->ruler;
+  gboolean spaced = end > start && text->text[end - 1] == ' ';
+  Unit unit = { start, end - start - (spaced ? 1 : 0), 0, 0, 0 };
+
+  unit.width = measure_word (ruler, text->style.bold, text->text + start, unit.length)
+               * text->style.scale;
+  /* A space takes the font of the word before it, which may be a fallback font. */
+  if (spaced && text->ascii)
+    unit.space = ruler->space[text->style.bold] * text->style.scale;
+  else if (spaced)
+    unit.space = measure_word (ruler, text->style.bold, text->text + start, unit.length + 1)
+                   * text->style.scale
+                 - unit.width;
+  text->width += unit.width + unit.space;
+  if (unit.width > MAX_UNIT * ruler->em * text->style.scale)
+    append_divided_word (text, units, unit);
+  else
+    g_array_append_val (units, unit);
+}
+
+static void
+find_units_ascii (PmText *text,
+                  GArray *units)
+{
+  const char *s = text->text;
+  guint start = 0;
+  guint i;
+
+  for (i = 0; s[i] != '\0'; i++)
+    {
+      gboolean hyphen = s[i] == '-' && i > start && g_ascii_isalnum (s[i - 1])
+                        && g_ascii_isalpha (s[i + 1]);
+
+      if ((s[i] == ' ' || hyphen) && s[i + 1] != '\0')
+        {
+          append_unit (text, units, start, i + 1);
+          start = i + 1;
+        }
+    }
+  if (i > start)
+    append_unit (text, units, start, i);
+}
+
+static void
+find_units_unicode (PmText *text,
+                    GArray *units)
+{
+  g_autofree PangoLogAttr *attrs = NULL;
+  const char *s = text->text;
+  gsize length = strlen (s);
+  glong n_chars = g_utf8_strlen (s, length);
+  guint start = 0;
+  const char *p = s;
+
+  attrs = g_new0 (PangoLogAttr, n_chars + 1);
+  pango_get_log_attrs (s, (int) length, -1, pango_language_get_default (), attrs, n_chars + 1);
+  for (glong i = 0; i <= n_chars; i++)
+    {
+      if (i > 0 && (attrs[i].is_line_break || i == n_chars) && (guint) (p - s) > start)
+        {
+          append_unit (text, units, start, p - s);
+          start = p - s;
+        }
+      if (i < n_chars)
+        p = g_utf8_next_char (p);
+    }
+}
+
+/* Prepares @text for wrapping: white space is collapsed, invalid bytes and control characters are
+ * replaced or dropped. (transfer full)
+ */
+PmText *
+pm_text_ruler_prepare (PmTextRuler *ruler,
+                       const char  *string,
+                       PmTextStyle  style)
+{
+  g_autoptr (GArray) units = g_array_new (FALSE, FALSE, sizeof (Unit));
+  PmText *text;
+
+  g_return_val_if_fail (string != NULL, NULL);
+
+  text = g_new0 (PmText, 1);
+  text->ruler = pm_text_ruler_ref (ruler);
+  text->text = normalise (string);
+  text->style = style;
+  text->ascii = is_ascii (text->text);
+  if (text->ascii)
+    {
+      find_units_ascii (text, units);
+    }
+  else
+    {
+      text->rtl = is_right_to_left (ruler, text->text);
+      find_units_unicode (text, units);
+    }
+  text->n_units = units->len;
+  text->units = (Unit *) g_array_free (g_steal_pointer (&units), FALSE);
+  return text;
+}
+
+void
+pm_text_free (PmText *text)
+{
+  pm_text_ruler_unref (text->ruler);
+  g_free (text->text);
+  g_free (text->units);
+  g_free (text);
+}
+
+/* The width of the whole text on one line. */
+double
+pm_text_get_width (PmText *text)
+{
+  return text->width;
+}
+
+/* Finds where the line that starts with unit @first ends; returns the unit after it. */
+static guint
+fill_line (PmText *text,
+           guint   first,
+           double  max_width,
+           double *width)
+{
+  double x = text->units[first].width;
+  double gap = text->units[first].space;
+  guint i;
+
+  for (i = first + 1; i < text->n_units; i++)
+    {
+      const Unit *unit = &text->units[i];
+      double end = x + gap + unit->width;
+
+      if (end > max_width)
+        break;
+      /* Divide a long word only where a line of its own would not hold it either. */
+      if (unit->word_width > 0 && unit->word_width <= max_width
+          && x + gap + unit->word_width > max_width)
+        break;
+      x = end;
+      gap = unit->space;
+    }
+  *width = x;
+  return i;
+}
+
+static guint
+count_lines (PmText *text,
+             double  max_width,
+             double *widest)
+{
+  guint n = 0;
+
+  *widest = 0;
+  for (guint i = 0; i < text->n_units; n++)
+    {
+      double width;
+
+      i = fill_line (text, i, max_width, &width);
+      *widest = MAX (*widest, width);
+    }
+  return MAX (n, 1);
+}
+
+/* The narrowest width that needs no more lines than @max_width does. */
+static double
+find_balanced_width (PmText *text,
+                     double  max_width,
+                     guint  *n_lines,
+                     double *widest)
+{
+  guint wanted = count_lines (text, max_width, widest);
+  double high = *widest;
+  double low = text->width / wanted;
+  double measured;
+
+  *n_lines = wanted;
+  if (wanted == 1)
+    return high;
+  while (high - low > 0.1 * text->ruler->em)
+    {
+      double middle = (low + high) / 2;
+
+      if (count_lines (text, middle, &measured) <= wanted)
+        {
+          *widest = measured;
+          high = MIN (middle, measured);
+        }
+      else
+        {
+          low = middle;
+        }
+    }
+  return high;
+}
+
+/* The size that pm_text_wrap() would give, without making a block. Text of other scripts than
+ * ASCII can come out a trace wider when its lines are shaped as a whole.
+ */
+void
+pm_text_measure (PmText *text,
+                 double  max_width,
+                 double *width,
+                 double *height)
+{
+  guint n_lines;
+
+  find_balanced_width (text, max_width, &n_lines, width);
+  *height = n_lines * PM_LINE_HEIGHT * text->ruler->em * text->style.scale;
+}
+
+/* Wraps into lines of at most @max_width, balanced: the narrowest block with as few lines as
+ * possible. (transfer full)
+ */
+PmTextBlock *
+pm_text_wrap (PmText *text,
+              double  max_width)
+{
+  PmTextBlock *block = g_new0 (PmTextBlock, 1);
+  double limit;
+
+  block->ruler = pm_text_ruler_ref (text->ruler);
+  block->text = g_strdup (text->text);
+  block->style = text->style;
+  block->rtl = text->rtl;
+  limit = find_balanced_width (text, max_width, &block->n_lines, &block->width) + 1e-6;
+  block->lines = g_new0 (PmTextLine, block->n_lines);
+  block->height = block->n_lines * PM_LINE_HEIGHT * text->ruler->em * text->style.scale;
+  block->width = 0;
+  for (guint i = 0, n = 0; i < text->n_units && n < block->n_lines; n++)
+    {
+      PmTextLine *line = &block->lines[n];
+      guint last;
+
+      line->start = text->units[i].start;
+      i = fill_line (text, i, limit, &line->width);
+      last = i - 1;
+      line->length = text->units[last].start + text->units[last].length - line->start;
+      /* Scripts that join or change font in mid-line are not the sum of their words. */
+      if (!text->ascii)
+        line->width = measure_exactly (text->ruler, text->style.bold, text->text + line->start,
+                                       line->length)
+                      * text->style.scale;
+      block->width = MAX (block->width, line->width);
+    }
+  return block;
+}
+
+/* Prepares and wraps in one go. (transfer full) */
+PmTextBlock *
+pm_text_ruler_wrap (PmTextRuler *ruler,
+                    const char  *string,
+                    PmTextStyle  style,
+                    double       max_width)
+{
+  g_autoptr (PmText) text = pm_text_ruler_prepare (ruler, string, style);
+
+  return pm_text_wrap (text, max_width);
+}
+
+void
+pm_text_block_free (PmTextBlock *block)
+{
+  g_clear_object (&block->layout);
+  pm_text_ruler_unref (block->ruler);
+  g_free (block->text);
+  g_free (block->lines);
+  g_free (block);
+}
+
+/* The block's layout: one paragraph, so that text of mixed direction is ordered as a whole, with a
+ * line separator at each of our breaks. (transfer none)
+ */
+PangoLayout *
+pm_text_block_get_layout (PmTextBlock *block)
+{
+  g_autoptr (GString) broken = NULL;
+
+  if (block->layout != NULL)
+    return block->layout;
+
+  broken = g_string_new (NULL);
+  for (guint i = 0; i < block->n_lines; i++)
+    {
+      if (i > 0)
+        g_string_append (broken, "\342\200\250");
+      g_string_append_len (broken, block->text + block->lines[i].start, block->lines[i].length);
+    }
+  block->layout = create_layout (block->ruler, block->style);
+  pango_layout_set_text (block->layout, broken->str, (int) broken->len);
+  return block->layout;
+}
+
+/* The distance from the block's top to the baseline of @line. */
+double
+pm_text_block_get_baseline (PmTextBlock *block,
+                            guint        line)
+{
+  return (line * PM_LINE_HEIGHT + 0.93) * block->ruler->em * block->style.scale;
+}
+
+/* The distance from the block's left edge to that of @line. */
+double
+pm_text_block_get_line_x (PmTextBlock *block,
+                          guint        line,
+                          PmAlign      align)
+{
+  double free_width = block->width - block->lines[line].width;
+
+  return align == PM_ALIGN_LEFT ? 0 : align == PM_ALIGN_RIGHT ? free_width : free_width / 2;
+}

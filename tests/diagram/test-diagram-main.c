@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The tests of src/diagram. */
+
+#include "test-diagram.h"
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  test_add_text_ruler ();
+  test_add_timeline_drawing ();
+  return g_test_run ();
+}
