@@ -14,6 +14,7 @@ build_packages=(
   libjson-glib-dev
   libsqlite3-dev
   libxml2-dev
+  libxml2-utils        # makes window descriptions small
   meson
   ninja-build
   pkg-config
@@ -37,7 +38,6 @@ test_packages=(
   flatpak-builder
   groff-base
   librsvg2-bin
-  libxml2-utils
   man-db
   poppler-utils
   python3-jsonschema

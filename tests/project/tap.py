@@ -87,7 +87,8 @@ def main(module):
             print(f'ok {title} # SKIP {reason}')
         except Exception as error:  # whatever happens, the other tests are run
             failed += 1
-            text = str(error) if isinstance(error, AssertionError) else traceback.format_exc()
+            told = isinstance(error, AssertionError) and str(error)
+            text = told or traceback.format_exc()
             print(f'not ok {title}')
             # meson keeps the lines of TAP to itself, and shows what comes this way.
             print(f'{name}: {text}', file=sys.stderr)

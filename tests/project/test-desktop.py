@@ -122,6 +122,29 @@ def test_manual_page_reads():
         assert f'\n{heading}\n' in page, f'no section {heading}'
 
 
+def test_installation_has_everything():
+    expected = [
+        f'applications/{APP_ID}.desktop',
+        f'glib-2.0/schemas/{APP_ID}.gschema.xml',
+        f'icons/hicolor/scalable/apps/{APP_ID}.svg',
+        f'icons/hicolor/scalable/mimetypes/{APP_ID}-document.svg',
+        f'icons/hicolor/symbolic/apps/{APP_ID}-symbolic.svg',
+        'locale/de/LC_MESSAGES/postmortem.mo',
+        'man/man1/postmortem.1',
+        f'metainfo/{APP_ID}.metainfo.xml',
+        f'mime/packages/{APP_ID}.xml',
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        tap.clean('meson', 'install', '-C', tap.BUILD, '--no-rebuild', '--destdir', folder)
+        installed = {os.path.relpath(os.path.join(top, name), folder)
+                     for top, _, names in os.walk(folder) for name in names}
+    tap.none([path for path in expected
+              if not [name for name in installed if name.endswith(f'share/{path}')]],
+             'not installed')
+    tap.none([path for path in installed if path.endswith(('.c', '.h', '.a'))],
+             'installed, but of no use to anybody')
+
+
 def test_flatpak_manifest_parses():
     manifest = tap.SOURCE / f'flatpak/{APP_ID}.json'
     content = json.loads(manifest.read_text(encoding='utf-8'))

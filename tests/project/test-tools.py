@@ -3,6 +3,7 @@
 
 import json
 import os
+import shutil
 import tempfile
 
 import tap
@@ -24,6 +25,70 @@ def closing_line(*builds):
                                     for result, output in runs)
         result = tap.run('python3', tap.SOURCE / 'tools/closing-line.py', *names)
     return result.stdout.splitlines(), result.returncode
+
+
+def install(packages, user='0', sudo=True, **programs):
+    """Call need () with a system made of scripts: dpkg-query, apt-get and so on, as given.
+
+    The calls of apt-get are returned as lines, after the output and the exit code.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        scripts = {'id': f'echo {user}', 'dpkg-query': '', 'apt-get': 'exit 0',
+                   **{name.replace('_', '-'): body for name, body in programs.items()}}
+        scripts['apt-get'] = f'echo "$*" >>{folder}/calls\n' + scripts['apt-get']
+        if sudo:
+            scripts['sudo'] = 'exec "$@"'
+        for name, body in scripts.items():
+            path = os.path.join(folder, name)
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(f'#!/bin/sh\n{body}\n')
+            os.chmod(path, 0o755)
+        for name in ('bash', 'sed', 'grep', 'env', 'sh'):
+            os.symlink(shutil.which(name), os.path.join(folder, name))
+        release = os.path.join(folder, 'os-release')
+        with open(release, 'w', encoding='utf-8') as file:
+            file.write('ID=debian\nVERSION_ID="12"\n')
+        result = tap.run('bash', '-euo', 'pipefail', '-c',
+                         '. "$1/tools/packages.sh"; shift; need "what a test needs" "$@"',
+                         'need', tap.SOURCE, *packages,
+                         env={'PATH': folder, 'PM_OS_RELEASE': release, 'LC_ALL': 'C'})
+        calls = []
+        if os.path.exists(os.path.join(folder, 'calls')):
+            with open(os.path.join(folder, 'calls'), encoding='utf-8') as file:
+                calls = file.read().splitlines()
+    return result.stdout, result.returncode, calls
+
+
+def test_nothing_is_installed_when_nothing_is_missing():
+    query = 'echo "one installed"; echo "two installed"'
+    assert install(['one', 'two'], dpkg_query=query) == ('', 0, [])
+
+
+def test_only_what_is_missing_is_installed():
+    query = 'echo "one installed"; echo "two config-files"; exit 1'
+    output, code, calls = install(['one', 'two', 'three'], dpkg_query=query)
+    assert (output, code) == ('Installing what a test needs: two three\n', 0), output
+    assert len(calls) == 2 and calls[0].endswith('update'), calls
+    assert calls[1].endswith('install --no-install-recommends two three'), calls
+
+
+def test_a_person_without_rights_uses_sudo_or_learns_what_to_run():
+    assert len(install(['one'], user='1000')[2]) == 2
+    output, code, calls = install(['one'], user='1000', sudo=False)
+    assert (code, calls) == (1, []), output
+    assert 'apt-get install --no-install-recommends one' in output, output
+
+
+def test_an_update_that_fails_is_said_and_survived():
+    output, code, calls = install(['one'], apt_get='case "$*" in *update) exit 100;; esac')
+    assert (code, len(calls)) == (0, 2), output
+    assert 'apt-get update failed' in output, output
+
+
+def test_an_installation_that_fails_is_said():
+    output, code, calls = install(['one'], apt_get='exit 100')
+    assert (code, len(calls)) == (1, 2), output
+    assert output.endswith('Check the network and the sources in /etc/apt, then try again.\n')
 
 
 def test_closing_line_counts_the_tests_inside_a_program():

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+void add_postmortem_tests (void);
+void add_record_tests (void);
+void add_time_tests (void);
