@@ -15,6 +15,7 @@ main (int argc, char **argv)
   add_record_tests ();
   add_postmortem_tests ();
   add_time_tests ();
+  add_timeline_tests ();
 
   return g_test_run ();
 }

@@ -7,3 +7,4 @@
 void add_postmortem_tests (void);
 void add_record_tests (void);
 void add_time_tests (void);
+void add_timeline_tests (void);
