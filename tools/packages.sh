@@ -6,6 +6,7 @@
 # What compiles the program.
 build_packages=(
   appstream            # translation rules for the metainfo file
+  desktop-file-utils   # registers the file type when the program is installed
   gcc
   gettext
   libadwaita-1-dev
@@ -34,7 +35,6 @@ run_packages=(
 test_packages=(
   binutils
   dbus
-  desktop-file-utils
   flatpak-builder
   groff-base
   librsvg2-bin
@@ -93,7 +93,8 @@ as_root ()
 # and asks for no rights, when none is.
 need ()
 {
-  local why=$1 missing apt
+  local why=$1 missing log
+  local apt=(DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300)
   shift
   require_debian "$@"
   mapfile -t missing < <(missing_packages "$@")
@@ -105,15 +106,21 @@ need ()
     fail "Installing takes root, and there is no sudo here. Run this as root, then try again:" \
          "  apt-get update && apt-get install --no-install-recommends ${missing[*]}"
   fi
-  apt=(DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300)
+  log=$(mktemp)
   # One broken source of many makes the update fail. The packages may still be within reach, so
   # the installation has the last word.
-  as_root "${apt[@]}" update >&2 \
-    || printf '%s\n' 'The package lists could not be refreshed: apt-get update failed, its message' \
-              'is above. Trying with the lists that are on this machine.' >&2
-  as_root "${apt[@]}" install --no-install-recommends "${missing[@]}" >&2 \
-    || fail "The packages could not be installed: apt-get failed, its message is above." \
-            "Check the network and the sources in /etc/apt, then try again."
+  if ! as_root "${apt[@]}" -o APT::Update::Error-Mode=any update >"$log" 2>&1; then
+    cat "$log" >&2
+    printf '%s\n' 'The package lists could not be refreshed: apt-get update failed, its message' \
+           'is above. Trying with the lists that are on this machine.' >&2
+  fi
+  if ! as_root "${apt[@]}" install --no-install-recommends "${missing[@]}" >"$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
+    fail "The packages could not be installed: apt-get failed, its message is above." \
+         "Check the network and the sources in /etc/apt, then try again."
+  fi
+  rm -f "$log"
 }
 
 # build_in DIR OPTION… configures DIR where that is not done yet, and compiles.

@@ -43,7 +43,7 @@ def install(packages, user='0', sudo=True, **programs):
             with open(path, 'w', encoding='utf-8') as file:
                 file.write(f'#!/bin/sh\n{body}\n')
             os.chmod(path, 0o755)
-        for name in ('bash', 'sed', 'grep', 'env', 'sh'):
+        for name in ('bash', 'cat', 'env', 'grep', 'mktemp', 'rm', 'sed', 'sh'):
             os.symlink(shutil.which(name), os.path.join(folder, name))
         release = os.path.join(folder, 'os-release')
         with open(release, 'w', encoding='utf-8') as file:
@@ -86,8 +86,9 @@ def test_an_update_that_fails_is_said_and_survived():
 
 
 def test_an_installation_that_fails_is_said():
-    output, code, calls = install(['one'], apt_get='exit 100')
+    output, code, calls = install(['one'], apt_get='echo "E: no $1 today"; exit 100')
     assert (code, len(calls)) == (1, 2), output
+    assert 'E: no -q today' in output, output
     assert output.endswith('Check the network and the sources in /etc/apt, then try again.\n')
 
 
