@@ -18,7 +18,7 @@ build_packages=(
   libxml2-utils        # makes window descriptions small
   meson
   ninja-build
-  pkg-config
+  pkgconf
   shared-mime-info     # translation rules for the MIME type
 )
 
