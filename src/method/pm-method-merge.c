@@ -85,7 +85,7 @@ pm_method_member_is_text (const char *member)
 {
   static const char *const words[] = { "id", "step", "check", "offer", "kind", "source", "group",
                                        "severity", "impact-level", "effort-level",
-                                       "also", NULL };
+                                       "also", "figures", "measure", NULL };
 
   return !g_strv_contains (words, member);
 }
@@ -124,16 +124,22 @@ object_has_shape (JsonObject *object,
   return TRUE;
 }
 
+/* Entries of one list may differ in what they leave out: each must look like one that is there. */
 static gboolean
 array_has_shape (JsonArray *array,
                  JsonArray *model)
 {
-  if (json_array_get_length (model) == 0)
-    return TRUE;
+  guint n_models = json_array_get_length (model);
 
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    if (!has_shape (json_array_get_element (array, i), json_array_get_element (model, 0)))
-      return FALSE;
+  for (guint i = 0; n_models > 0 && i < json_array_get_length (array); i++)
+    {
+      gboolean fits = FALSE;
+
+      for (guint j = 0; !fits && j < n_models; j++)
+        fits = has_shape (json_array_get_element (array, i), json_array_get_element (model, j));
+      if (!fits)
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -155,19 +161,30 @@ has_shape (JsonNode *node,
   return json_node_get_value_type (node) == json_node_get_value_type (model);
 }
 
-static JsonNode *
-find_model (GPtrArray  *models,
-            const char *member)
+typedef enum
 {
-  for (guint i = 0; i < models->len; i++)
+  MEMBER_UNKNOWN,
+  MEMBER_WRONG,
+  MEMBER_FITS,
+} MemberFit;
+
+static MemberFit
+compare_member (GPtrArray  *models,
+                const char *member,
+                JsonNode   *node)
+{
+  MemberFit fit = MEMBER_UNKNOWN;
+
+  for (guint i = 0; fit != MEMBER_FITS && i < models->len; i++)
     {
       const PmMethodItem *item = g_ptr_array_index (models, i);
+      JsonNode *model = json_object_get_member (item->object, member);
 
-      if (json_object_has_member (item->object, member))
-        return json_object_get_member (item->object, member);
+      if (model != NULL)
+        fit = has_shape (node, model) ? MEMBER_FITS : MEMBER_WRONG;
     }
 
-  return NULL;
+  return fit;
 }
 
 static gboolean
@@ -183,16 +200,17 @@ check_members (JsonObject *object,
   json_object_iter_init (&iter, object);
   while (json_object_iter_next (&iter, &member, &node))
     {
-      JsonNode *model = find_model (models, member);
+      MemberFit fit = compare_member (models, member, node);
 
       if (g_str_equal (member, "hidden") && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
         continue;
-      if (model != NULL && has_shape (node, model))
+      if (fit == MEMBER_FITS)
         continue;
 
       g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
-                   model == NULL ? _("“%s” has a member “%s” that the method does not know")
-                                 : _("“%s” has a member “%s” of the wrong kind"),
+                   fit == MEMBER_UNKNOWN
+                     ? _("“%s” has a member “%s” that the method does not know")
+                     : _("“%s” has a member “%s” of the wrong kind"),
                    id, member);
       return FALSE;
     }

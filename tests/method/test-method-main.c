@@ -12,6 +12,8 @@ main (int    argc,
 
   add_method_tests ();
   add_method_data_tests ();
+  add_rules_tests ();
+  add_steps_tests ();
 
   return g_test_run ();
 }

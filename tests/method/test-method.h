@@ -2,8 +2,32 @@
 
 #pragma once
 
+#include "pm-language.h"
 #include "pm-method.h"
+#include "pm-postmortem.h"
 
 /* Each file of tests adds its own to the program. */
 void add_method_tests      (void);
 void add_method_data_tests (void);
+void add_rules_tests       (void);
+void add_steps_tests       (void);
+
+PmRecord   *add_record     (PmPostmortem *postmortem,
+                            GType         type,
+                            const char   *first_property,
+                            ...) G_GNUC_NULL_TERMINATED;
+PmRecord   *add_event      (PmPostmortem *postmortem,
+                            PmMilestone   milestone,
+                            const char   *at,
+                            const char   *what);
+void        link_records   (PmPostmortem *postmortem,
+                            PmLinkKind    kind,
+                            PmRecord     *origin,
+                            PmRecord     *target);
+void        set_time       (PmRecord     *record,
+                            const char   *property,
+                            const char   *text);
+void         clear_number   (PmRecord     *record,
+                             const char   *property);
+gint64      parse_time     (const char   *text);
+PmPostmortem *make_finished (void);

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-language.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* Classes that the tokeniser itself knows; a language's own classes take the bits above them. */
+enum
+{
+  PM_TOKEN_NUMBER = 1 << 0,
+  PM_TOKEN_CAPITAL = 1 << 1, /* begins with a capital letter */
+  PM_TOKEN_OPAQUE = 1 << 2,  /* a quotation, code or address: its words do not count */
+  PM_TOKEN_COMMA = 1 << 3,
+  PM_TOKEN_STOP = 1 << 4,    /* : ; ( ) – and other marks that end a clause */
+  PM_TOKEN_MARK = 1 << 5,    /* any other mark */
+  PM_TOKEN_END = 1 << 6,     /* the end of a sentence, item or cell; never part of a match */
+  PM_TOKEN_WORD = 1 << 7,
+};
+
+/* A word of the text: where it stands, what classes it is in, which word of the lexicon it is (0:
+ * none). */
+typedef struct
+{
+  guint32 start;
+  guint32 length;
+  guint64 classes;
+  guint32 word;
+} PmToken;
+
+/* A word that a language knows. */
+typedef struct
+{
+  guint32 id;
+  guint64 classes;
+  guint64 exact_classes; /* only when written exactly as in the file: “PM”, but not “pm” */
+  char *exact;
+} PmLexeme;
+
+typedef struct
+{
+  char *ending;
+  gsize length;
+  guint64 classes;
+} PmSuffix;
+
+/* One place of a pattern: which tokens may stand there, and how many. */
+typedef struct
+{
+  guint64 classes;
+  guint32 words[16];
+  guint n_words;
+  guint min;
+  guint max;
+  gboolean any;
+  gboolean negative; /* looks ahead and takes nothing */
+  gboolean anchor;   /* begin or end of the sentence */
+} PmElement;
+
+typedef struct
+{
+  GArray *elements; /* of PmElement */
+} PmPattern;
+
+typedef struct
+{
+  char *id;
+  char *check;
+  guint kinds;
+  GPtrArray *patterns; /* of PmPattern */
+  GPtrArray *unless;   /* of PmPattern: anywhere in the sentence */
+} PmRule;
+
+struct _PmLanguage
+{
+  char *id;
+  GHashTable *lexicon;       /* folded word → PmLexeme */
+  GHashTable *class_bits;    /* name → bit number */
+  GArray *suffixes;          /* of PmSuffix */
+  GPtrArray *rules;          /* of PmRule */
+  GPtrArray *hypotheses;     /* of PmPattern */
+  GHashTable *headings;      /* folded word → PmTextKind */
+  GHashTable *abbreviations; /* folded words after which a full stop ends nothing */
+};
+
+GArray     *pm_language_tokenize      (PmLanguage      *self,
+                                       const char      *text,
+                                       gsize            length);
+gboolean    pm_language_match         (const PmPattern *pattern,
+                                       const PmToken   *tokens,
+                                       guint            first,
+                                       guint            from,
+                                       guint            last,
+                                       guint           *end);
+PmPattern  *pm_language_parse_pattern (PmLanguage      *self,
+                                       const char      *source,
+                                       GError         **error);
+void        pm_language_pattern_free  (gpointer         data);
+PmLexeme   *pm_language_intern        (PmLanguage      *self,
+                                       const char      *word);
+
+G_END_DECLS

@@ -1,0 +1,518 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Cutting a text into words and sentences. Markdown is understood as far as it keeps other
+ * people's words and code apart from the author's: quotations, code, addresses and lines of a chat
+ * become one opaque token each, whose words no rule sees. One pass, no copy of the text. */
+
+#include "pm-language-private.h"
+
+#include <string.h>
+
+/* A quotation longer than this is a mark that was never closed. */
+#define MAX_QUOTATION 400
+
+typedef struct
+{
+  PmLanguage *language;
+  const char *text;
+  gsize length;
+  gsize position;
+  GArray *tokens;
+} Scanner;
+
+static void
+add_token (Scanner *s,
+           gsize    start,
+           gsize    end,
+           guint64  classes,
+           guint32  word)
+{
+  PmToken token = { start, end - start, classes, word };
+
+  g_array_append_val (s->tokens, token);
+}
+
+static void
+end_sentence (Scanner *s,
+              gsize    at)
+{
+  if (s->tokens->len > 0 &&
+      g_array_index (s->tokens, PmToken, s->tokens->len - 1).classes != PM_TOKEN_END)
+    add_token (s, at, at, PM_TOKEN_END, 0);
+}
+
+static gsize
+find_line_end (Scanner *s,
+               gsize    from)
+{
+  const char *end = memchr (s->text + from, '\n', s->length - from);
+
+  return end != NULL ? (gsize) (end - s->text) : s->length;
+}
+
+static gboolean
+starts_with (Scanner    *s,
+             gsize       at,
+             const char *prefix)
+{
+  gsize n = strlen (prefix);
+
+  return at + n <= s->length && memcmp (s->text + at, prefix, n) == 0;
+}
+
+static gsize
+skip_blanks (Scanner *s,
+             gsize    at)
+{
+  while (at < s->length && (s->text[at] == ' ' || s->text[at] == '\t'))
+    at++;
+
+  return at;
+}
+
+/* “14:05”, “14:05:09” or the same in brackets. Returns what follows, or @at. */
+static gsize
+skip_clock (Scanner *s,
+            gsize    at)
+{
+  gsize p = at < s->length && s->text[at] == '[' ? at + 1 : at;
+  guint digits = 0;
+
+  while (p < s->length && (g_ascii_isdigit (s->text[p]) || s->text[p] == ':'))
+    {
+      digits += g_ascii_isdigit (s->text[p]) ? 1 : 0;
+      p++;
+    }
+  if (digits < 3 || p - at < 4)
+    return at;
+  if (p < s->length && s->text[p] == ']')
+    p++;
+
+  return p;
+}
+
+/* A line of a chat: “<alice> …”, “@alice: …” or “14:05 alice: …”. */
+static gboolean
+is_chat_line (Scanner *s,
+              gsize    at)
+{
+  gsize after_clock = skip_clock (s, at);
+  gsize p = skip_blanks (s, after_clock);
+  gboolean marked = p < s->length && (s->text[p] == '<' || s->text[p] == '@');
+  gsize name = marked ? p + 1 : p;
+  char opening = p < s->length ? s->text[p] : '\0';
+
+  p = name;
+  while (p < s->length && (g_ascii_isalnum (s->text[p]) || strchr ("._-", s->text[p]) != NULL))
+    p++;
+  if (p == name || p + 1 >= s->length)
+    return FALSE;
+  if (opening == '<')
+    return s->text[p] == '>' && s->text[p + 1] == ' ';
+
+  return (marked || after_clock > at) && s->text[p] == ':' && s->text[p + 1] == ' ';
+}
+
+/* Where a fenced block that opens at @at ends: behind its closing line. */
+static gsize
+skip_fence (Scanner *s,
+            gsize    at)
+{
+  char fence[4] = { s->text[at], s->text[at], s->text[at], '\0' };
+  gsize p = find_line_end (s, at);
+
+  while (p < s->length)
+    {
+      gsize line = skip_blanks (s, p + 1);
+
+      p = find_line_end (s, MIN (line, s->length));
+      if (starts_with (s, line, fence))
+        break;
+    }
+
+  return p;
+}
+
+/* The number of bytes of a list mark, heading mark or table line at @at. */
+static gsize
+skip_line_mark (Scanner *s,
+                gsize    at)
+{
+  gsize p = at;
+
+  if (p < s->length && strchr ("-*+", s->text[p]) != NULL && p + 1 < s->length &&
+      (s->text[p + 1] == ' ' || s->text[p + 1] == '\t'))
+    return p + 2;
+
+  while (p < s->length && s->text[p] == '#')
+    p++;
+  if (p > at)
+    return p;
+
+  while (p < s->length && g_ascii_isdigit (s->text[p]))
+    p++;
+  if (p > at && p - at < 4 && p + 1 < s->length && (s->text[p] == '.' || s->text[p] == ')') &&
+      s->text[p + 1] == ' ')
+    return p + 1;
+
+  return at;
+}
+
+/* At the begin of a line: ends sentences where the layout does and jumps over lines that are not
+ * the author's words. */
+static void
+begin_line (Scanner *s)
+{
+  gsize at = skip_blanks (s, s->position);
+  gsize mark;
+
+  if (at >= s->length || s->text[at] == '\n' || s->text[at] == '\r')
+    {
+      end_sentence (s, at);
+      s->position = at;
+      return;
+    }
+
+  if (starts_with (s, at, "```") || starts_with (s, at, "~~~"))
+    {
+      end_sentence (s, at);
+      s->position = skip_fence (s, at);
+      return;
+    }
+
+  mark = skip_line_mark (s, at);
+  if (mark > at)
+    end_sentence (s, at);
+  at = skip_blanks (s, mark);
+
+  if (at < s->length && (s->text[at] == '>' || is_chat_line (s, at)))
+    {
+      end_sentence (s, at);
+      at = find_line_end (s, at);
+    }
+  s->position = at;
+}
+
+/* A heading is a sentence of its own, whether it has a full stop or not. */
+static void
+end_line (Scanner *s,
+          gsize    at)
+{
+  gsize line = at;
+
+  while (line > 0 && s->text[line - 1] != '\n')
+    line--;
+  if (line < at && s->text[line] == '#')
+    end_sentence (s, at);
+
+  s->position = at + 1;
+  begin_line (s);
+}
+
+/* Jumps behind @closing when it stands in the same paragraph and not too far away. */
+static gboolean
+skip_to (Scanner    *s,
+         gsize       from,
+         const char *closing,
+         gsize       furthest)
+{
+  gsize limit = MIN (s->length, from + furthest);
+
+  for (gsize p = from; p < limit; p++)
+    {
+      if (s->text[p] == '\n' && p + 1 < s->length && s->text[p + 1] == '\n')
+        return FALSE;
+      if (s->text[p] == *closing && starts_with (s, p, closing))
+        {
+          gsize end = p + strlen (closing);
+
+          add_token (s, s->position, end, PM_TOKEN_OPAQUE, 0);
+          s->position = end;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static gboolean
+skip_address (Scanner *s)
+{
+  gsize p = s->position;
+
+  if (!starts_with (s, p, "http://") && !starts_with (s, p, "https://"))
+    return FALSE;
+
+  while (p < s->length && !g_ascii_isspace (s->text[p]) && strchr ("<>\"|", s->text[p]) == NULL)
+    p++;
+  while (p > s->position && strchr (".,;:)", s->text[p - 1]) != NULL)
+    p--;
+  add_token (s, s->position, p, PM_TOKEN_OPAQUE, 0);
+  s->position = p;
+
+  return TRUE;
+}
+
+static gboolean
+skip_opaque (Scanner *s)
+{
+  static const struct { const char *opening, *closing; } marks[] = {
+    { "`", "`" }, { "“", "”" }, { "„", "“" }, { "«", "»" }, { "»", "«" }, { "<!--", "-->" },
+  };
+  char c = s->text[s->position];
+
+  if (c == 'h')
+    return skip_address (s);
+
+  /* A straight mark opens a quotation only where a word does not end. */
+  if (c == '"')
+    {
+      char before = s->position > 0 ? s->text[s->position - 1] : ' ';
+
+      return !g_ascii_isalnum (before) && skip_to (s, s->position + 1, "\"", MAX_QUOTATION);
+    }
+
+  /* The address of a Markdown link; its text is the author's. */
+  if (c == ']' && starts_with (s, s->position, "]("))
+    return skip_to (s, s->position + 2, ")", MAX_QUOTATION);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (c == *marks[i].opening && starts_with (s, s->position, marks[i].opening))
+      return skip_to (s, s->position + strlen (marks[i].opening), marks[i].closing, MAX_QUOTATION);
+
+  return FALSE;
+}
+
+static gunichar
+peek (Scanner *s,
+      gsize    at)
+{
+  if (at >= s->length)
+    return 0;
+  if ((guchar) s->text[at] < 0x80)
+    return s->text[at];
+
+  return g_utf8_get_char (s->text + at);
+}
+
+static gsize
+next (Scanner *s,
+      gsize    at)
+{
+  return at + g_utf8_skip[(guchar) s->text[at]];
+}
+
+static gboolean
+is_word_char (gunichar c)
+{
+  if (c < 0x80)
+    return g_ascii_isalnum (c) || c == '_';
+
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+/* A mark that belongs to a word when letters follow: don’t, on-call, v1.2, 1,000, and/or not. */
+static gboolean
+joins (Scanner *s,
+       gsize    at,
+       gboolean number)
+{
+  gunichar c = peek (s, at);
+  gunichar after;
+
+  if (c != '\'' && c != 0x2019 && c != '-' && c != 0x2011 && c != '.' && c != ',' && c != ':')
+    return FALSE;
+
+  after = peek (s, next (s, at));
+  if (c == ',' || c == ':')
+    return number && after < 0x80 && g_ascii_isdigit (after);
+
+  return is_word_char (after);
+}
+
+static guint64
+find_suffix (PmLanguage *language,
+             const char *folded,
+             gsize       length)
+{
+  guint64 classes = 0;
+
+  for (guint i = 0; i < language->suffixes->len; i++)
+    {
+      const PmSuffix *suffix = &g_array_index (language->suffixes, PmSuffix, i);
+
+      if (length > suffix->length + 1 &&
+          memcmp (folded + length - suffix->length, suffix->ending, suffix->length) == 0)
+        classes |= suffix->classes;
+    }
+
+  return classes;
+}
+
+/* Lower case, with a plain apostrophe. Most words are short and ASCII and need no memory. */
+static char *
+fold_word (const char *word,
+           gsize       length,
+           char       *buffer,
+           gsize       size)
+{
+  char *folded;
+
+  if (length < size)
+    {
+      gsize i;
+
+      for (i = 0; i < length && (guchar) word[i] < 0x80; i++)
+        buffer[i] = g_ascii_tolower (word[i]);
+      buffer[i] = '\0';
+      if (i == length)
+        return buffer;
+    }
+
+  folded = g_utf8_strdown (word, length);
+  for (char *p = strstr (folded, "’"); p != NULL; p = strstr (p, "’"))
+    {
+      *p = '\'';
+      memmove (p + 1, p + strlen ("’"), strlen (p + strlen ("’")) + 1);
+    }
+
+  return folded;
+}
+
+static void
+classify_word (Scanner *s,
+               gsize    start,
+               gsize    end)
+{
+  char buffer[64];
+  const char *word = s->text + start;
+  char *folded = fold_word (word, end - start, buffer, sizeof buffer);
+  const PmLexeme *lexeme = g_hash_table_lookup (s->language->lexicon, folded);
+  guint64 classes = PM_TOKEN_WORD;
+
+  if (lexeme != NULL)
+    {
+      classes |= lexeme->classes;
+      if (lexeme->exact != NULL && strlen (lexeme->exact) == end - start &&
+          memcmp (lexeme->exact, word, end - start) == 0)
+        classes |= lexeme->exact_classes;
+    }
+  classes |= find_suffix (s->language, folded, strlen (folded));
+  if (g_unichar_isupper (peek (s, start)))
+    classes |= PM_TOKEN_CAPITAL;
+  if (g_ascii_isdigit (*word))
+    classes |= PM_TOKEN_NUMBER;
+
+  add_token (s, start, end, classes, lexeme != NULL ? lexeme->id : 0);
+  if (folded != buffer)
+    g_free (folded);
+}
+
+static void
+scan_word (Scanner *s)
+{
+  gsize start = s->position;
+  gboolean number = g_ascii_isdigit (s->text[start]);
+  gsize p = start;
+
+  while (p < s->length)
+    {
+      if (is_word_char (peek (s, p)))
+        p = next (s, p);
+      else if (joins (s, p, number))
+        p = next (s, next (s, p));
+      else
+        break;
+    }
+
+  s->position = p;
+  classify_word (s, start, p);
+}
+
+static gboolean
+ends_abbreviation (Scanner *s)
+{
+  const PmToken *last;
+  g_autofree char *folded = NULL;
+
+  if (s->tokens->len == 0)
+    return FALSE;
+
+  last = &g_array_index (s->tokens, PmToken, s->tokens->len - 1);
+  if (last->start + last->length != s->position || last->length > 8)
+    return FALSE;
+  if (last->length == 1 && (last->classes & PM_TOKEN_NUMBER) == 0)
+    return TRUE;
+  folded = g_utf8_strdown (s->text + last->start, last->length);
+
+  return g_hash_table_contains (s->language->abbreviations, folded);
+}
+
+static void
+scan_mark (Scanner *s)
+{
+  gunichar c = peek (s, s->position);
+  gsize start = s->position;
+  gsize end = next (s, start);
+  gunichar after = peek (s, end);
+  guint64 classes = PM_TOKEN_MARK;
+
+  s->position = end;
+  if (c == '|')
+    {
+      end_sentence (s, start);
+      return;
+    }
+  if ((c == '.' || c == '!' || c == '?' || c == 0x2026) && !is_word_char (after))
+    {
+      s->position = start;
+      if (c != '.' || !ends_abbreviation (s))
+        end_sentence (s, start);
+      s->position = end;
+      return;
+    }
+  /* Emphasis does not part words. */
+  if (c == '*' || c == '_' || c == '[' || c == ']' || c == '"' || c == '\'')
+    return;
+
+  if (c == ',')
+    classes = PM_TOKEN_COMMA;
+  else if (c < 0x80 ? strchr (":;()-", (int) c) != NULL : g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION)
+    classes = PM_TOKEN_STOP;
+  add_token (s, start, end, classes, 0);
+}
+
+/**
+ * pm_language_tokenize:
+ *
+ * Returns: (transfer full) (element-type PmToken): the tokens of @text, which is valid UTF-8 of
+ *   @length bytes; each sentence ends with a token of the class %PM_TOKEN_END
+ */
+GArray *
+pm_language_tokenize (PmLanguage *self,
+                      const char *text,
+                      gsize       length)
+{
+  Scanner s = { self, text, length, 0, g_array_sized_new (FALSE, FALSE, sizeof (PmToken),
+                                                          length / 5 + 4) };
+
+  begin_line (&s);
+  while (s.position < length)
+    {
+      char c = text[s.position];
+
+      if (c == '\n')
+        end_line (&s, s.position);
+      else if (g_ascii_isspace (c))
+        s.position++;
+      else if (skip_opaque (&s))
+        continue;
+      else if (is_word_char (peek (&s, s.position)))
+        scan_word (&s);
+      else
+        scan_mark (&s);
+    }
+  end_sentence (&s, length);
+
+  return s.tokens;
+}

@@ -1,0 +1,571 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The rules of one natural language: a lexicon of word classes and patterns over them, read from
+ * data/method/language-*.json, so that a language is a data file and no code. A PmLanguage does
+ * not change after it was made and may be used by several threads at once. */
+
+#include "pm-language-private.h"
+
+#include "pm-method-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+lexeme_free (gpointer data)
+{
+  PmLexeme *lexeme = data;
+
+  g_free (lexeme->exact);
+  g_free (lexeme);
+}
+
+static void
+rule_free (gpointer data)
+{
+  PmRule *rule = data;
+
+  g_free (rule->id);
+  g_free (rule->check);
+  g_ptr_array_unref (rule->patterns);
+  g_ptr_array_unref (rule->unless);
+  g_free (rule);
+}
+
+static void
+suffix_clear (gpointer data)
+{
+  g_free (((PmSuffix *) data)->ending);
+}
+
+static void
+language_clear (gpointer data)
+{
+  PmLanguage *self = data;
+
+  g_free (self->id);
+  g_hash_table_unref (self->lexicon);
+  g_hash_table_unref (self->class_bits);
+  g_array_unref (self->suffixes);
+  g_ptr_array_unref (self->rules);
+  g_ptr_array_unref (self->hypotheses);
+  g_hash_table_unref (self->headings);
+  g_hash_table_unref (self->abbreviations);
+}
+
+static PmLanguage *
+language_alloc (void)
+{
+  static const struct { const char *name; guint bit; } known[] = {
+    { "number", 0 }, { "capital", 1 }, { "opaque", 2 }, { "comma", 3 },
+    { "stop", 4 },   { "mark", 5 },    { "end", 6 },    { "word", 7 },
+  };
+  PmLanguage *self = g_atomic_rc_box_new0 (PmLanguage);
+
+  self->lexicon = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, lexeme_free);
+  self->class_bits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->suffixes = g_array_new (FALSE, FALSE, sizeof (PmSuffix));
+  g_array_set_clear_func (self->suffixes, suffix_clear);
+  self->rules = g_ptr_array_new_with_free_func (rule_free);
+  self->hypotheses = g_ptr_array_new_with_free_func (pm_language_pattern_free);
+  self->headings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->abbreviations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    g_hash_table_insert (self->class_bits, g_strdup (known[i].name),
+                         GUINT_TO_POINTER (known[i].bit));
+
+  return self;
+}
+
+PmLanguage *
+pm_language_ref (PmLanguage *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+pm_language_unref (PmLanguage *self)
+{
+  g_atomic_rc_box_release_full (self, language_clear);
+}
+
+/**
+ * pm_language_get_id:
+ *
+ * Returns: the language's code, such as "en"
+ */
+const char *
+pm_language_get_id (PmLanguage *self)
+{
+  return self->id;
+}
+
+/* The lexeme of @word, made when there is none yet. */
+PmLexeme *
+pm_language_intern (PmLanguage *self,
+                    const char *word)
+{
+  g_autofree char *folded = g_utf8_strdown (word, -1);
+  PmLexeme *lexeme = g_hash_table_lookup (self->lexicon, folded);
+
+  if (lexeme == NULL)
+    {
+      lexeme = g_new0 (PmLexeme, 1);
+      lexeme->id = g_hash_table_size (self->lexicon) + 1;
+      g_hash_table_insert (self->lexicon, g_steal_pointer (&folded), lexeme);
+    }
+
+  return lexeme;
+}
+
+static gboolean
+fail (GError    **error,
+      const char *what)
+{
+  g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+               _("“%s” is missing or of the wrong kind"), what);
+
+  return FALSE;
+}
+
+static JsonObject *
+get_object (JsonObject *object,
+            const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static const char *
+get_string (JsonObject *object,
+            const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
+           ? json_node_get_string (node)
+           : NULL;
+}
+
+/* The strings of a list member; NULL when it is anything else, empty when there is none. */
+static GPtrArray *
+dup_strings (JsonObject *object,
+             const char *member)
+{
+  g_autoptr (GPtrArray) strings = g_ptr_array_new ();
+  JsonNode *node = json_object_get_member (object, member);
+  JsonArray *array;
+
+  if (node == NULL)
+    return g_steal_pointer (&strings);
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return NULL;
+
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      if (json_node_get_value_type (element) != G_TYPE_STRING)
+        return NULL;
+      g_ptr_array_add (strings, (char *) json_node_get_string (element));
+    }
+
+  return g_steal_pointer (&strings);
+}
+
+/* A word with a capital counts only as it is written; “*ung” stands for all words that end so. */
+static void
+add_class_word (PmLanguage *self,
+                const char *word,
+                guint64     class)
+{
+  g_autofree char *folded = g_utf8_strdown (word, -1);
+  PmLexeme *lexeme;
+
+  if (*word == '*')
+    {
+      PmSuffix suffix = { g_strdup (word + 1), strlen (word + 1), class };
+
+      g_array_append_val (self->suffixes, suffix);
+      return;
+    }
+
+  lexeme = pm_language_intern (self, word);
+  if (g_str_equal (folded, word))
+    {
+      lexeme->classes |= class;
+      return;
+    }
+
+  if (lexeme->exact == NULL)
+    lexeme->exact = g_strdup (word);
+  lexeme->exact_classes |= class;
+}
+
+static gboolean
+load_class (PmLanguage *self,
+            JsonObject *classes,
+            const char *name,
+            GError    **error)
+{
+  g_autoptr (GPtrArray) lines = dup_strings (classes, name);
+  guint bit = g_hash_table_size (self->class_bits);
+
+  if (lines == NULL || bit >= 64 || g_hash_table_contains (self->class_bits, name))
+    return fail (error, name);
+
+  g_hash_table_insert (self->class_bits, g_strdup (name), GUINT_TO_POINTER (bit));
+  for (guint i = 0; i < lines->len; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (g_ptr_array_index (lines, i), " ", -1);
+
+      for (guint j = 0; words[j] != NULL; j++)
+        if (*words[j] != '\0')
+          add_class_word (self, words[j], G_GUINT64_CONSTANT (1) << bit);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+load_classes (PmLanguage *self,
+              JsonObject *root,
+              GError    **error)
+{
+  JsonObject *classes = get_object (root, "classes");
+  g_autoptr (GList) names = NULL;
+
+  if (classes == NULL)
+    return fail (error, "classes");
+
+  names = json_object_get_members (classes);
+  for (GList *l = names; l != NULL; l = l->next)
+    if (!load_class (self, classes, l->data, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+parse_patterns (PmLanguage *self,
+                JsonObject *object,
+                const char *member,
+                GPtrArray  *patterns,
+                GError    **error)
+{
+  g_autoptr (GPtrArray) sources = dup_strings (object, member);
+
+  if (sources == NULL)
+    return fail (error, member);
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      PmPattern *pattern = pm_language_parse_pattern (self, g_ptr_array_index (sources, i), error);
+
+      if (pattern == NULL)
+        return FALSE;
+      g_ptr_array_add (patterns, pattern);
+    }
+
+  return TRUE;
+}
+
+static guint
+parse_kind (const char *name)
+{
+  static const struct { const char *name; guint kind; } kinds[] = {
+    { "prose", PM_TEXT_PROSE },   { "event", PM_TEXT_EVENT },   { "cause", PM_TEXT_CAUSE },
+    { "action", PM_TEXT_ACTION }, { "impact", PM_TEXT_IMPACT }, { "owner", PM_TEXT_OWNER },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].name, name))
+      return kinds[i].kind;
+
+  return 0;
+}
+
+static gboolean
+load_rule (PmLanguage *self,
+           JsonNode   *node,
+           GError    **error)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *id = object != NULL ? get_string (object, "id") : NULL;
+  const char *check = object != NULL ? get_string (object, "check") : NULL;
+  g_autoptr (GPtrArray) kinds = object != NULL ? dup_strings (object, "kinds") : NULL;
+  PmRule *rule;
+
+  if (id == NULL || check == NULL || kinds == NULL)
+    return fail (error, "rules");
+
+  rule = g_new0 (PmRule, 1);
+  rule->id = g_strdup (id);
+  rule->check = g_strdup (check);
+  rule->patterns = g_ptr_array_new_with_free_func (pm_language_pattern_free);
+  rule->unless = g_ptr_array_new_with_free_func (pm_language_pattern_free);
+  g_ptr_array_add (self->rules, rule);
+  for (guint i = 0; i < kinds->len; i++)
+    rule->kinds |= parse_kind (g_ptr_array_index (kinds, i));
+  if (kinds->len == 0)
+    rule->kinds = PM_TEXT_ALL & ~PM_TEXT_OWNER;
+
+  return parse_patterns (self, object, "patterns", rule->patterns, error) &&
+         parse_patterns (self, object, "unless", rule->unless, error);
+}
+
+static gboolean
+load_rules (PmLanguage *self,
+            JsonObject *root,
+            GError    **error)
+{
+  JsonNode *node = json_object_get_member (root, "rules");
+  JsonArray *array;
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return fail (error, "rules");
+
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (!load_rule (self, json_array_get_element (array, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+load_headings (PmLanguage *self,
+               JsonObject *root,
+               GError    **error)
+{
+  JsonObject *headings = get_object (root, "headings");
+  g_autoptr (GList) kinds = headings != NULL ? json_object_get_members (headings) : NULL;
+
+  for (GList *l = kinds; l != NULL; l = l->next)
+    {
+      g_autoptr (GPtrArray) words = dup_strings (headings, l->data);
+
+      if (words == NULL || parse_kind (l->data) == 0)
+        return fail (error, l->data);
+      for (guint i = 0; i < words->len; i++)
+        g_hash_table_insert (self->headings,
+                             g_utf8_strdown (g_ptr_array_index (words, i), -1),
+                             GUINT_TO_POINTER (parse_kind (l->data)));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+load_abbreviations (PmLanguage *self,
+                    JsonObject *root,
+                    GError    **error)
+{
+  g_autoptr (GPtrArray) words = dup_strings (root, "abbreviations");
+
+  if (words == NULL)
+    return fail (error, "abbreviations");
+  for (guint i = 0; i < words->len; i++)
+    g_hash_table_add (self->abbreviations, g_strdup (g_ptr_array_index (words, i)));
+
+  return TRUE;
+}
+
+/**
+ * pm_language_new:
+ * @data: the content of a language-*.json
+ * @name: what to call it in a message
+ *
+ * Returns: (transfer full) (nullable): the language, or %NULL with @error set when @data is not one
+ */
+PmLanguage *
+pm_language_new (GBytes     *data,
+                 const char *name,
+                 GError    **error)
+{
+  g_autoptr (PmLanguage) self = language_alloc ();
+  g_autoptr (JsonNode) node = pm_method_parse (data, name, error);
+  JsonObject *root;
+
+  if (node == NULL)
+    return NULL;
+
+  root = json_node_get_object (node);
+  self->id = g_strdup (get_string (root, "language"));
+  if ((self->id == NULL && !fail (error, "language")) || !load_classes (self, root, error) ||
+      !load_rules (self, root, error) ||
+      !parse_patterns (self, root, "hypotheses", self->hypotheses, error) ||
+      !load_headings (self, root, error) || !load_abbreviations (self, root, error))
+    {
+      g_prefix_error (error, "%s: ", name);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * pm_language_get_heading_kind:
+ * @heading: a heading of a report
+ *
+ * Returns: the kind of the text below it, %PM_TEXT_PROSE when the heading says nothing
+ */
+PmTextKind
+pm_language_get_heading_kind (PmLanguage *self,
+                              const char *heading)
+{
+  g_autofree char *folded = g_utf8_strdown (heading, -1);
+  PmTextKind kind = PM_TEXT_PROSE;
+  const char *best = NULL;
+  GHashTableIter iter;
+  gpointer words;
+  gpointer value;
+
+  /* The longest wins, so that “impact of the action items” is decided the same way each time. */
+  g_hash_table_iter_init (&iter, self->headings);
+  while (g_hash_table_iter_next (&iter, &words, &value))
+    if (strstr (folded, words) != NULL &&
+        (best == NULL || strlen (words) > strlen (best) ||
+         (strlen (words) == strlen (best) && strcmp (words, best) < 0)))
+      {
+        best = words;
+        kind = GPOINTER_TO_UINT (value);
+      }
+
+  return kind;
+}
+
+static gboolean
+matches_anywhere (GPtrArray     *patterns,
+                  const PmToken *tokens,
+                  guint          first,
+                  guint          last)
+{
+  guint end;
+
+  for (guint i = 0; i < patterns->len; i++)
+    for (guint at = first; at < last; at++)
+      if (pm_language_match (g_ptr_array_index (patterns, i), tokens, first, at, last, &end))
+        return TRUE;
+
+  return FALSE;
+}
+
+/* One check marks a stretch of text once, whichever of its rules came first. */
+static gboolean
+is_covered (GArray     *hits,
+            guint       from,
+            const char *check,
+            gsize       start,
+            gsize       end)
+{
+  for (guint i = from; i < hits->len; i++)
+    {
+      const PmTextHit *hit = &g_array_index (hits, PmTextHit, i);
+
+      if (start < hit->start + hit->length && hit->start < end && g_str_equal (hit->check, check))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+apply_rule (const PmRule  *rule,
+            const PmToken *tokens,
+            guint          first,
+            guint          last,
+            GArray        *hits,
+            guint          sentence_hits)
+{
+  for (guint at = first; at < last; at++)
+    for (guint i = 0; i < rule->patterns->len; i++)
+      {
+        PmTextHit hit = { rule->check, rule->id, tokens[at].start, 0 };
+        gsize hit_end;
+        guint end;
+
+        if (!pm_language_match (g_ptr_array_index (rule->patterns, i), tokens, first, at, last,
+                                &end) ||
+            end == at)
+          continue;
+
+        hit_end = tokens[end - 1].start + tokens[end - 1].length;
+        hit.length = hit_end - hit.start;
+        if (is_covered (hits, sentence_hits, rule->check, hit.start, hit_end))
+          break;
+        if (rule->unless->len > 0 && matches_anywhere (rule->unless, tokens, first, last))
+          return;
+        g_array_append_val (hits, hit);
+        break;
+      }
+}
+
+static void
+check_sentence (PmLanguage    *self,
+                const PmToken *tokens,
+                guint          first,
+                guint          last,
+                PmTextKind     kind,
+                GArray        *hits)
+{
+  guint before = hits->len;
+
+  /* A guess in the timeline is a fact about the moment: it was what people thought then. */
+  if (kind == PM_TEXT_EVENT && matches_anywhere (self->hypotheses, tokens, first, last))
+    return;
+
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      const PmRule *rule = g_ptr_array_index (self->rules, i);
+
+      if ((rule->kinds & kind) != 0)
+        apply_rule (rule, tokens, first, last, hits, before);
+    }
+}
+
+static int
+compare_hits (gconstpointer a,
+              gconstpointer b)
+{
+  const PmTextHit *x = a;
+  const PmTextHit *y = b;
+
+  if (x->start != y->start)
+    return x->start < y->start ? -1 : 1;
+
+  return strcmp (x->check, y->check);
+}
+
+/**
+ * pm_language_check:
+ * @text: valid UTF-8
+ * @length: in bytes, or -1
+ * @kind: what the text is
+ *
+ * Returns: (transfer full) (element-type PmTextHit): the places where a rule applies, by position;
+ *   they refer to strings of @self
+ */
+GArray *
+pm_language_check (PmLanguage *self,
+                   const char *text,
+                   gssize      length,
+                   PmTextKind  kind)
+{
+  g_autoptr (GArray) tokens = NULL;
+  GArray *hits = g_array_new (FALSE, FALSE, sizeof (PmTextHit));
+  guint first = 0;
+
+  tokens = pm_language_tokenize (self, text, length < 0 ? strlen (text) : (gsize) length);
+  for (guint i = 0; i < tokens->len; i++)
+    if (g_array_index (tokens, PmToken, i).classes == PM_TOKEN_END)
+      {
+        check_sentence (self, (const PmToken *) tokens->data, first, i, kind, hits);
+        first = i + 1;
+      }
+  g_array_sort (hits, compare_hits);
+
+  return hits;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The clock of the 48 hours: it runs from the resolution to the sharing of the report. Computed
+ * whenever somebody looks; nothing of it is stored. */
+
+#include "pm-share-clock.h"
+
+#include "pm-timeline.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * pm_share_clock_get:
+ * @now: the present, unix seconds
+ * @clock: (out): the clock
+ *
+ * Returns: whether the clock runs or has run: %FALSE while the incident has no time of resolution
+ */
+gboolean
+pm_share_clock_get (PmMethod     *method,
+                    PmPostmortem *postmortem,
+                    gint64        now,
+                    PmShareClock *clock)
+{
+  PmRecord *resolved = pm_timeline_find_milestone (postmortem, PM_MILESTONE_RESOLVED);
+  PmTime *shared = pm_record_get_time (PM_RECORD (postmortem), "shared-at");
+
+  *clock = (PmShareClock) { 0, };
+  if (resolved == NULL)
+    return FALSE;
+
+  clock->resolved = pm_timeline_get_end (resolved);
+  clock->deadline = clock->resolved + (gint64) (pm_method_get_limit (method, "share-hours") * 3600);
+  clock->shared = shared != NULL ? pm_time_get_start (shared) : 0;
+  clock->left = clock->deadline - (shared != NULL ? clock->shared : now);
+
+  return TRUE;
+}
+
+/**
+ * pm_share_clock_describe:
+ *
+ * Returns: (transfer full): the clock as a person reads it
+ */
+char *
+pm_share_clock_describe (const PmShareClock *clock)
+{
+  g_autofree char *span = pm_duration_format (ABS (clock->left));
+  g_autofree char *taken = pm_duration_format (MAX (0, clock->shared - clock->resolved));
+
+  if (clock->shared != 0 && clock->left >= 0)
+    /* Translators: the placeholder is a duration such as “31 h” */
+    return g_strdup_printf (_("Shared in time, %s after the resolution"), taken);
+  if (clock->shared != 0)
+    return g_strdup_printf (_("Shared %s too late"), span);
+  if (clock->left >= 0)
+    return g_strdup_printf (_("%s left to share the report"), span);
+
+  return g_strdup_printf (_("The report is %s late"), span);
+}

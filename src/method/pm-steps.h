@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-language.h"
+#include "pm-method.h"
+#include "pm-postmortem.h"
+
+G_BEGIN_DECLS
+
+/* The steps in order; a step's id in the method's files is its nick. */
+typedef enum
+{
+  PM_STEP_SCREENING,
+  PM_STEP_TIMELINE,
+  PM_STEP_CAUSES,
+  PM_STEP_ACTIONS,
+  PM_STEP_REPORT,
+  PM_STEP_TRACK,
+  PM_N_STEPS,
+} PmStepKind;
+
+/* Something that a step still needs. Plain data; belongs to its step. */
+typedef struct
+{
+  PmStepKind step;
+  char *text;           /* one sentence, translated */
+  PmRecord *record;     /* what it is about; the postmortem where a record is to be added */
+  const char *property; /* the field to write into; NULL where a record is to be added */
+  GType add;            /* the type of the record to add; else G_TYPE_INVALID */
+} PmMissing;
+
+#define PM_TYPE_STEP (pm_step_get_type ())
+G_DECLARE_FINAL_TYPE (PmStep, pm_step, PM, STEP, GObject)
+
+PmStepKind  pm_step_get_kind     (PmStep *self);
+const char *pm_step_get_id       (PmStep *self);
+const char *pm_step_get_title    (PmStep *self);
+double      pm_step_get_progress (PmStep *self);
+GPtrArray  *pm_step_get_missing  (PmStep *self);
+
+#define PM_TYPE_STEPS (pm_steps_get_type ())
+G_DECLARE_FINAL_TYPE (PmSteps, pm_steps, PM, STEPS, GObject)
+
+PmSteps    *pm_steps_new         (PmMethod     *method,
+                                  PmPostmortem *postmortem,
+                                  PmLanguage   *language) G_GNUC_WARN_UNUSED_RESULT;
+PmStep     *pm_steps_get         (PmSteps      *self,
+                                  PmStepKind    kind);
+double      pm_steps_get_progress (PmSteps     *self);
+void        pm_steps_invalidate  (PmSteps      *self);
+void        pm_steps_update      (PmSteps      *self);
+
+const char *pm_step_kind_get_id  (PmStepKind    kind);
+
+G_END_DECLS
