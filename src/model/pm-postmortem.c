@@ -424,6 +424,25 @@ pm_postmortem_load (PmPostmortem *self,
 }
 
 /**
+ * pm_postmortem_load_field:
+ * @self: a postmortem
+ * @field: a field of the postmortem itself
+ * @value: a value of the field's type
+ *
+ * Sets a field to what was read from the library or a file: nothing is noted or announced.
+ */
+void
+pm_postmortem_load_field (PmPostmortem *self,
+                          const PmField *field,
+                          const GValue *value)
+{
+  g_return_if_fail (PM_IS_POSTMORTEM (self));
+
+  if (!pm_field_equal (field, pm_record_peek (PM_RECORD (self), field), value))
+    pm_record_apply (PM_RECORD (self), field, value);
+}
+
+/**
  * pm_postmortem_insert:
  * @self: a postmortem, with a group open
  * @record: a record in no postmortem

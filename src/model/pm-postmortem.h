@@ -31,6 +31,9 @@ void pm_postmortem_end (PmPostmortem *self);
 void pm_postmortem_cancel (PmPostmortem *self);
 void pm_postmortem_load (PmPostmortem *self,
                          PmRecord *record);
+void pm_postmortem_load_field (PmPostmortem *self,
+                               const PmField *field,
+                               const GValue *value);
 PmRecord *pm_postmortem_add (PmPostmortem *self,
                              GType record_type,
                              PmRecord *before);

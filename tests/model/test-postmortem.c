@@ -301,11 +301,29 @@ test_merge (Fixture *f,
   g_assert_cmpuint (pm_postmortem_merge (f->postmortem, other), ==, 0);
 }
 
+static void
+test_load_field (Fixture *f,
+                 gconstpointer data)
+{
+  PmRecordClass *klass = PM_RECORD_GET_CLASS (f->postmortem);
+  const PmField *field = pm_record_class_find_field (klass, "title");
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+  g_value_set_static_string (&value, "Disk full");
+  pm_postmortem_load_field (f->postmortem, field, &value);
+
+  g_assert_cmpstr (pm_record_get_string (PM_RECORD (f->postmortem), "title"), ==, "Disk full");
+  g_assert_cmpuint (f->announced, ==, 0);
+  g_assert_false (pm_history_get_can_undo (pm_postmortem_get_history (f->postmortem)));
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 void
 add_postmortem_tests (void)
 {
+  ADD ("/postmortem/load-field", test_load_field);
   ADD ("/postmortem/group-undo-redo", test_group);
   ADD ("/postmortem/typing-is-one-step", test_typing_joins);
   ADD ("/postmortem/remove-takes-what-depends", test_remove_cascades);
