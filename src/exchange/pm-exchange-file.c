@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Files in and out, whole: reading stops at a size that memory bears, and writing goes to a
+ * temporary file that takes the place of the old one only when all of it is on disk.
+ */
+
+#include "pm-exchange-file.h"
+
+#include "pm-exchange.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+
+static gboolean
+is_too_large (GFile *file,
+              GError **error)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+
+  g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_LIMIT,
+               _("“%s” is larger than %d MB, which is more than a file of this kind can hold"),
+               name, PM_EXCHANGE_MAX_SIZE / 1024 / 1024);
+  return TRUE;
+}
+
+/**
+ * pm_exchange_load_bytes:
+ * @file: a file
+ * @error: of GIO, or %PM_EXCHANGE_ERROR_LIMIT
+ *
+ * Reads a file, but never more of it than %PM_EXCHANGE_MAX_SIZE bytes, whatever it says of its
+ * size (a pipe or a device says nothing).
+ *
+ * Returns: (transfer full) (nullable): its contents
+ */
+GBytes *
+pm_exchange_load_bytes (GFile *file,
+                        GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autoptr (GByteArray) contents = NULL;
+  g_autofree char *chunk = NULL;
+  const gsize chunk_size = 256 * 1024;
+  gssize n;
+
+  if (stream == NULL)
+    return NULL;
+  contents = g_byte_array_new ();
+  chunk = g_malloc (chunk_size);
+  while ((n = g_input_stream_read (G_INPUT_STREAM (stream), chunk, chunk_size, NULL, error)) > 0)
+    {
+      if (contents->len + n > PM_EXCHANGE_MAX_SIZE && is_too_large (file, error))
+        return NULL;
+      g_byte_array_append (contents, (const guint8 *) chunk, n);
+    }
+  if (n < 0)
+    {
+      g_autofree char *name = g_file_get_parse_name (file);
+
+      g_prefix_error (error, _("“%s” could not be read: "), name);
+      return NULL;
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&contents));
+}
+
+/* The path behind links, so that a link keeps pointing at the file that is replaced. */
+static char *
+resolve (const char *path)
+{
+  char *real = realpath (path, NULL);
+  char *result = g_strdup (real != NULL ? real : path);
+
+  free (real);
+  return result;
+}
+
+/**
+ * pm_exchange_save_bytes:
+ * @file: where to write
+ * @bytes: what to write
+ * @error: of GIO
+ *
+ * Writes a file whole or not at all: when anything fails, what was there before is still there.
+ * Only a regular file is replaced.
+ *
+ * Returns: whether all of it is on disk
+ */
+gboolean
+pm_exchange_save_bytes (GFile *file,
+                        GBytes *bytes,
+                        GError **error)
+{
+  const char *path = g_file_peek_path (file);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *name = g_file_get_parse_name (file);
+  GFileType type = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL);
+  gboolean ok;
+
+  if (type != G_FILE_TYPE_REGULAR && type != G_FILE_TYPE_UNKNOWN)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                   _("“%s” is not a file that can be written; choose another name"), name);
+      return FALSE;
+    }
+  if (path == NULL)
+    {
+      ok = g_file_replace_contents (file, data, size, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL,
+                                    error);
+    }
+  else
+    {
+      g_autofree char *real = resolve (path);
+
+      ok = g_file_set_contents_full (real, data, size,
+                                     G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                     0666, error);
+    }
+  if (!ok)
+    g_prefix_error (error, _("“%s” could not be written: "), name);
+  return ok;
+}

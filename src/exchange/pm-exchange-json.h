@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+#include <json-glib/json-glib.h>
+
+/* Deeper than any file of ours by far, and far from where a recursive parser runs out of stack. */
+#define PM_JSON_MAX_DEPTH 32
+
+/* Some 60,000 records; what the values take in memory stays below a few hundred megabytes. */
+#define PM_JSON_MAX_VALUES 1000000
+
+JsonNode *pm_json_parse (const char *text,
+                         gsize length,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *pm_json_print (JsonNode *node);

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+void add_exchange_tests (void);
+void add_hostile_tests (void);
+void add_json_tests (void);
