@@ -335,9 +335,9 @@ check_header (JsonNode *root,
   if (json_node_get_int (version) > PM_EXCHANGE_VERSION)
     {
       g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_VERSION,
-                   _("version: a newer Postmortem wrote this file (version %" G_GINT64_FORMAT
-                     " of the format, this one reads up to %d); update the program to open it"),
-                   json_node_get_int (version), PM_EXCHANGE_VERSION);
+                   _("version: a newer Postmortem wrote this file (version %d of the format, this "
+                     "one reads up to %d); update the program to open it"),
+                   (int) MIN (json_node_get_int (version), G_MAXINT), PM_EXCHANGE_VERSION);
       return FALSE;
     }
   return TRUE;

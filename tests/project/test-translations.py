@@ -76,7 +76,8 @@ def test_translations_are_compiled():
 def test_template_collects_every_listed_file():
     tap.need('xgettext')
     template = tap.BUILD / 'tests/project/template.pot'
-    tap.clean(tap.SOURCE / 'tools/update-po', '--template', template)
+    # A warning means a string that cannot be found at run time, such as one with a macro inside.
+    tap.silent(tap.SOURCE / 'tools/update-po', '--template', template)
     text = template.read_text(encoding='utf-8')
     places = set(re.findall(r'\S+', ' '.join(re.findall(r'^#: (.*)$', text, re.MULTILINE))))
     # The method's template passes on the names of the JSON files.
