@@ -93,6 +93,7 @@ PmPen  *pm_pen_new_svg         (const char *title, const char *description, cons
                                 G_GNUC_WARN_UNUSED_RESULT;
 char   *pm_pen_finish_svg      (PmPen *pen) G_GNUC_WARN_UNUSED_RESULT;
 PmPen  *pm_pen_new_record      (void) G_GNUC_WARN_UNUSED_RESULT;
+PmPen  *pm_pen_new_mirror      (PmPen *inner, double width) G_GNUC_WARN_UNUSED_RESULT;
 GArray *pm_pen_get_texts       (PmPen *pen);
 GArray *pm_pen_get_lines       (PmPen *pen);
 void    pm_pen_free            (PmPen *pen);

@@ -143,18 +143,6 @@ find_colour (const PmPalette *palette,
     }
 }
 
-static void
-mirror_path (PmPath *path,
-             double  width)
-{
-  for (guint i = 0; i < path->n_steps; i++)
-    {
-      path->steps[i].x1 = width - path->steps[i].x1;
-      path->steps[i].x2 = width - path->steps[i].x2;
-      path->steps[i].x = width - path->steps[i].x;
-    }
-}
-
 /* Without fills a filled shape keeps its outline in the same colour. */
 static PmLook
 find_look (const PmPalette   *palette,
@@ -175,43 +163,21 @@ find_look (const PmPalette   *palette,
 static void
 paint_item (Item            *item,
             PmPen           *pen,
-            const PmPalette *palette,
-            double           mirror_width)
+            const PmPalette *palette)
 {
   PmLook look = find_look (palette, &item->look);
-  gboolean mirror = mirror_width > 0;
 
   if (item->kind == ITEM_LINE)
-    {
-      pm_pen_draw_line (pen, mirror ? mirror_width - item->x1 : item->x1, item->y1,
-                        mirror ? mirror_width - item->x2 : item->x2, item->y2, &look);
-    }
+    pm_pen_draw_line (pen, item->x1, item->y1, item->x2, item->y2, &look);
   else if (item->kind == ITEM_SHAPE)
-    {
-      PmPath path = *item->path;
-
-      if (mirror)
-        mirror_path (&path, mirror_width);
-      pm_pen_draw_shape (pen, &path, &look);
-    }
+    pm_pen_draw_shape (pen, item->path, &look);
   else if (item->kind == ITEM_TEXT)
-    {
-      double x = mirror ? mirror_width - item->x1 - item->block->width : item->x1;
-      PmAlign align = item->align;
-
-      if (mirror && align != PM_ALIGN_CENTRE)
-        align = align == PM_ALIGN_LEFT ? PM_ALIGN_RIGHT : PM_ALIGN_LEFT;
-      pm_pen_draw_text (pen, item->block, x, item->y1, align,
-                        *find_colour (palette, item->look.fill));
-    }
+    pm_pen_draw_text (pen, item->block, item->x1, item->y1, item->align,
+                      *find_colour (palette, item->look.fill));
   else if (item->kind == ITEM_BEGIN_GROUP)
-    {
-      pm_pen_begin_group (pen, item->id, item->title);
-    }
+    pm_pen_begin_group (pen, item->id, item->title);
   else
-    {
-      pm_pen_end_group (pen);
-    }
+    pm_pen_end_group (pen);
 }
 
 /* Paints the scene; a @mirror_width above 0 turns left and right round within that width. */
@@ -221,6 +187,8 @@ pm_scene_paint (PmScene         *scene,
                 const PmPalette *palette,
                 double           mirror_width)
 {
+  g_autoptr (PmPen) mirror = mirror_width > 0 ? pm_pen_new_mirror (pen, mirror_width) : NULL;
+
   for (guint i = 0; i < scene->items->len; i++)
-    paint_item (&g_array_index (scene->items, Item, i), pen, palette, mirror_width);
+    paint_item (&g_array_index (scene->items, Item, i), mirror != NULL ? mirror : pen, palette);
 }

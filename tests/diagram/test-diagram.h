@@ -6,10 +6,19 @@
 
 #pragma once
 
-#include "pm-pen.h"
+#include "pm-diagram.h"
 
 typedef void (*TestPaint) (gpointer diagram, PmPen *pen, const PmPalette *palette);
 
+/* A tree that can still grow; its input is always up to date. */
+typedef struct
+{
+  PmDiagramInput input;
+  GArray *nodes;
+  GStringChunk *strings;
+} TestTree;
+
+void  test_add_diagram_layout   (void);
 void  test_add_text_ruler       (void);
 void  test_add_timeline_drawing (void);
 
@@ -18,3 +27,15 @@ guint test_count_line_hits      (GArray *texts, GArray *lines);
 void  test_keep_picture         (const char *name, gpointer diagram, TestPaint paint,
                                  PmPaletteKind kind, double width, double height);
 void  test_keep_text            (const char *name, const char *text);
+
+TestTree      *test_tree_new            (PmDiagramKind kind);
+TestTree      *test_tree_new_fishbone   (void);
+TestTree      *test_tree_new_why        (void);
+TestTree      *test_tree_new_fault_tree (void);
+TestTree      *test_tree_new_random     (PmDiagramKind kind, GRand *rand, guint max_nodes,
+                                         guint max_depth);
+void           test_tree_free           (TestTree *tree);
+guint          test_tree_add            (TestTree *tree, int parent, const char *text);
+PmDiagramNode *test_tree_get            (TestTree *tree, guint node);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestTree, test_tree_free)

@@ -22,7 +22,8 @@ test_count_text_overlaps (GArray *texts)
             && a->y + SLACK < b->y + b->height && b->y + SLACK < a->y + a->height)
           {
             n++;
-            g_test_message ("'%s' overlaps '%s'", a->text, b->text);
+            g_test_message ("'%s' overlaps '%s': %g %g %g %g, %g %g %g %g", a->text, b->text, a->x,
+                            a->y, a->width, a->height, b->x, b->y, b->width, b->height);
           }
       }
   return n;

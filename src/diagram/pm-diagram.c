@@ -1,0 +1,495 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A laid-out diagram: copies the input, puts the shown nodes in document order, has them laid out by
+ * kind, and answers questions about places. The table of measured texts is shared by the layouts
+ * that followed from one another, so that an edit measures only what is new.
+ */
+
+#include "pm-diagram-private.h"
+
+#include <math.h>
+#include <string.h>
+
+G_DEFINE_QUARK (pm-diagram-error-quark, pm_diagram_error)
+
+static gboolean
+check_input (const PmDiagramInput  *input,
+             GError               **error)
+{
+  if (input->n_nodes == 0)
+    {
+      g_set_error_literal (error, PM_DIAGRAM_ERROR, PM_DIAGRAM_ERROR_TREE,
+                           "the diagram has no node");
+      return FALSE;
+    }
+  for (guint i = 0; i < input->n_nodes; i++)
+    {
+      const PmDiagramNode *node = &input->nodes[i];
+
+      if (i == 0 ? node->parent != -1 : node->parent < 0 || (guint) node->parent >= i)
+        {
+          g_set_error (error, PM_DIAGRAM_ERROR, PM_DIAGRAM_ERROR_TREE,
+                       "node %u has no parent before it", i + 1);
+          return FALSE;
+        }
+      if (node->same_as < -1 || node->same_as >= (int) input->n_nodes)
+        {
+          g_set_error (error, PM_DIAGRAM_ERROR, PM_DIAGRAM_ERROR_TREE,
+                       "node %u stands for a node that does not exist", i + 1);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static void
+copy_nodes (PmDiagram            *self,
+            const PmDiagramInput *input)
+{
+  self->n_nodes = input->n_nodes;
+  self->nodes = g_memdup2 (input->nodes, sizeof (PmDiagramNode) * input->n_nodes);
+  self->n_same = g_new0 (guint, input->n_nodes);
+  self->n_inputs = g_new0 (guint, input->n_nodes);
+  for (guint i = 0; i < self->n_nodes; i++)
+    {
+      PmDiagramNode *node = &self->nodes[i];
+
+      node->id = g_string_chunk_insert (self->strings, node->id != NULL ? node->id : "");
+      node->text = g_string_chunk_insert (self->strings, node->text != NULL ? node->text : "");
+      if (node->note != NULL)
+        node->note = g_string_chunk_insert (self->strings, node->note);
+      self->n_same[node->same_as >= 0 ? node->same_as : (int) i]++;
+      if (node->parent >= 0)
+        self->n_inputs[node->parent]++;
+    }
+}
+
+/* Lists children: for each node its first child and its next sibling, -1 for none. */
+static void
+link_children (PmDiagram *self,
+               int       *first,
+               int       *next)
+{
+  for (guint i = 0; i < self->n_nodes; i++)
+    first[i] = next[i] = -1;
+  for (guint i = self->n_nodes - 1; i > 0; i--)
+    {
+      int parent = self->nodes[i].parent;
+
+      next[i] = first[parent];
+      first[parent] = (int) i;
+    }
+}
+
+/* Counts the nodes below each; children stand after their parents. */
+static guint *
+count_below (PmDiagram *self)
+{
+  guint *below = g_new0 (guint, self->n_nodes);
+
+  for (guint i = self->n_nodes - 1; i > 0; i--)
+    below[self->nodes[i].parent] += below[i] + 1;
+  return below;
+}
+
+static void
+append_place (PmDiagram *self,
+              guint      node,
+              guint      below)
+{
+  PmPlace *place = &self->places[self->n_places];
+  const PmDiagramNode *source = &self->nodes[node];
+
+  place->node = node;
+  place->parent = source->parent < 0 ? -1 : self->place_of[source->parent];
+  place->category = source->category;
+  if (place->parent >= 0)
+    {
+      PmPlace *parent = &self->places[place->parent];
+
+      place->depth = parent->depth + 1;
+      if (place->category < 0)
+        place->category = place->parent == 0 ? (int) parent->n_children : parent->category;
+      parent->n_children++;
+    }
+  place->n_hidden = source->folded ? below : 0;
+  self->place_of[node] = (int) self->n_places++;
+}
+
+/* Puts the shown nodes in document order, without recursion: trees may be chains. */
+static void
+order_places (PmDiagram *self)
+{
+  g_autofree int *first = g_new (int, self->n_nodes);
+  g_autofree int *next = g_new (int, self->n_nodes);
+  g_autofree guint *below = count_below (self);
+  int node = 0;
+
+  link_children (self, first, next);
+  self->places = g_new0 (PmPlace, self->n_nodes);
+  self->place_of = g_new (int, self->n_nodes);
+  for (guint i = 0; i < self->n_nodes; i++)
+    self->place_of[i] = -1;
+
+  while (node >= 0)
+    {
+      append_place (self, node, below[node]);
+      if (first[node] >= 0 && !self->nodes[node].folded)
+        {
+          node = first[node];
+          continue;
+        }
+      while (node >= 0 && next[node] < 0)
+        {
+          self->places[self->place_of[node]].end = self->n_places;
+          node = self->nodes[node].parent;
+        }
+      if (node >= 0)
+        {
+          self->places[self->place_of[node]].end = self->n_places;
+          node = next[node];
+        }
+    }
+}
+
+static GHashTable *
+create_text_table (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) pm_text_free);
+}
+
+/* The size of a node's text when wrapped to @wrap, from the table when the text is known. */
+void
+pm_place_measure (PmDiagram   *self,
+                  PmPlace     *place,
+                  PmTextStyle  style,
+                  double       wrap)
+{
+  const char *string = self->nodes[place->node].text;
+  char stack[256];
+  gsize length = strlen (string);
+  char *key = length + 5 < sizeof stack ? stack : g_malloc (length + 5);
+  PmText *text;
+
+  key[0] = style.bold ? 'b' : 'r';
+  key[1] = (char) ('0' + lround (style.scale * 20));
+  memcpy (key + 2, string, length + 1);
+  text = g_hash_table_lookup (self->texts, key);
+  if (text == NULL)
+    {
+      text = pm_text_ruler_prepare (self->ruler, string, style);
+      g_hash_table_insert (self->texts, g_strdup (key), text);
+    }
+  if (key != stack)
+    g_free (key);
+  place->text = text;
+  place->wrap = wrap;
+  pm_text_measure (text, wrap, &place->text_width, &place->text_height);
+}
+
+/* How a node's text is set: by its level, and bold when it is a confirmed cause. */
+PmTextStyle
+pm_place_get_style (PmDiagram     *self,
+                    const PmPlace *place)
+{
+  gboolean confirmed = self->nodes[place->node].mark == PM_MARK_CONFIRMED;
+
+  if (place->depth == 0)
+    return (PmTextStyle) { self->kind == PM_DIAGRAM_FAULT_TREE ? 1.0 : 1.15, TRUE };
+  if (self->kind == PM_DIAGRAM_FISHBONE && place->depth == 1)
+    return PM_TEXT_BOLD;
+  return (PmTextStyle) { 1.0, confirmed };
+}
+
+/* The place after @place under the same parent, -1 when it is the last. */
+int
+pm_place_next_sibling (PmDiagram *self,
+                       guint      place)
+{
+  const PmPlace *here = &self->places[place];
+
+  if (here->parent < 0 || here->end >= self->places[here->parent].end)
+    return -1;
+  return (int) here->end;
+}
+
+static void
+join_areas (PmArea       *area,
+            const PmArea *other)
+{
+  double right = MAX (area->x + area->width, other->x + other->width);
+  double bottom = MAX (area->y + area->height, other->y + other->height);
+
+  area->x = MIN (area->x, other->x);
+  area->y = MIN (area->y, other->y);
+  area->width = right - area->x;
+  area->height = bottom - area->y;
+}
+
+/* Widens the subtree area of every node, which holds its own lines already, by its descendants'. */
+void
+pm_diagram_join_subtrees (PmDiagram *self)
+{
+  for (guint i = self->n_places - 1; i > 0; i--)
+    join_areas (&self->places[self->places[i].parent].subtree, &self->places[i].subtree);
+}
+
+static void
+lay_out (PmDiagram *self,
+         double     previous_wrap)
+{
+  switch (self->kind)
+    {
+    case PM_DIAGRAM_FISHBONE:
+      pm_fishbone_choose_wrap (self, previous_wrap);
+      pm_fishbone_layout (self);
+      break;
+    case PM_DIAGRAM_WHY:
+      pm_why_layout (self);
+      break;
+    case PM_DIAGRAM_FAULT_TREE:
+      pm_fault_layout (self);
+      break;
+    }
+}
+
+/* Lays out @input, measured with @ruler. @previous (nullable) is the layout before an edit: its
+ * texts need no new measuring and its label width is kept unless another is much better. Fails with
+ * %PM_DIAGRAM_ERROR_TREE when the nodes are no tree. (transfer full)
+ */
+PmDiagram *
+pm_diagram_new (const PmDiagramInput  *input,
+                PmTextRuler           *ruler,
+                PmDiagram             *previous,
+                GError               **error)
+{
+  PmDiagram *self;
+
+  g_return_val_if_fail (input != NULL && ruler != NULL, NULL);
+
+  if (!check_input (input, error))
+    return NULL;
+
+  self = g_new0 (PmDiagram, 1);
+  self->kind = input->kind;
+  self->ruler = pm_text_ruler_ref (ruler);
+  self->em = pm_text_ruler_get_em (ruler);
+  self->rtl = input->rtl;
+  self->iec = input->iec;
+  self->view_width = input->view_width > 0 ? input->view_width : 16;
+  self->view_height = input->view_height > 0 ? input->view_height : 9;
+  self->strings = g_string_chunk_new (4096);
+  self->layer_start = g_array_new (FALSE, TRUE, sizeof (double));
+  self->layer_size = g_array_new (FALSE, TRUE, sizeof (double));
+  self->heads = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_text_block_free);
+  copy_nodes (self, input);
+  order_places (self);
+  /* Texts of past edits stay in the table until they outnumber those of the diagram. */
+  if (previous != NULL && previous->ruler == ruler
+      && g_hash_table_size (previous->texts) < 2 * self->n_nodes + 1000)
+    self->texts = g_hash_table_ref (previous->texts);
+  else
+    self->texts = create_text_table ();
+  lay_out (self, previous != NULL && previous->kind == self->kind ? previous->wrap : 0);
+  return self;
+}
+
+void
+pm_diagram_free (PmDiagram *self)
+{
+  for (guint i = 0; i < self->n_places; i++)
+    {
+      g_clear_pointer (&self->places[i].block, pm_text_block_free);
+      g_clear_pointer (&self->places[i].note, pm_text_block_free);
+    }
+  g_free (self->places);
+  g_free (self->nodes);
+  g_free (self->place_of);
+  g_free (self->n_same);
+  g_free (self->n_inputs);
+  g_free (self->transfers);
+  g_free (self->bones);
+  g_array_unref (self->layer_start);
+  g_array_unref (self->layer_size);
+  g_ptr_array_unref (self->heads);
+  g_hash_table_unref (self->texts);
+  g_string_chunk_free (self->strings);
+  pm_text_ruler_unref (self->ruler);
+  g_free (self);
+}
+
+double
+pm_diagram_get_width (PmDiagram *self)
+{
+  return self->width;
+}
+
+double
+pm_diagram_get_height (PmDiagram *self)
+{
+  return self->height;
+}
+
+static PmArea
+mirror_area (PmDiagram *self,
+             PmArea     area)
+{
+  if (self->rtl)
+    area.x = self->width - area.x - area.width;
+  return area;
+}
+
+/* Where a node stands, as painted. FALSE when it is folded away. */
+gboolean
+pm_diagram_get_node_area (PmDiagram *self,
+                          guint      node,
+                          PmArea    *area)
+{
+  g_return_val_if_fail (node < self->n_nodes, FALSE);
+
+  if (self->place_of[node] < 0)
+    return FALSE;
+  *area = mirror_area (self, self->places[self->place_of[node]].area);
+  return TRUE;
+}
+
+static double
+distance_to (const PmArea *area,
+             double        x,
+             double        y)
+{
+  double dx = MAX (MAX (area->x - x, x - area->x - area->width), 0);
+  double dy = MAX (MAX (area->y - y, y - area->y - area->height), 0);
+
+  return hypot (dx, dy);
+}
+
+/* The node of the input at a point, the nearest at most @slack away; -1 for none. */
+int
+pm_diagram_find_node (PmDiagram *self,
+                      double     x,
+                      double     y,
+                      double     slack)
+{
+  double nearest = slack;
+  int found = -1;
+
+  if (self->rtl)
+    x = self->width - x;
+  for (guint i = 0; i < self->n_places;)
+    {
+      const PmPlace *place = &self->places[i];
+      double distance;
+
+      if (distance_to (&place->subtree, x, y) > nearest)
+        {
+          i = place->end;
+          continue;
+        }
+      distance = distance_to (&place->area, x, y);
+      if (distance <= nearest)
+        {
+          nearest = distance;
+          found = (int) place->node;
+        }
+      i++;
+    }
+  return found;
+}
+
+/* How far @to is from @from when looking in @direction; infinite when it is not there. Being aside
+ * counts double.
+ */
+static double
+look_distance (const PmArea *from,
+               const PmArea *to,
+               PmDirection   direction)
+{
+  double dx = to->x + to->width / 2 - from->x - from->width / 2;
+  double dy = to->y + to->height / 2 - from->y - from->height / 2;
+  gboolean sideways = direction == PM_DIRECTION_LEFT || direction == PM_DIRECTION_RIGHT;
+  double ahead = direction == PM_DIRECTION_LEFT    ? -dx
+                 : direction == PM_DIRECTION_RIGHT ? dx
+                 : direction == PM_DIRECTION_UP    ? -dy
+                                                   : dy;
+  double aside = fabs (sideways ? dy : dx);
+
+  if (ahead < 1e-3 || aside > 3 * ahead + (sideways ? from->height : from->width))
+    return G_MAXDOUBLE;
+  return ahead + 2 * aside;
+}
+
+/* The node next to @node as drawn; -1 when there is none in that direction. */
+int
+pm_diagram_find_neighbour (PmDiagram   *self,
+                           guint        node,
+                           PmDirection  direction)
+{
+  double best = G_MAXDOUBLE;
+  int found = -1;
+  PmArea from;
+
+  if (!pm_diagram_get_node_area (self, node, &from))
+    return -1;
+  for (guint i = 0; i < self->n_places; i++)
+    {
+      PmArea to = mirror_area (self, self->places[i].area);
+      double distance = self->places[i].node == node ? G_MAXDOUBLE
+                                                     : look_distance (&from, &to, direction);
+
+      if (distance < best)
+        {
+          best = distance;
+          found = (int) self->places[i].node;
+        }
+    }
+  return found;
+}
+
+static gboolean
+areas_meet (const PmArea *a,
+            const PmArea *b)
+{
+  return a->x <= b->x + b->width && b->x <= a->x + a->width && a->y <= b->y + b->height
+         && b->y <= a->y + a->height;
+}
+
+/* The nodes (guint, of the input) that touch @area, in document order. (transfer full) */
+GArray *
+pm_diagram_list_in_area (PmDiagram    *self,
+                         const PmArea *area)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
+  PmArea wanted = mirror_area (self, *area);
+
+  for (guint i = 0; i < self->n_places;)
+    {
+      const PmPlace *place = &self->places[i];
+
+      if (!areas_meet (&place->subtree, &wanted))
+        {
+          i = place->end;
+          continue;
+        }
+      if (areas_meet (&place->area, &wanted))
+        g_array_append_val (found, place->node);
+      i++;
+    }
+  return found;
+}
+
+/* The diagram in words: every node on a line of its own, indented by its level. (transfer full) */
+char *
+pm_diagram_describe (PmDiagram *self)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < self->n_places; i++)
+    {
+      for (guint n = 0; n < self->places[i].depth; n++)
+        g_string_append (words, "  ");
+      g_string_append (words, self->nodes[self->places[i].node].text);
+      g_string_append_c (words, '\n');
+    }
+  return g_string_free (words, FALSE);
+}

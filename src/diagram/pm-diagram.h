@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A cause diagram, laid out: fishbone, 5 Whys or fault tree. The input is a plain list of nodes;
+ * the layout copies what it needs, never changes, and is replaced by a new one after each edit,
+ * which takes over the measured texts of the old. Units are those of the ruler. A layout belongs to
+ * one thread.
+ */
+
+#pragma once
+
+#include "pm-pen.h"
+
+G_BEGIN_DECLS
+
+typedef struct _PmDiagram PmDiagram;
+
+typedef enum
+{
+  PM_DIAGRAM_FISHBONE,
+  PM_DIAGRAM_WHY,
+  PM_DIAGRAM_FAULT_TREE,
+} PmDiagramKind;
+
+/* What a node of a fault tree is; the other diagrams ignore it. */
+typedef enum
+{
+  PM_SYMBOL_NONE,
+  PM_SYMBOL_AND,
+  PM_SYMBOL_OR,
+  PM_SYMBOL_VOTE,
+  PM_SYMBOL_XOR,
+  PM_SYMBOL_PRIORITY_AND,
+  PM_SYMBOL_INHIBIT,
+  PM_SYMBOL_NOT,
+  PM_SYMBOL_NAND,
+  PM_SYMBOL_NOR,
+  PM_SYMBOL_BASIC,
+  PM_SYMBOL_UNDEVELOPED,
+  PM_SYMBOL_HOUSE,
+  PM_SYMBOL_TRANSFER,
+} PmSymbol;
+
+typedef enum
+{
+  PM_MARK_NONE,
+  PM_MARK_SUSPECTED,
+  PM_MARK_LIKELY,
+  PM_MARK_CONFIRMED,
+  PM_MARK_RULED_OUT,
+} PmMark;
+
+typedef enum
+{
+  PM_DIRECTION_LEFT,
+  PM_DIRECTION_RIGHT,
+  PM_DIRECTION_UP,
+  PM_DIRECTION_DOWN,
+} PmDirection;
+
+typedef enum
+{
+  PM_EMPHASIS_NORMAL,
+  PM_EMPHASIS_STRONG,
+  PM_EMPHASIS_WEAK,
+} PmEmphasis;
+
+typedef enum
+{
+  PM_DIAGRAM_ERROR_TREE, /* the nodes are no tree */
+  PM_DIAGRAM_ERROR_SIZE, /* the picture would be larger than its format allows */
+  PM_DIAGRAM_ERROR_WRITE,
+} PmDiagramError;
+
+#define PM_DIAGRAM_ERROR (pm_diagram_error_quark ())
+
+/* One node. The first has parent -1; every other names a parent before it. Siblings stand in the
+ * order of the list.
+ */
+typedef struct
+{
+  const char *id;
+  const char *text;
+  int parent;
+  int category;     /* index of its colour, -1: from its place */
+  PmSymbol symbol;
+  guint k;          /* of a vote gate */
+  const char *note; /* short text below, such as a probability; nullable */
+  int same_as;      /* the node whose cause or gate stands here once more; -1 */
+  PmMark mark;
+  guint votes;
+  gboolean folded;
+} PmDiagramNode;
+
+typedef struct
+{
+  PmDiagramKind kind;
+  const PmDiagramNode *nodes;
+  guint n_nodes;
+  gboolean rtl;
+  gboolean iec;       /* rectangular gate symbols */
+  double view_width;  /* the shape to fill; 0: a 16:9 screen */
+  double view_height;
+} PmDiagramInput;
+
+typedef struct
+{
+  double x;
+  double y;
+  double width;
+  double height;
+} PmArea;
+
+/* How to paint; all zero paints everything. */
+typedef struct
+{
+  const PmArea *clip;     /* paint only what may touch this area; NULL: all */
+  double pixels_per_em;   /* less detail below 6; 0: every detail */
+  const guint8 *emphasis; /* a PmEmphasis for each node of the input; NULL: all normal */
+  int selected;           /* node of the input + 1; 0: none */
+} PmDiagramLook;
+
+GQuark      pm_diagram_error_quark    (void);
+PmDiagram  *pm_diagram_new            (const PmDiagramInput *input, PmTextRuler *ruler,
+                                       PmDiagram *previous, GError **error)
+                                       G_GNUC_WARN_UNUSED_RESULT;
+void        pm_diagram_free           (PmDiagram *diagram);
+double      pm_diagram_get_width      (PmDiagram *diagram);
+double      pm_diagram_get_height     (PmDiagram *diagram);
+gboolean    pm_diagram_get_node_area  (PmDiagram *diagram, guint node, PmArea *area);
+int         pm_diagram_find_node      (PmDiagram *diagram, double x, double y, double slack);
+int         pm_diagram_find_neighbour (PmDiagram *diagram, guint node, PmDirection direction);
+GArray     *pm_diagram_list_in_area   (PmDiagram *diagram, const PmArea *area)
+                                       G_GNUC_WARN_UNUSED_RESULT;
+char       *pm_diagram_describe       (PmDiagram *diagram) G_GNUC_WARN_UNUSED_RESULT;
+void        pm_diagram_paint          (PmDiagram *diagram, PmPen *pen, const PmPalette *palette,
+                                       const PmDiagramLook *look);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmDiagram, pm_diagram_free)
+
+G_END_DECLS
