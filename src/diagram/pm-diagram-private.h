@@ -99,7 +99,7 @@ void         pm_place_measure           (PmDiagram *diagram, PmPlace *place, PmT
 double       pm_place_get_extra         (PmDiagram *diagram, const PmPlace *place);
 double       pm_place_get_mark_width    (PmDiagram *diagram, const PmPlace *place);
 PmTextStyle  pm_place_get_style         (PmDiagram *diagram, const PmPlace *place);
-int          pm_place_next_sibling      (PmDiagram *diagram, guint place);
+GArray      *pm_place_list_ports        (PmDiagram *diagram, guint place);
 void         pm_diagram_join_subtrees   (PmDiagram *diagram);
 
 gboolean     pm_painter_begin_place     (PmDiagramPainter *painter, guint place, guint *next);

@@ -42,6 +42,16 @@ check_input (const PmDiagramInput  *input,
   return TRUE;
 }
 
+/* Whatever comes in, from here on it is one line of valid text. */
+static const char *
+copy_text (PmDiagram  *self,
+           const char *text)
+{
+  g_autofree char *clean = pm_text_normalise (text != NULL ? text : "");
+
+  return g_string_chunk_insert (self->strings, clean);
+}
+
 static void
 copy_nodes (PmDiagram            *self,
             const PmDiagramInput *input)
@@ -54,10 +64,10 @@ copy_nodes (PmDiagram            *self,
     {
       PmDiagramNode *node = &self->nodes[i];
 
-      node->id = g_string_chunk_insert (self->strings, node->id != NULL ? node->id : "");
-      node->text = g_string_chunk_insert (self->strings, node->text != NULL ? node->text : "");
+      node->id = copy_text (self, node->id);
+      node->text = copy_text (self, node->text);
       if (node->note != NULL)
-        node->note = g_string_chunk_insert (self->strings, node->note);
+        node->note = copy_text (self, node->note);
       self->n_same[node->same_as >= 0 ? node->same_as : (int) i]++;
       if (node->parent >= 0)
         self->n_inputs[node->parent]++;
@@ -201,16 +211,20 @@ pm_place_get_style (PmDiagram     *self,
   return (PmTextStyle) { 1.0, confirmed };
 }
 
-/* The place after @place under the same parent, -1 when it is the last. */
-int
-pm_place_next_sibling (PmDiagram *self,
-                       guint      place)
+/* The ports (PmPoint) of a place's children, in order. (transfer full) */
+GArray *
+pm_place_list_ports (PmDiagram *self,
+                     guint      place)
 {
-  const PmPlace *here = &self->places[place];
+  GArray *ports = g_array_new (FALSE, FALSE, sizeof (PmPoint));
 
-  if (here->parent < 0 || here->end >= self->places[here->parent].end)
-    return -1;
-  return (int) here->end;
+  for (guint i = place + 1; i < self->places[place].end; i = self->places[i].end)
+    {
+      PmPoint port = { self->places[i].port_x, self->places[i].port_y };
+
+      g_array_append_val (ports, port);
+    }
+  return ports;
 }
 
 static void

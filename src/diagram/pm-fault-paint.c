@@ -164,6 +164,7 @@ paint_bus (PmDiagramPainter *painter,
   double start = place->port_y;
   double left = place->port_x;
   double right = place->port_x;
+  g_autoptr (GArray) joints = g_array_new (FALSE, FALSE, sizeof (PmPoint));
   double bus;
 
   if (place->n_children == 0)
@@ -174,12 +175,13 @@ paint_bus (PmDiagramPainter *painter,
   bus = g_array_index (self->layer_start, double, place->depth + 1)
         - g_array_index (self->layer_size, double, place->depth + 1) - PM_FAULT_BUS * self->em;
   pm_pen_draw_line (painter->pen, place->port_x, start, place->port_x, bus, &line);
-  for (int i = (int) index + 1; i >= 0 && (guint) i < place->end;
-       i = pm_place_next_sibling (self, i))
+  for (guint i = index + 1; i < place->end; i = self->places[i].end)
     {
       const PmPlace *child = &self->places[i];
+      PmPoint joint = { child->port_x, bus };
       PmLook branch = pm_painter_get_line (painter, i, &painter->palette->ink, LINE);
 
+      g_array_append_val (joints, joint);
       left = MIN (left, child->port_x);
       right = MAX (right, child->port_x);
       pm_pen_draw_line (painter->pen, child->port_x, bus, child->port_x, child->area.y, &branch);
@@ -187,7 +189,15 @@ paint_bus (PmDiagramPainter *painter,
         pm_pen_draw_line (painter->pen, place->port_x, bus, child->port_x, bus, &branch);
     }
   if (right - left > 0.01)
-    pm_pen_draw_line (painter->pen, left, bus, right, bus, &line);
+    {
+      PmPoint parent = { place->port_x, bus };
+      PmLine whole = { left, bus, right, bus, NULL, 0 };
+
+      g_array_append_val (joints, parent);
+      whole.joints = (PmPoint *) (gpointer) joints->data;
+      whole.n_joints = joints->len;
+      pm_pen_draw_joined (painter->pen, &whole, &line);
+    }
 }
 
 void
@@ -201,8 +211,8 @@ pm_fault_paint (PmDiagramPainter *painter)
       if (!pm_painter_begin_place (painter, i, &next))
         continue;
       paint_bus (painter, i);
-      paint_symbol (painter, i);
       paint_box (painter, i);
+      paint_symbol (painter, i);
       paint_note (painter, i);
       pm_painter_end_place (painter);
     }

@@ -17,19 +17,16 @@ paint_stem (PmDiagramPainter *painter,
   PmDiagram *self = painter->diagram;
   const PmPlace *place = &self->places[index];
   PmLook look = pm_painter_get_line (painter, index, colour, 0.1);
-  double farthest = place->port_y;
-  double x = place->port_x - PM_FISHBONE_INDENT * self->em;
+  g_autoptr (GArray) ports = pm_place_list_ports (self, index);
+  const PmPoint *first = &g_array_index (ports, PmPoint, 0);
+  const PmPoint *last = &g_array_index (ports, PmPoint, ports->len - 1);
+  const PmPoint *farthest = fabs (first->y - place->port_y) > fabs (last->y - place->port_y)
+                              ? first
+                              : last;
+  PmLine stem = { place->port_x - PM_FISHBONE_INDENT * self->em, place->port_y, farthest->x,
+                  farthest->y, first, ports->len };
 
-  for (int i = (int) index + 1; i >= 0 && (guint) i < place->end;
-       i = pm_place_next_sibling (self, i))
-    {
-      double y = self->places[i].port_y;
-
-      if (fabs (y - self->spine_y) > fabs (farthest - self->spine_y))
-        farthest = y;
-    }
-  pm_pen_draw_line (painter->pen, x, place->port_y,
-                    x - PM_FISHBONE_SLANT * fabs (farthest - place->port_y), farthest, &look);
+  pm_pen_draw_joined (painter->pen, &stem, &look);
 }
 
 static void
@@ -41,9 +38,11 @@ paint_cause (PmDiagramPainter *painter,
   PmRgb colour = pm_palette_category (painter->palette, place->category);
   PmLook look = pm_painter_get_line (painter, index, &colour, 0.1);
   double right = place->area.x + place->area.width;
+  PmPoint stem = { place->port_x - PM_FISHBONE_INDENT * self->em, place->port_y };
+  PmLine rib = { right + RIB_GAP * self->em, place->port_y, place->port_x, place->port_y, &stem,
+                 place->n_children > 0 ? 1 : 0 };
 
-  pm_pen_draw_line (painter->pen, right + RIB_GAP * self->em, place->port_y, place->port_x,
-                    place->port_y, &look);
+  pm_pen_draw_joined (painter->pen, &rib, &look);
   if (place->n_children > 0)
     paint_stem (painter, index, &colour);
   pm_painter_draw_text (painter, index, PM_ALIGN_RIGHT, pm_painter_get_ink (painter, index));
@@ -76,8 +75,11 @@ paint_category (PmDiagramPainter *painter,
   PmLook look = pm_painter_get_line (painter, index, &colour, 0.1875);
   PmLook outline = { NULL, &colour, 0.12 * self->em, PM_DASH_SOLID };
   gboolean filled = painter->palette->fills;
+  g_autoptr (GArray) ports = pm_place_list_ports (self, index);
+  PmLine line = { bone->joint, self->spine_y, place->port_x, place->port_y,
+                  (PmPoint *) (gpointer) ports->data, ports->len };
 
-  pm_pen_draw_line (painter->pen, bone->joint, self->spine_y, place->port_x, place->port_y, &look);
+  pm_pen_draw_joined (painter->pen, &line, &look);
   pm_painter_draw_frame (painter, &place->area, 0.3 * self->em, filled ? &colour : NULL, &outline);
   pm_painter_draw_text (painter, index, PM_ALIGN_CENTRE,
                         filled ? painter->palette->on_category : painter->palette->ink);
@@ -93,9 +95,13 @@ paint_head (PmDiagramPainter *painter)
   PmLook spine = { NULL, &painter->palette->ink, 0.25 * self->em * painter->palette->line_scale,
                    PM_DASH_SOLID };
   PmLook outline = { NULL, &painter->palette->ink, 0.15 * self->em, PM_DASH_SOLID };
+  g_autofree PmPoint *joints = g_new (PmPoint, head->n_children + 1);
+  PmLine line = { self->spine_x, self->spine_y, head->area.x, self->spine_y, joints,
+                  head->n_children };
 
-  pm_pen_draw_line (painter->pen, self->spine_x, self->spine_y, head->area.x, self->spine_y,
-                    &spine);
+  for (guint i = 0; i < head->n_children; i++)
+    joints[i] = (PmPoint) { self->bones[i].joint, self->spine_y };
+  pm_pen_draw_joined (painter->pen, &line, &spine);
   pm_painter_draw_frame (painter, &head->area, 0.3 * self->em,
                          painter->palette->fills ? &painter->palette->box : NULL, &outline);
   pm_painter_draw_text (painter, 0, PM_ALIGN_CENTRE, painter->palette->ink);

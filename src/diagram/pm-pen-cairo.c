@@ -85,18 +85,15 @@ cairo_pen_shape (PmPen        *pen,
 
 static void
 cairo_pen_line (PmPen        *pen,
-                double        x1,
-                double        y1,
-                double        x2,
-                double        y2,
+                const PmLine *line,
                 const PmLook *look)
 {
   CairoPen *self = (CairoPen *) pen;
 
   cairo_save (self->cr);
   cairo_new_path (self->cr);
-  cairo_move_to (self->cr, x1, y1);
-  cairo_line_to (self->cr, x2, y2);
+  cairo_move_to (self->cr, line->x1, line->y1);
+  cairo_line_to (self->cr, line->x2, line->y2);
   set_stroke (self, look);
   cairo_stroke (self->cr);
   cairo_restore (self->cr);

@@ -32,15 +32,17 @@ mirror_pen_shape (PmPen        *pen,
 
 static void
 mirror_pen_line (PmPen        *pen,
-                 double        x1,
-                 double        y1,
-                 double        x2,
-                 double        y2,
+                 const PmLine *line,
                  const PmLook *look)
 {
   MirrorPen *self = (MirrorPen *) pen;
+  g_autofree PmPoint *joints = g_new (PmPoint, line->n_joints + 1);
+  PmLine mirrored = { self->width - line->x1, line->y1, self->width - line->x2, line->y2, joints,
+                      line->n_joints };
 
-  pm_pen_draw_line (self->inner, self->width - x1, y1, self->width - x2, y2, look);
+  for (guint i = 0; i < line->n_joints; i++)
+    joints[i] = (PmPoint) { self->width - line->joints[i].x, line->joints[i].y };
+  pm_pen_draw_joined (self->inner, &mirrored, look);
 }
 
 static void

@@ -6,6 +6,8 @@
 
 #include "pm-pen.h"
 
+#include <math.h>
+
 typedef struct
 {
   PmPen parent;
@@ -21,17 +23,45 @@ record_pen_shape (PmPen        *pen,
 {
 }
 
+static int
+compare_distances (gconstpointer a,
+                   gconstpointer b,
+                   gpointer      data)
+{
+  const PmPoint *first = a;
+  const PmPoint *second = b;
+  const PmLine *line = data;
+  double d1 = fabs (first->x - line->x1) + fabs (first->y - line->y1);
+  double d2 = fabs (second->x - line->x1) + fabs (second->y - line->y1);
+
+  return (d1 > d2) - (d1 < d2);
+}
+
+/* Keeps the line in parts from joint to joint, so that lines only meet at their ends. */
 static void
 record_pen_line (PmPen        *pen,
-                 double        x1,
-                 double        y1,
-                 double        x2,
-                 double        y2,
+                 const PmLine *line,
                  const PmLook *look)
 {
-  PmRecordedLine line = { x1, y1, x2, y2 };
+  GArray *lines = ((RecordPen *) pen)->lines;
+  g_autoptr (GArray) joints = g_array_new (FALSE, FALSE, sizeof (PmPoint));
+  PmRecordedLine part = { line->x1, line->y1, line->x1, line->y1 };
 
-  g_array_append_val (((RecordPen *) pen)->lines, line);
+  g_array_append_vals (joints, line->joints, line->n_joints);
+  g_array_append_vals (joints, &(PmPoint) { line->x2, line->y2 }, 1);
+  g_array_sort_with_data (joints, compare_distances, (gpointer) line);
+  for (guint i = 0; i < joints->len; i++)
+    {
+      const PmPoint *joint = &g_array_index (joints, PmPoint, i);
+
+      part.x2 = joint->x;
+      part.y2 = joint->y;
+      if (fabs (part.x2 - part.x1) + fabs (part.y2 - part.y1) < 0.01)
+        continue;
+      g_array_append_val (lines, part);
+      part.x1 = joint->x;
+      part.y1 = joint->y;
+    }
 }
 
 static void

@@ -6,8 +6,6 @@
 
 #include "pm-pen.h"
 
-#include <string.h>
-
 typedef struct
 {
   PmPen parent;
@@ -15,30 +13,13 @@ typedef struct
   double opacity;
 } SvgPen;
 
-/* Appends a number with at most two decimals, without idle zeros. */
-static void
-append_number (GString *svg,
-               double   value)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  char *end;
-
-  g_ascii_formatd (buffer, sizeof buffer, "%.2f", value);
-  end = buffer + strlen (buffer) - 1;
-  while (*end == '0')
-    *end-- = '\0';
-  if (*end == '.')
-    *end = '\0';
-  g_string_append (svg, strcmp (buffer, "-0") == 0 ? "0" : buffer);
-}
-
 static void
 append_attribute (GString    *svg,
                   const char *name,
                   double      value)
 {
   g_string_append_printf (svg, " %s=\"", name);
-  append_number (svg, value);
+  pm_pen_append_number (svg, value);
   g_string_append_c (svg, '"');
 }
 
@@ -50,6 +31,17 @@ append_escaped (GString    *svg,
   g_autofree char *escaped = g_markup_escape_text (text, length);
 
   g_string_append (svg, escaped);
+}
+
+/* An id that XML takes: other signs than letters, digits, point and dash become underscores. */
+static void
+append_id (GString    *svg,
+           const char *id)
+{
+  g_string_append (svg, g_ascii_isalpha (*id) ? " id=\"" : " id=\"n");
+  for (; *id != '\0'; id++)
+    g_string_append_c (svg, g_ascii_isalnum (*id) || *id == '.' || *id == '-' ? *id : '_');
+  g_string_append_c (svg, '"');
 }
 
 static void
@@ -76,9 +68,9 @@ append_look (SvgPen       *self,
           gboolean dotted = look->dash == PM_DASH_DOTTED;
 
           g_string_append (self->svg, " stroke-dasharray=\"");
-          append_number (self->svg, look->width * (dotted ? 1 : 4));
+          pm_pen_append_number (self->svg, look->width * (dotted ? 1 : 4));
           g_string_append_c (self->svg, ' ');
-          append_number (self->svg, look->width * (dotted ? 2 : 3));
+          pm_pen_append_number (self->svg, look->width * (dotted ? 2 : 3));
           g_string_append_c (self->svg, '"');
         }
     }
@@ -105,7 +97,7 @@ svg_pen_shape (PmPen        *pen,
         continue;
       for (guint n = step->op == PM_PATH_CURVE ? 0 : 4; n < G_N_ELEMENTS (numbers); n++)
         {
-          append_number (svg, numbers[n]);
+          pm_pen_append_number (svg, numbers[n]);
           if (n + 1 < G_N_ELEMENTS (numbers))
             g_string_append_c (svg, ' ');
         }
@@ -117,19 +109,16 @@ svg_pen_shape (PmPen        *pen,
 
 static void
 svg_pen_line (PmPen        *pen,
-              double        x1,
-              double        y1,
-              double        x2,
-              double        y2,
+              const PmLine *line,
               const PmLook *look)
 {
   SvgPen *self = (SvgPen *) pen;
 
   g_string_append (self->svg, "<line");
-  append_attribute (self->svg, "x1", x1);
-  append_attribute (self->svg, "y1", y1);
-  append_attribute (self->svg, "x2", x2);
-  append_attribute (self->svg, "y2", y2);
+  append_attribute (self->svg, "x1", line->x1);
+  append_attribute (self->svg, "y1", line->y1);
+  append_attribute (self->svg, "x2", line->x2);
+  append_attribute (self->svg, "y2", line->y2);
   append_look (self, look);
   g_string_append (self->svg, "/>\n");
 }
@@ -197,9 +186,7 @@ svg_pen_begin_group (PmPen      *pen,
   g_string_append (self->svg, "<g");
   if (id != NULL)
     {
-      g_string_append (self->svg, " id=\"");
-      append_escaped (self->svg, id, -1);
-      g_string_append_c (self->svg, '"');
+      append_id (self->svg, id);
     }
   g_string_append_c (self->svg, '>');
   if (title != NULL)
@@ -243,16 +230,24 @@ static const PmPenClass svg_pen_class = {
   .free = svg_pen_free,
 };
 
+/* Appends an element of plain text; XML knows no control characters but these two. */
 static void
 append_element (GString    *svg,
                 const char *name,
-                const char *attributes,
                 const char *text)
 {
+  g_autofree char *valid = NULL;
+  char *end;
+
   if (text == NULL)
     return;
-  g_string_append_printf (svg, "<%s%s>", name, attributes);
-  append_escaped (svg, text, -1);
+  valid = g_utf8_make_valid (text, -1);
+  end = valid;
+  for (const char *p = valid; *p != '\0'; p++)
+    if (*p == '\n' || *p == '\t' || !g_ascii_iscntrl (*p))
+      *end++ = *p;
+  g_string_append_printf (svg, "<%s>", name);
+  append_escaped (svg, valid, end - valid);
   g_string_append_printf (svg, "</%s>\n", name);
 }
 
@@ -277,13 +272,13 @@ pm_pen_new_svg (const char *title,
   append_attribute (self->svg, "width", width);
   append_attribute (self->svg, "height", height);
   g_string_append (self->svg, " viewBox=\"0 0 ");
-  append_number (self->svg, width);
+  pm_pen_append_number (self->svg, width);
   g_string_append_c (self->svg, ' ');
-  append_number (self->svg, height);
+  pm_pen_append_number (self->svg, height);
   g_string_append (self->svg, "\">\n");
-  append_element (self->svg, "title", "", title);
-  append_element (self->svg, "desc", "", description);
-  append_element (self->svg, "metadata", "", source);
+  append_element (self->svg, "title", title);
+  append_element (self->svg, "desc", description);
+  append_element (self->svg, "metadata", source);
   pm_rgb_to_css (ground, css);
   g_string_append_printf (self->svg, "<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>\n", css);
   return &self->parent;

@@ -4,6 +4,8 @@
 
 #include "pm-pen.h"
 
+#include <string.h>
+
 /* The control point distance that makes four curves a circle. */
 #define ROUND 0.5522847498
 
@@ -31,7 +33,18 @@ pm_pen_draw_line (PmPen        *pen,
                   double        y2,
                   const PmLook *look)
 {
-  pen->klass->line (pen, x1, y1, x2, y2, look);
+  const PmLine line = { x1, y1, x2, y2, NULL, 0 };
+
+  pen->klass->line (pen, &line, look);
+}
+
+/* Draws a straight line that others meet on their way. */
+void
+pm_pen_draw_joined (PmPen        *pen,
+                    const PmLine *line,
+                    const PmLook *look)
+{
+  pen->klass->line (pen, line, look);
 }
 
 /* Draws @block with its top left corner at (@x, @y); @align places its lines within its width. */
@@ -196,4 +209,21 @@ pm_path_add_polygon (PmPath       *path,
         pm_path_line_to (path, points[2 * i], points[2 * i + 1]);
     }
   pm_path_close (path);
+}
+
+/* Appends a number with at most two decimals, whatever the locale, without idle zeros. */
+void
+pm_pen_append_number (GString *text,
+                      double   value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char *end;
+
+  g_ascii_formatd (buffer, sizeof buffer, "%.2f", value);
+  end = buffer + strlen (buffer) - 1;
+  while (*end == '0')
+    *end-- = '\0';
+  if (*end == '.')
+    *end = '\0';
+  g_string_append (text, strcmp (buffer, "-0") == 0 ? "0" : buffer);
 }

@@ -47,6 +47,22 @@ typedef struct
   guint n_steps;
 } PmPath;
 
+typedef struct
+{
+  double x;
+  double y;
+} PmPoint;
+
+/* A straight line. Other lines may start or end at its joints, which lie on it in any order: they
+ * change nothing in a picture, but the recorded geometry is divided there.
+ */
+typedef struct
+{
+  double x1, y1, x2, y2;
+  const PmPoint *joints;
+  guint n_joints;
+} PmLine;
+
 /* How a shape or line looks; a NULL colour leaves that part out. */
 typedef struct
 {
@@ -60,7 +76,7 @@ typedef struct
 typedef struct
 {
   void (*shape)       (PmPen *pen, const PmPath *path, const PmLook *look);
-  void (*line)        (PmPen *pen, double x1, double y1, double x2, double y2, const PmLook *look);
+  void (*line)        (PmPen *pen, const PmLine *line, const PmLook *look);
   void (*text)        (PmPen *pen, PmTextBlock *block, double x, double y, PmAlign align,
                        PmRgb colour);
   void (*begin_group) (PmPen *pen, const char *id, const char *title);
@@ -101,11 +117,14 @@ void    pm_pen_free            (PmPen *pen);
 void    pm_pen_draw_shape      (PmPen *pen, const PmPath *path, const PmLook *look);
 void    pm_pen_draw_line       (PmPen *pen, double x1, double y1, double x2, double y2,
                                 const PmLook *look);
+void    pm_pen_draw_joined     (PmPen *pen, const PmLine *line, const PmLook *look);
 void    pm_pen_draw_text       (PmPen *pen, PmTextBlock *block, double x, double y, PmAlign align,
                                 PmRgb colour);
 void    pm_pen_begin_group     (PmPen *pen, const char *id, const char *title);
 void    pm_pen_end_group       (PmPen *pen);
 void    pm_pen_set_opacity     (PmPen *pen, double opacity);
+
+void    pm_pen_append_number   (GString *text, double value);
 
 void    pm_path_clear          (PmPath *path);
 void    pm_path_move_to        (PmPath *path, double x, double y);

@@ -184,9 +184,11 @@ measure_word (PmTextRuler *ruler,
   return width;
 }
 
-/* One line of valid text: each run of white space becomes a space, control characters go. */
-static char *
-normalise (const char *text)
+/* One line of valid text: each run of white space becomes a space, control characters go.
+ * (transfer full)
+ */
+char *
+pm_text_normalise (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   GString *clean = g_string_sized_new (strlen (valid));
@@ -369,7 +371,7 @@ pm_text_ruler_prepare (PmTextRuler *ruler,
 
   text = g_new0 (PmText, 1);
   text->ruler = pm_text_ruler_ref (ruler);
-  text->text = normalise (string);
+  text->text = pm_text_normalise (string);
   text->style = style;
   text->ascii = is_ascii (text->text);
   if (text->ascii)

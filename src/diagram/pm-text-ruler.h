@@ -69,6 +69,7 @@ PmText       *pm_text_ruler_prepare      (PmTextRuler *ruler, const char *text, 
 PmTextBlock  *pm_text_ruler_wrap         (PmTextRuler *ruler, const char *text, PmTextStyle style,
                                           double max_width) G_GNUC_WARN_UNUSED_RESULT;
 
+char         *pm_text_normalise          (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 void          pm_text_free               (PmText *text);
 double        pm_text_get_width          (PmText *text);
 void          pm_text_measure            (PmText *text, double max_width, double *width,

@@ -142,13 +142,35 @@ paint_corner (PmDiagramPainter *painter,
   pm_pen_draw_shape (painter->pen, &path, look);
 }
 
+/* Draws the upright part of a branch, divided where the branches of other children leave it. */
+static void
+paint_trunk (PmDiagramPainter *painter,
+             PmLine            line,
+             GArray           *joints,
+             const PmLook     *look)
+{
+  g_autoptr (GArray) on_line = g_array_new (FALSE, FALSE, sizeof (PmPoint));
+
+  for (guint i = 0; i < joints->len; i++)
+    {
+      PmPoint joint = { line.x1, g_array_index (joints, PmPoint, i).y };
+
+      if (joint.y > MIN (line.y1, line.y2) && joint.y < MAX (line.y1, line.y2))
+        g_array_append_val (on_line, joint);
+    }
+  line.joints = (PmPoint *) (gpointer) on_line->data;
+  line.n_joints = on_line->len;
+  pm_pen_draw_joined (painter->pen, &line, look);
+}
+
 /* Draws the line that leads to a child: from the trunk beside its column to its box. Children off
  * the parent's middle bend with a round corner, the outermost ones carry the trunk.
  */
 static void
 paint_branch (PmDiagramPainter *painter,
               guint             index,
-              double            trunk)
+              double            trunk,
+              GArray           *joints)
 {
   PmDiagram *self = painter->diagram;
   const PmPlace *place = &self->places[index];
@@ -171,15 +193,18 @@ paint_branch (PmDiagramPainter *painter,
   r = MIN (r, fabs (dy));
   if (fabs (dy) > CORNER * self->em)
     {
-      pm_pen_draw_line (painter->pen, trunk, parent->port_y, trunk,
-                        place->port_y - (dy > 0 ? r : -r), &look);
+      PmLine line = { trunk, parent->port_y, trunk, place->port_y - (dy > 0 ? r : -r), NULL, 0 };
+
+      paint_trunk (painter, line, joints, &look);
       paint_corner (painter, trunk, place->port_y, dy > 0 ? 1 : -1, &look);
       pm_pen_draw_line (painter->pen, trunk + r, place->port_y, place->area.x, place->port_y,
                         &look);
     }
   else
     {
-      pm_pen_draw_line (painter->pen, trunk, parent->port_y, trunk, place->port_y, &look);
+      PmLine line = { trunk, parent->port_y, trunk, place->port_y, NULL, 0 };
+
+      paint_trunk (painter, line, joints, &look);
       pm_pen_draw_line (painter->pen, trunk, place->port_y, place->area.x, place->port_y, &look);
     }
 }
@@ -191,6 +216,7 @@ paint_branches (PmDiagramPainter *painter,
   PmDiagram *self = painter->diagram;
   const PmPlace *place = &self->places[index];
   PmLook look = pm_painter_get_line (painter, index, &painter->palette->line, 0.1);
+  g_autoptr (GArray) joints = NULL;
   double trunk;
 
   if (place->n_children == 0)
@@ -198,9 +224,9 @@ paint_branches (PmDiagramPainter *painter,
   trunk = g_array_index (self->layer_start, double, place->depth + 1)
           - COLUMN_GAP / 2 * self->em;
   pm_pen_draw_line (painter->pen, place->port_x, place->port_y, trunk, place->port_y, &look);
-  for (int i = (int) index + 1; i >= 0 && (guint) i < place->end;
-       i = pm_place_next_sibling (self, i))
-    paint_branch (painter, i, trunk);
+  joints = pm_place_list_ports (self, index);
+  for (guint i = index + 1; i < place->end; i = self->places[i].end)
+    paint_branch (painter, i, trunk, joints);
 }
 
 static void

@@ -6,7 +6,6 @@
 
 #include "test-diagram.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,47 +28,6 @@ record (PmDiagram *diagram)
   return pen;
 }
 
-static double
-turn (double ax,
-      double ay,
-      double bx,
-      double by,
-      double cx,
-      double cy)
-{
-  double length = hypot (bx - ax, by - ay);
-
-  return length > 0 ? ((bx - ax) * (cy - ay) - (by - ay) * (cx - ax)) / length : 0;
-}
-
-/* Do the lines cross, rather than touch? */
-static gboolean
-lines_cross (const PmRecordedLine *a,
-             const PmRecordedLine *b)
-{
-  const double slack = 0.01;
-  double t1 = turn (a->x1, a->y1, a->x2, a->y2, b->x1, b->y1);
-  double t2 = turn (a->x1, a->y1, a->x2, a->y2, b->x2, b->y2);
-  double t3 = turn (b->x1, b->y1, b->x2, b->y2, a->x1, a->y1);
-  double t4 = turn (b->x1, b->y1, b->x2, b->y2, a->x2, a->y2);
-
-  return fabs (t1) > slack && fabs (t2) > slack && fabs (t3) > slack && fabs (t4) > slack
-         && (t1 > 0) != (t2 > 0) && (t3 > 0) != (t4 > 0);
-}
-
-static guint
-count_crossings (GArray *lines)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < lines->len; i++)
-    for (guint j = i + 1; j < lines->len; j++)
-      if (lines_cross (&g_array_index (lines, PmRecordedLine, i),
-                       &g_array_index (lines, PmRecordedLine, j)))
-        n++;
-  return n;
-}
-
 static void
 check_clear (PmDiagram *diagram)
 {
@@ -81,7 +39,7 @@ check_clear (PmDiagram *diagram)
 
   g_assert_cmpuint (test_count_text_overlaps (texts), ==, 0);
   g_assert_cmpuint (test_count_line_hits (texts, lines), ==, 0);
-  g_assert_cmpuint (count_crossings (lines), ==, 0);
+  g_assert_cmpuint (test_count_crossings (lines), ==, 0);
   for (guint i = 0; i < texts->len; i++)
     {
       const PmRecordedText *text = &g_array_index (texts, PmRecordedText, i);
@@ -302,20 +260,6 @@ test_detail (gconstpointer data)
   g_assert_cmpuint (pm_pen_get_texts (clipped)->len, <, pm_pen_get_texts (all)->len);
 }
 
-static void
-add_for_each_kind (const char    *name,
-                   GTestDataFunc  test)
-{
-  const char *const kinds[] = { "fishbone", "why", "fault-tree" };
-
-  for (int i = 0; i < 3; i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/diagram/%s-%s", name, kinds[i]);
-
-      g_test_add_data_func (path, GINT_TO_POINTER (i), test);
-    }
-}
-
 void
 test_add_diagram_layout (void)
 {
@@ -324,9 +268,9 @@ test_add_diagram_layout (void)
   g_test_add_func ("/diagram/sample-fault-tree", test_fault_tree);
   g_test_add_func ("/diagram/neighbours", test_neighbours);
   g_test_add_func ("/diagram/bad-input", test_bad_input);
-  add_for_each_kind ("random", test_random);
-  add_for_each_kind ("find", test_find);
-  add_for_each_kind ("edit", test_edit);
-  add_for_each_kind ("chain", test_chain);
-  add_for_each_kind ("detail", test_detail);
+  test_add_for_each_kind ("random", test_random);
+  test_add_for_each_kind ("find", test_find);
+  test_add_for_each_kind ("edit", test_edit);
+  test_add_for_each_kind ("chain", test_chain);
+  test_add_for_each_kind ("detail", test_detail);
 }

@@ -4,6 +4,8 @@
 
 #include "test-diagram.h"
 
+#include <math.h>
+
 #define SLACK 0.01
 
 /* How many pairs of texts overlap. */
@@ -84,6 +86,48 @@ test_count_line_hits (GArray *texts,
   return n;
 }
 
+static double
+turn (double ax,
+      double ay,
+      double bx,
+      double by,
+      double cx,
+      double cy)
+{
+  double length = hypot (bx - ax, by - ay);
+
+  return length > 0 ? ((bx - ax) * (cy - ay) - (by - ay) * (cx - ax)) / length : 0;
+}
+
+/* Do the lines cross, rather than touch? */
+static gboolean
+lines_cross (const PmRecordedLine *a,
+             const PmRecordedLine *b)
+{
+  const double slack = 0.01;
+  double t1 = turn (a->x1, a->y1, a->x2, a->y2, b->x1, b->y1);
+  double t2 = turn (a->x1, a->y1, a->x2, a->y2, b->x2, b->y2);
+  double t3 = turn (b->x1, b->y1, b->x2, b->y2, a->x1, a->y1);
+  double t4 = turn (b->x1, b->y1, b->x2, b->y2, a->x2, a->y2);
+
+  return fabs (t1) > slack && fabs (t2) > slack && fabs (t3) > slack && fabs (t4) > slack
+         && (t1 > 0) != (t2 > 0) && (t3 > 0) != (t4 > 0);
+}
+
+/* How many pairs of lines cross. */
+guint
+test_count_crossings (GArray *lines)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    for (guint j = i + 1; j < lines->len; j++)
+      if (lines_cross (&g_array_index (lines, PmRecordedLine, i),
+                       &g_array_index (lines, PmRecordedLine, j)))
+        n++;
+  return n;
+}
+
 /* Paints @diagram into a PNG called @name, when somebody asked for pictures. */
 void
 test_keep_picture (const char    *name,
@@ -131,4 +175,19 @@ test_keep_text (const char *name,
     return;
   path = g_build_filename (folder, name, NULL);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+/* Adds a test for fishbone, 5 Whys and fault tree each; its data is the kind. */
+void
+test_add_for_each_kind (const char    *name,
+                        GTestDataFunc  test)
+{
+  const char *const kinds[] = { "fishbone", "why", "fault-tree" };
+
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/diagram/%s-%s", name, kinds[i]);
+
+      g_test_add_data_func (path, GINT_TO_POINTER (i), test);
+    }
 }

@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Writes a diagram in the formats that people and programs take. Pictures are made in memory and
+ * reach the disk by one atomic replacement, so that a full disk leaves no half file.
+ */
+
+#include "pm-diagram-export.h"
+
+#include "pm-diagram-private.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <math.h>
+#include <string.h>
+
+#define POINTS_PER_UNIT 0.75 /* 16 units are 12 pt */
+#define MARGIN 12.0          /* pt */
+#define PAPER_MARGIN 28.35   /* 10 mm */
+#define OVERLAP 28.35
+#define FLOOR 8.0            /* pt: the smallest body text on paper */
+
+/* The diagram as an SVG picture. @options is nullable. (transfer full) */
+char *
+pm_diagram_export_svg (PmDiagram             *diagram,
+                       const PmPalette       *palette,
+                       const PmExportOptions *options)
+{
+  g_autofree char *words = pm_diagram_describe (diagram);
+  g_autoptr (PmPen) pen = pm_pen_new_svg (options != NULL ? options->title : NULL, words,
+                                          options != NULL ? options->source : NULL,
+                                          pm_diagram_get_width (diagram),
+                                          pm_diagram_get_height (diagram), palette->ground);
+
+  pm_diagram_paint (diagram, pen, palette, NULL);
+  return pm_pen_finish_svg (pen);
+}
+
+static void
+append_member (GString    *json,
+               const char *name,
+               const char *text)
+{
+  g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), text);
+  g_autofree char *quoted = json_to_string (node, FALSE);
+
+  g_string_append_printf (json, "\"%s\":%s", name, quoted);
+}
+
+static void
+append_number_member (GString    *json,
+                      const char *name,
+                      double      value)
+{
+  g_string_append_printf (json, ",\"%s\":", name);
+  pm_pen_append_number (json, value);
+}
+
+static void
+append_text (GString              *json,
+             const PmRecordedText *text,
+             gboolean              with_id)
+{
+  g_string_append_c (json, '{');
+  if (with_id)
+    {
+      append_member (json, "id", text->id);
+      g_string_append_c (json, ',');
+    }
+  append_member (json, "text", text->text);
+  append_number_member (json, "x", text->x);
+  append_number_member (json, "y", text->y);
+  append_number_member (json, "width", text->width);
+  append_number_member (json, "height", text->height);
+  g_string_append_c (json, '}');
+}
+
+/* The first text painted for a node is its own; the others are notes, votes, numbers and heads. */
+static void
+append_texts (GString *json,
+              GArray  *texts)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) labels = g_string_new (NULL);
+  gboolean first = TRUE;
+
+  g_string_append (json, ",\n\"nodes\":[");
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const PmRecordedText *text = &g_array_index (texts, PmRecordedText, i);
+
+      if (text->id == NULL || !g_hash_table_add (seen, text->id))
+        {
+          g_string_append (labels, labels->len > 0 ? ",\n" : "\n");
+          append_text (labels, text, FALSE);
+          continue;
+        }
+      g_string_append (json, first ? "\n" : ",\n");
+      first = FALSE;
+      append_text (json, text, TRUE);
+    }
+  g_string_append_printf (json, "],\n\"labels\":[%s]", labels->str);
+}
+
+/* The geometry of the diagram: where each text stands and each line runs, in one unit, from the top
+ * left corner. `nodes` are the nodes' own texts, `labels` all others. (transfer full)
+ */
+char *
+pm_diagram_export_json (PmDiagram *diagram)
+{
+  static const char *const kinds[] = { "fishbone", "why", "fault-tree" };
+  GString *json = g_string_new ("{");
+  g_autoptr (PmPen) pen = pm_pen_new_record ();
+  PmPalette palette;
+  GArray *lines;
+
+  pm_palette_init (&palette, PM_PALETTE_LIGHT);
+  pm_diagram_paint (diagram, pen, &palette, NULL);
+  append_member (json, "kind", kinds[diagram->kind]);
+  append_number_member (json, "width", pm_diagram_get_width (diagram));
+  append_number_member (json, "height", pm_diagram_get_height (diagram));
+  append_number_member (json, "em", diagram->em);
+  append_texts (json, pm_pen_get_texts (pen));
+  g_string_append (json, ",\n\"lines\":[");
+  lines = pm_pen_get_lines (pen);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const PmRecordedLine *line = &g_array_index (lines, PmRecordedLine, i);
+      const double ends[] = { line->x1, line->y1, line->x2, line->y2 };
+
+      g_string_append (json, i > 0 ? ",\n" : "\n");
+      for (guint n = 0; n < G_N_ELEMENTS (ends); n++)
+        {
+          g_string_append_c (json, n == 0 ? '[' : ',');
+          pm_pen_append_number (json, ends[n]);
+        }
+      g_string_append_c (json, ']');
+    }
+  g_string_append (json, "]}\n");
+  return g_string_free (json, FALSE);
+}
+
+static cairo_status_t
+collect_bytes (void                *closure,
+               const unsigned char *data,
+               unsigned int         length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static gboolean
+check_status (cairo_status_t   status,
+              GError         **error)
+{
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error (error, PM_DIAGRAM_ERROR, PM_DIAGRAM_ERROR_WRITE,
+               /* Translators: %s is a reason from the drawing library. */
+               _("The picture could not be drawn: %s"), cairo_status_to_string (status));
+  return FALSE;
+}
+
+static void
+fill_ground (cairo_t         *cr,
+             const PmPalette *palette)
+{
+  cairo_set_source_rgb (cr, palette->ground.red, palette->ground.green, palette->ground.blue);
+  cairo_paint (cr);
+}
+
+static void
+paint_on (PmDiagram       *diagram,
+          cairo_t         *cr,
+          const PmPalette *palette,
+          const PmArea    *clip)
+{
+  g_autoptr (PmPen) pen = pm_pen_new_cairo (cr);
+  PmDiagramLook look = { .clip = clip };
+
+  pm_diagram_paint (diagram, pen, palette, &look);
+}
+
+/* The diagram as a PNG picture. Fails with %PM_DIAGRAM_ERROR_SIZE, naming the largest scale that
+ * fits, when a side would be longer than %PM_EXPORT_MAX_PIXELS. (transfer full)
+ */
+GBytes *
+pm_diagram_export_png (PmDiagram              *diagram,
+                       const PmPalette        *palette,
+                       const PmExportOptions  *options,
+                       GError                **error)
+{
+  double scale = options != NULL && options->scale > 0 ? options->scale : 2.0;
+  double longest = MAX (pm_diagram_get_width (diagram), pm_diagram_get_height (diagram));
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  cairo_t *cr;
+
+  if (ceil (longest * scale) > PM_EXPORT_MAX_PIXELS)
+    {
+      double largest = floor (PM_EXPORT_MAX_PIXELS / longest * 100) / 100;
+
+      g_set_error (error, PM_DIAGRAM_ERROR, PM_DIAGRAM_ERROR_SIZE,
+                   _("The picture would be %.0f pixels long, and PNG pictures can have %d: choose "
+                     "a scale of at most %.2f, or PDF or SVG"),
+                   ceil (longest * scale), PM_EXPORT_MAX_PIXELS, largest);
+      return NULL;
+    }
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
+                                        (int) ceil (pm_diagram_get_width (diagram) * scale),
+                                        (int) ceil (pm_diagram_get_height (diagram) * scale));
+  cr = cairo_create (surface);
+  fill_ground (cr, palette);
+  cairo_scale (cr, scale, scale);
+  paint_on (diagram, cr, palette, NULL);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_write_to_png_stream (surface, collect_bytes, bytes);
+  cairo_surface_destroy (surface);
+  if (!check_status (status, error))
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/* How the diagram lies on its pages. All in points. */
+typedef struct
+{
+  double width;
+  double height;
+  double margin;
+  double scale;
+  guint columns;
+  guint rows;
+} Sheet;
+
+static void
+find_sheet (PmDiagram             *diagram,
+            const PmExportOptions *options,
+            Sheet                 *sheet)
+{
+  static const double papers[][2] = { { 0, 0 }, { 595.28, 841.89 }, { 841.89, 1190.55 },
+                                      { 612, 792 } };
+  double width = pm_diagram_get_width (diagram);
+  double height = pm_diagram_get_height (diagram);
+  PmPaper paper = options != NULL ? options->paper : PM_PAPER_TIGHT;
+  double inner_width;
+  double inner_height;
+
+  sheet->columns = sheet->rows = 1;
+  if (paper == PM_PAPER_TIGHT)
+    {
+      sheet->margin = MARGIN;
+      sheet->scale = MIN (POINTS_PER_UNIT,
+                          (PM_EXPORT_MAX_POINTS - 2 * MARGIN) / MAX (width, height));
+      sheet->width = width * sheet->scale + 2 * MARGIN;
+      sheet->height = height * sheet->scale + 2 * MARGIN;
+      return;
+    }
+  sheet->margin = PAPER_MARGIN;
+  sheet->width = papers[paper][width > height ? 1 : 0];
+  sheet->height = papers[paper][width > height ? 0 : 1];
+  inner_width = sheet->width - 2 * PAPER_MARGIN;
+  inner_height = sheet->height - 2 * PAPER_MARGIN;
+  sheet->scale = MIN (POINTS_PER_UNIT, MIN (inner_width / width, inner_height / height));
+  if (options->tiles && sheet->scale * diagram->em < FLOOR)
+    {
+      sheet->scale = FLOOR / diagram->em;
+      sheet->columns = MAX (1, (guint) ceil ((width * sheet->scale - OVERLAP)
+                                             / (inner_width - OVERLAP)));
+      sheet->rows = MAX (1, (guint) ceil ((height * sheet->scale - OVERLAP)
+                                          / (inner_height - OVERLAP)));
+    }
+}
+
+static void
+draw_page (PmDiagram       *diagram,
+           cairo_t         *cr,
+           const PmPalette *palette,
+           const Sheet     *sheet,
+           guint            column,
+           guint            row)
+{
+  double inner_width = sheet->width - 2 * sheet->margin;
+  double inner_height = sheet->height - 2 * sheet->margin;
+  double step_x = inner_width - OVERLAP;
+  double step_y = inner_height - OVERLAP;
+  PmArea clip = { column * step_x / sheet->scale, row * step_y / sheet->scale,
+                  inner_width / sheet->scale, inner_height / sheet->scale };
+
+  fill_ground (cr, palette);
+  cairo_save (cr);
+  if (sheet->columns * sheet->rows > 1)
+    {
+      cairo_rectangle (cr, sheet->margin, sheet->margin, inner_width, inner_height);
+      cairo_clip (cr);
+    }
+  cairo_translate (cr, sheet->margin, sheet->margin);
+  cairo_scale (cr, sheet->scale, sheet->scale);
+  cairo_translate (cr, -clip.x, -clip.y);
+  cairo_tag_begin (cr, "Figure", NULL);
+  paint_on (diagram, cr, palette, sheet->columns * sheet->rows > 1 ? &clip : NULL);
+  cairo_tag_end (cr, "Figure");
+  cairo_restore (cr);
+  cairo_show_page (cr);
+}
+
+/* Bookmarks for the top and its children, to where they stand. */
+static void
+add_bookmarks (PmDiagram       *diagram,
+               cairo_surface_t *surface,
+               const Sheet     *sheet)
+{
+  int top = CAIRO_PDF_OUTLINE_ROOT;
+  double step_x = sheet->width - 2 * sheet->margin - OVERLAP;
+  double step_y = sheet->height - 2 * sheet->margin - OVERLAP;
+
+  for (guint i = 0; i < diagram->n_nodes; i++)
+    {
+      const PmDiagramNode *node = &diagram->nodes[i];
+      g_autofree char *target = NULL;
+      PmArea area;
+      guint column;
+      guint row;
+      int mark;
+
+      if (node->parent > 0 || !pm_diagram_get_node_area (diagram, i, &area))
+        continue;
+      column = MIN ((guint) (area.x * sheet->scale / step_x), sheet->columns - 1);
+      row = MIN ((guint) (area.y * sheet->scale / step_y), sheet->rows - 1);
+      target = g_strdup_printf ("page=%u pos=[%d %d]", row * sheet->columns + column + 1,
+                                (int) (area.x * sheet->scale + sheet->margin - column * step_x),
+                                (int) (area.y * sheet->scale + sheet->margin - row * step_y));
+      mark = cairo_pdf_surface_add_outline (surface, top, node->text, target,
+                                            CAIRO_PDF_OUTLINE_FLAG_OPEN);
+      if (node->parent < 0)
+        top = mark;
+    }
+}
+
+/* The diagram as a PDF document with title, bookmarks and text that can be searched. @options is
+ * nullable. (transfer full)
+ */
+GBytes *
+pm_diagram_export_pdf (PmDiagram              *diagram,
+                       const PmPalette        *palette,
+                       const PmExportOptions  *options,
+                       GError                **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  cairo_t *cr;
+  Sheet sheet;
+
+  find_sheet (diagram, options, &sheet);
+  surface = cairo_pdf_surface_create_for_stream (collect_bytes, bytes, sheet.width, sheet.height);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
+                                  options != NULL && options->title != NULL
+                                    ? options->title
+                                    : diagram->nodes[0].text);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Postmortem");
+  if (options != NULL && options->created != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, options->created);
+  cr = cairo_create (surface);
+  for (guint row = 0; row < sheet.rows; row++)
+    for (guint column = 0; column < sheet.columns; column++)
+      draw_page (diagram, cr, palette, &sheet, column, row);
+  add_bookmarks (diagram, surface, &sheet);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (!check_status (status, error))
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+static GBytes *
+export_text (char *text)
+{
+  gsize length = strlen (text);
+
+  return g_bytes_new_take (text, length);
+}
+
+/* Writes the diagram to @path, in the format of the name's ending: .svg, .png, .pdf or .json. On
+ * failure the file is what it was before.
+ */
+gboolean
+pm_diagram_export_file (PmDiagram              *diagram,
+                        const PmPalette        *palette,
+                        const PmExportOptions  *options,
+                        const char             *path,
+                        GError                **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  gsize length;
+  const char *data;
+
+  if (g_str_has_suffix (lower, ".svg"))
+    bytes = export_text (pm_diagram_export_svg (diagram, palette, options));
+  else if (g_str_has_suffix (lower, ".json"))
+    bytes = export_text (pm_diagram_export_json (diagram));
+  else if (g_str_has_suffix (lower, ".png"))
+    bytes = pm_diagram_export_png (diagram, palette, options, error);
+  else if (g_str_has_suffix (lower, ".pdf"))
+    bytes = pm_diagram_export_pdf (diagram, palette, options, error);
+  else
+    g_set_error (error, PM_DIAGRAM_ERROR, PM_DIAGRAM_ERROR_WRITE,
+                 _("The ending of \"%s\" names no picture format: use .svg, .png, .pdf or .json"),
+                 path);
+  if (bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &length);
+  return g_file_set_contents_full (path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT,
+                                   0666, error);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Diagrams as files: SVG with real text, PNG, PDF, and the geometry as JSON. A file is written
+ * whole or not at all.
+ */
+
+#pragma once
+
+#include "pm-diagram.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PM_PAPER_TIGHT, /* as large as the diagram, with a margin of 12 pt */
+  PM_PAPER_A4,
+  PM_PAPER_A3,
+  PM_PAPER_LETTER,
+} PmPaper;
+
+/* What goes with the picture. All may be NULL or 0. */
+typedef struct
+{
+  const char *title;
+  const char *source;     /* kept in an SVG's metadata */
+  PmPaper paper;          /* for PDF; upright or lying as suits the diagram */
+  gboolean tiles;         /* for PDF on paper: several pages rather than text under 8 pt */
+  double scale;           /* for PNG: pixels per unit; 0: 2 */
+  const char *created;    /* for PDF: an ISO 8601 time, for files that do not vary */
+} PmExportOptions;
+
+#define PM_EXPORT_MAX_PIXELS 32767
+#define PM_EXPORT_MAX_POINTS 14400
+
+char     *pm_diagram_export_svg  (PmDiagram *diagram, const PmPalette *palette,
+                                  const PmExportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+char     *pm_diagram_export_json (PmDiagram *diagram) G_GNUC_WARN_UNUSED_RESULT;
+GBytes   *pm_diagram_export_png  (PmDiagram *diagram, const PmPalette *palette,
+                                  const PmExportOptions *options, GError **error)
+                                  G_GNUC_WARN_UNUSED_RESULT;
+GBytes   *pm_diagram_export_pdf  (PmDiagram *diagram, const PmPalette *palette,
+                                  const PmExportOptions *options, GError **error)
+                                  G_GNUC_WARN_UNUSED_RESULT;
+gboolean  pm_diagram_export_file (PmDiagram *diagram, const PmPalette *palette,
+                                  const PmExportOptions *options, const char *path,
+                                  GError **error);
+
+G_END_DECLS
