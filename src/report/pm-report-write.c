@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From a report to a file: the ending of the name chooses the writer. The file is written whole
+ * beside its place, brought to the disk, and only then given its name, so that there is always
+ * either the old file or the new one.
+ */
+
+#include "pm-report-write.h"
+
+#include "pm-writers-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/**
+ * pm_report_format_from_path:
+ * @path: a file's name
+ * @format: (out): what it is to hold, by its ending
+ * @error: %PM_REPORT_ERROR_FORMAT
+ *
+ * Returns: whether there is a writer for such a file
+ */
+gboolean
+pm_report_format_from_path (const char *path,
+                            PmReportFormat *format,
+                            GError **error)
+{
+  static const struct
+  {
+    const char *ending;
+    PmReportFormat format;
+  } endings[] = {
+    { ".html", PM_REPORT_FORMAT_HTML },
+    { ".htm", PM_REPORT_FORMAT_HTML },
+    { ".md", PM_REPORT_FORMAT_MARKDOWN },
+    { ".markdown", PM_REPORT_FORMAT_MARKDOWN },
+  };
+  const char *dot = strrchr (path, '.');
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (dot != NULL && g_ascii_strcasecmp (dot, endings[i].ending) == 0)
+      {
+        *format = endings[i].format;
+        return TRUE;
+      }
+  g_set_error (error, PM_REPORT_ERROR, PM_REPORT_ERROR_FORMAT,
+               _("“%s” does not say what to write: end the name in .html or .md"), path);
+  return FALSE;
+}
+
+static GBytes *
+take_text (char *text)
+{
+  return g_bytes_new_take (text, strlen (text));
+}
+
+/**
+ * pm_report_render:
+ * @report: a report
+ * @format: what to make of it
+ * @options: (nullable): how; %NULL for A4, now
+ * @cancellable: (nullable): to stop it
+ * @error: %PM_REPORT_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the contents of the file
+ */
+GBytes *
+pm_report_render (PmReport *report,
+                  PmReportFormat format,
+                  const PmWriteOptions *options,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  switch (format)
+    {
+    case PM_REPORT_FORMAT_HTML:
+      return take_text (pm_html_write (report));
+    case PM_REPORT_FORMAT_MARKDOWN:
+      return take_text (pm_markdown_write (report));
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/* One sentence that says which file, what is wrong and, where one can help it, what to do. */
+static void
+set_write_error (GError **error,
+                 const char *path,
+                 int code)
+{
+  switch (code)
+    {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      g_set_error (error, PM_REPORT_ERROR, PM_REPORT_ERROR_SPACE,
+                   _("There is no room for “%s”: free some space or choose another folder"), path);
+      break;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      g_set_error (error, PM_REPORT_ERROR, PM_REPORT_ERROR_PERMISSION,
+                   _("“%s” may not be written there: choose another folder"), path);
+      break;
+    case ENOENT:
+    case ENOTDIR:
+      g_set_error (error, PM_REPORT_ERROR, PM_REPORT_ERROR_PLACE,
+                   _("The folder of “%s” does not exist: choose another one"), path);
+      break;
+    case EISDIR:
+      g_set_error (error, PM_REPORT_ERROR, PM_REPORT_ERROR_PLACE,
+                   _("“%s” is a folder: choose another name"), path);
+      break;
+    default:
+      g_set_error (error, PM_REPORT_ERROR, PM_REPORT_ERROR_FAILED,
+                   _("“%1$s” could not be written: %2$s"), path, g_strerror (code));
+    }
+}
+
+static gboolean
+write_all (int fd,
+           GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  while (length > 0)
+    {
+      gssize written = write (fd, data, length);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        return FALSE;
+      data += written;
+      length -= written;
+    }
+  return fsync (fd) == 0;
+}
+
+/* The new name itself must survive a power cut. File systems that cannot sync a folder are left. */
+static void
+sync_folder (const char *folder)
+{
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  (void) fsync (fd);
+  close (fd);
+}
+
+/* Writes @bytes beside @path and renames. Gives 0, or the number of what went wrong. */
+static int
+replace_file (const char *path,
+              GBytes *bytes)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_strdup_printf (".postmortem-%08x%08x.part", g_random_int (),
+                                           g_random_int ());
+  g_autofree char *part = g_build_filename (folder, name, NULL);
+  int fd, code = 0;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return EISDIR;
+  fd = g_open (part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (fd < 0)
+    return errno;
+  if (!write_all (fd, bytes))
+    code = errno;
+  if (close (fd) != 0 && code == 0)
+    code = errno;
+  if (code == 0 && g_rename (part, path) != 0)
+    code = errno;
+  if (code != 0)
+    g_unlink (part);
+  else
+    sync_folder (folder);
+  return code;
+}
+
+/**
+ * pm_report_write:
+ * @report: a report
+ * @path: where to; the ending of the name chooses what is written
+ * @options: (nullable): how
+ * @cancellable: (nullable): to stop it
+ * @error: %PM_REPORT_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Writes the report into a file, whole or not at all: when it fails, what was there before is
+ * still there.
+ *
+ * Returns: whether it is on the disk
+ */
+gboolean
+pm_report_write (PmReport *report,
+                 const char *path,
+                 const PmWriteOptions *options,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  PmReportFormat format;
+  g_autoptr (GBytes) bytes = NULL;
+  int code;
+
+  if (!pm_report_format_from_path (path, &format, error))
+    return FALSE;
+  bytes = pm_report_render (report, format, options, cancellable, error);
+  if (bytes == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  code = replace_file (path, bytes);
+  if (code != 0)
+    set_write_error (error, path, code);
+  return code == 0;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The writers behind pm_report_render(). */
+
+#pragma once
+
+#include "pm-report-write.h"
+
+G_BEGIN_DECLS
+
+/* The families that a report is set in, best first. */
+#define PM_REPORT_FONT "Cantarell,Noto Sans,DejaVu Sans,Sans"
+
+char *pm_html_write (PmReport *report) G_GNUC_WARN_UNUSED_RESULT;
+char *pm_markdown_write (PmReport *report) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

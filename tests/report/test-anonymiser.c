@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Names: every form of them goes, and only they. */
+
+#include "test-report.h"
+
+#include "pm-anonymiser.h"
+
+#include <string.h>
+
+typedef struct
+{
+  PmPostmortem *postmortem;
+  PmAnonymiser *anonymiser;
+} Fixture;
+
+static void
+set_up (Fixture *f,
+        gconstpointer data)
+{
+  f->postmortem = pm_postmortem_new (NULL);
+  fixture_add (f->postmortem, PM_TYPE_PERSON, "name", "Jane van Doe", "role", "On-call engineer",
+               NULL);
+  fixture_add (f->postmortem, PM_TYPE_PERSON, "name", "José Müller-Groß", "role", "DBA",
+               "alias", "Database", NULL);
+  fixture_add (f->postmortem, PM_TYPE_PERSON, "name", "Will Li", NULL);
+  fixture_add (f->postmortem, PM_TYPE_PERSON, "name", "田中太郎", "role", "当直", NULL);
+  fixture_add (f->postmortem, PM_TYPE_PERSON, "name", "أحمد منصور", "role", "المناوب", NULL);
+  fixture_add (f->postmortem, PM_TYPE_PERSON, "name", "Engineer 1", "role", "Network engineer",
+               NULL);
+  f->anonymiser = pm_anonymiser_new (f->postmortem, PM_AUDIENCE_ANONYMOUS);
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer data)
+{
+  pm_anonymiser_free (f->anonymiser);
+  g_object_unref (f->postmortem);
+}
+
+static void
+test_forms (Fixture *f,
+            gconstpointer data)
+{
+  static const struct
+  {
+    const char *text, *expected;
+  } cases[] = {
+    { "Jane van Doe was paged", "On-call engineer was paged" },
+    { "JANE DOE was paged", "On-call engineer was paged" },
+    { "Doe, Jane", "On-call engineer" },
+    { "J. Doe and Jane’s pager", "On-call engineer and On-call engineer’s pager" },
+    { "ask jane.doe or @jdoe", "ask On-call engineer or On-call engineer" },
+    { "mail jane.doe@example.org.", "mail On-call engineer." },
+    { "host-jane, janeDoe, JaneDoe2", "host-On-call engineer, On-call engineer, On-call engineer2" },
+    { "Janes Rechner", "On-call engineers Rechner" },
+    { "Jane\nDoe", "On-call engineer" },
+    { "janet and Doeberman stay", "janet and Doeberman stay" },
+    { "see https://wiki.example.org/~jane/notes for more", "see [link left out] for more" },
+    { "Jose Muller-Gross, Groß and MÜLLER", "Database, Database and Database" },
+    { "Jose\xcc\x81 agreed", "Database agreed" },
+    { "We will see what Will says", "We will see what Person 3 says" },
+    { "Li waited for cli and li", "Person 3 waited for cli and li" },
+    { "田中さんと太郎", "当直さんと当直" },
+    { "وأحمد منصور ثم أحمد", "والمناوب ثم المناوب" },
+    { "the engineer and Engineer 1", "the engineer and Engineer 1" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *said = pm_anonymiser_apply (f->anonymiser, cases[i].text);
+
+      g_assert_cmpstr (said, ==, cases[i].expected);
+    }
+}
+
+static void
+test_internal (Fixture *f,
+               gconstpointer data)
+{
+  g_autoptr (PmAnonymiser) open = pm_anonymiser_new (f->postmortem, PM_AUDIENCE_INTERNAL);
+  g_autofree char *said = pm_anonymiser_apply (open, "Jane Doe");
+  g_autoptr (GPtrArray) replaced = pm_anonymiser_dup_replacements (open);
+
+  g_assert_cmpstr (said, ==, "Jane Doe");
+  g_assert_cmpuint (replaced->len, ==, 0);
+}
+
+static void
+test_shown (Fixture *f,
+            gconstpointer data)
+{
+  PmList *people = pm_postmortem_get_list (f->postmortem, PM_TYPE_PERSON);
+  g_autoptr (GPtrArray) replaced = pm_anonymiser_dup_replacements (f->anonymiser);
+  const PmReplacement *first = replaced->pdata[0];
+
+  g_assert_cmpstr (pm_anonymiser_show (f->anonymiser, pm_list_get (people, 1)), ==, "Database");
+  g_assert_cmpstr (pm_anonymiser_show (f->anonymiser, NULL), ==, "");
+  g_assert_cmpstr (first->name, ==, "Jane van Doe");
+  g_assert_cmpuint (first->count, ==, 0);
+  /* "Engineer 1" is nobody's name. */
+  g_assert_cmpuint (replaced->len, ==, 5);
+}
+
+/* Two people in one role stay two people; a role that tells a name is not shown. */
+static void
+test_told_apart (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  g_autoptr (PmAnonymiser) anonymiser = NULL;
+  g_autofree char *said = NULL, *shared = NULL;
+
+  fixture_add (postmortem, PM_TYPE_PERSON, "name", "Ann Smith", "role", "DBA", NULL);
+  fixture_add (postmortem, PM_TYPE_PERSON, "name", "Bob Smith", "role", "DBA", NULL);
+  fixture_add (postmortem, PM_TYPE_PERSON, "name", "Cy Young", "role", "Ann’s deputy", NULL);
+  anonymiser = pm_anonymiser_new (postmortem, PM_AUDIENCE_ANONYMOUS);
+  said = pm_anonymiser_apply (anonymiser, "Ann, Bob and Cy Young");
+  g_assert_cmpstr (said, ==, "DBA 1, DBA 2 and Person 3");
+  shared = pm_anonymiser_apply (anonymiser, "Smith, one of them");
+  g_assert_cmpstr (shared, ==, "somebody, one of them");
+}
+
+void
+add_anonymiser_tests (void)
+{
+  g_test_add ("/anonymiser/forms", Fixture, NULL, set_up, test_forms, tear_down);
+  g_test_add ("/anonymiser/internal", Fixture, NULL, set_up, test_internal, tear_down);
+  g_test_add ("/anonymiser/shown", Fixture, NULL, set_up, test_shown, tear_down);
+  g_test_add_func ("/anonymiser/told-apart", test_told_apart);
+}
