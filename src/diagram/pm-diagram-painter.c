@@ -57,10 +57,15 @@ double
 pm_place_get_extra (PmDiagram     *self,
                     const PmPlace *place)
 {
-  char pills[MAX_PILLS][24];
-  guint n = list_pills (self, place, pills);
+  const PmDiagramNode *node = &self->nodes[place->node];
   double width = pm_place_get_mark_width (self, place);
+  char pills[MAX_PILLS][24];
+  guint n;
 
+  if (node->votes == 0 && place->n_hidden == 0 && node->same_as < 0
+      && self->n_same[place->node] < 2)
+    return width;
+  n = list_pills (self, place, pills);
   for (guint i = 0; i < n; i++)
     width += get_pill_width (self, pills[i]) + PILL_GAP * self->em;
   return width;

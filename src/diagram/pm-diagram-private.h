@@ -37,6 +37,7 @@ typedef struct
   double port_x;      /* fishbone: where the rib meets bone or stem; trees: the middle */
   double port_y;
   PmTextBlock *note;  /* below the text or symbol; NULL for none */
+  double extra;       /* room for mark and pills */
 } PmPlace;
 
 typedef struct
@@ -45,21 +46,30 @@ typedef struct
   double length; /* of its side's bones, away from the spine */
 } PmBone;
 
+/* Strings and measured texts, shared by the layouts that followed from one another. */
+typedef struct
+{
+  guint ref_count;
+  GStringChunk *strings;
+  GHashTable *texts; /* PmTextKey of a text → that PmText (owned) */
+} PmDiagramStore;
+
 struct _PmDiagram
 {
   PmDiagramKind kind;
   PmTextRuler *ruler;
-  GStringChunk *strings;
+  PmDiagramStore *store;
   PmDiagramNode *nodes;
+  PmText **texts;    /* node → its text, NULL until measured */
   guint n_nodes;
   int *place_of;     /* node → place, -1 when folded away */
   guint *n_same;     /* node → in how many places its cause stands */
   guint *n_inputs;   /* node → its children, folded away or not */
   PmPlace *places;
   guint n_places;
-  GHashTable *texts; /* style and string → PmText, shared with earlier layouts */
   double em;
   double wrap;       /* chosen label width */
+  double fit;        /* how well the whole fitted the view when it was chosen */
   double width;
   double height;
   gboolean rtl;
@@ -87,7 +97,7 @@ typedef struct
 } PmDiagramPainter;
 
 void         pm_fishbone_layout         (PmDiagram *diagram);
-void         pm_fishbone_choose_wrap    (PmDiagram *diagram, double previous);
+void         pm_fishbone_choose_wrap    (PmDiagram *diagram, const PmDiagram *previous);
 void         pm_fishbone_paint          (PmDiagramPainter *painter);
 void         pm_why_layout              (PmDiagram *diagram);
 void         pm_why_paint               (PmDiagramPainter *painter);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A laid-out diagram: copies the input, puts the shown nodes in document order, has them laid out by
- * kind, and answers questions about places. The table of measured texts is shared by the layouts
- * that followed from one another, so that an edit measures only what is new.
+ * kind, and answers questions about places. The store of strings and measured texts is shared by the
+ * layouts that followed from one another, so that an edit copies and measures only what is new.
  */
 
 #include "pm-diagram-private.h"
@@ -42,6 +42,41 @@ check_input (const PmDiagramInput  *input,
   return TRUE;
 }
 
+static PmDiagramStore *
+store_new (void)
+{
+  PmDiagramStore *store = g_new0 (PmDiagramStore, 1);
+
+  store->ref_count = 1;
+  store->strings = g_string_chunk_new (4096);
+  store->texts = g_hash_table_new_full (pm_text_key_hash, pm_text_key_equal, NULL,
+                                        (GDestroyNotify) pm_text_free);
+  return store;
+}
+
+static void
+store_unref (PmDiagramStore *store)
+{
+  if (--store->ref_count > 0)
+    return;
+  g_string_chunk_free (store->strings);
+  g_hash_table_unref (store->texts);
+  g_free (store);
+}
+
+/* The store of the layout before, unless what past edits left in it outweighs what is in use. */
+static PmDiagramStore *
+share_store (const PmDiagram *previous,
+             PmTextRuler     *ruler,
+             guint            n_nodes)
+{
+  if (previous == NULL || previous->ruler != ruler
+      || g_hash_table_size (previous->store->texts) > 2 * n_nodes + 1000)
+    return store_new ();
+  previous->store->ref_count++;
+  return previous->store;
+}
+
 /* Whatever comes in, from here on it is one line of valid text. */
 static const char *
 copy_text (PmDiagram  *self,
@@ -49,25 +84,78 @@ copy_text (PmDiagram  *self,
 {
   g_autofree char *clean = pm_text_normalise (text != NULL ? text : "");
 
-  return g_string_chunk_insert (self->strings, clean);
+  return g_string_chunk_insert (self->store->strings, clean);
+}
+
+static gboolean
+is_same (const PmDiagramNode *old,
+         const PmDiagramNode *new)
+{
+  return new->id != NULL && new->text != NULL && strcmp (old->id, new->id) == 0
+         && strcmp (old->text, new->text) == 0;
+}
+
+/* Finds the node that @node was before the edit. Most edits leave the nodes' order, so it stands
+ * at the same distance from its place as the one before did, or one off.
+ */
+static int
+find_previous (const PmDiagram     *previous,
+               const PmDiagramNode *node,
+               guint                index,
+               int                 *offset)
+{
+  const int steps[] = { 0, 1, -1 };
+
+  if (previous == NULL)
+    return -1;
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      int candidate = (int) index + *offset + steps[i];
+
+      if (candidate >= 0 && candidate < (int) previous->n_nodes
+          && is_same (&previous->nodes[candidate], node))
+        {
+          *offset += steps[i];
+          return candidate;
+        }
+    }
+  return -1;
 }
 
 static void
 copy_nodes (PmDiagram            *self,
-            const PmDiagramInput *input)
+            const PmDiagramInput *input,
+            const PmDiagram      *previous)
 {
+  int offset = 0;
+
   self->n_nodes = input->n_nodes;
   self->nodes = g_memdup2 (input->nodes, sizeof (PmDiagramNode) * input->n_nodes);
+  self->texts = g_new0 (PmText *, input->n_nodes);
   self->n_same = g_new0 (guint, input->n_nodes);
   self->n_inputs = g_new0 (guint, input->n_nodes);
   for (guint i = 0; i < self->n_nodes; i++)
     {
       PmDiagramNode *node = &self->nodes[i];
+      int old = find_previous (previous, node, i, &offset);
 
-      node->id = copy_text (self, node->id);
-      node->text = copy_text (self, node->text);
+      if (old >= 0)
+        {
+          node->id = previous->nodes[old].id;
+          node->text = previous->nodes[old].text;
+          self->texts[i] = previous->texts[old];
+        }
+      else
+        {
+          node->id = copy_text (self, node->id);
+          node->text = copy_text (self, node->text);
+        }
       if (node->note != NULL)
-        node->note = copy_text (self, node->note);
+        {
+          const char *note = old >= 0 ? previous->nodes[old].note : NULL;
+
+          node->note = g_strcmp0 (note, node->note) == 0 ? note : copy_text (self, node->note);
+        }
       self->n_same[node->same_as >= 0 ? node->same_as : (int) i]++;
       if (node->parent >= 0)
         self->n_inputs[node->parent]++;
@@ -162,38 +250,30 @@ order_places (PmDiagram *self)
     }
 }
 
-static GHashTable *
-create_text_table (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) pm_text_free);
-}
-
-/* The size of a node's text when wrapped to @wrap, from the table when the text is known. */
+/* The size of a node's text when wrapped to @wrap; measured only when it is new. */
 void
 pm_place_measure (PmDiagram   *self,
                   PmPlace     *place,
                   PmTextStyle  style,
                   double       wrap)
 {
-  const char *string = self->nodes[place->node].text;
-  char stack[256];
-  gsize length = strlen (string);
-  char *key = length + 5 < sizeof stack ? stack : g_malloc (length + 5);
-  PmText *text;
+  PmTextKey key = { self->nodes[place->node].text, style };
+  PmText *text = self->texts[place->node];
 
-  key[0] = style.bold ? 'b' : 'r';
-  key[1] = (char) ('0' + lround (style.scale * 20));
-  memcpy (key + 2, string, length + 1);
-  text = g_hash_table_lookup (self->texts, key);
-  if (text == NULL)
+  if (text == NULL || pm_text_get_key (text)->style.bold != style.bold
+      || pm_text_get_key (text)->style.scale != style.scale)
     {
-      text = pm_text_ruler_prepare (self->ruler, string, style);
-      g_hash_table_insert (self->texts, g_strdup (key), text);
+      text = g_hash_table_lookup (self->store->texts, &key);
+      if (text == NULL)
+        {
+          text = pm_text_ruler_prepare (self->ruler, key.string, style);
+          g_hash_table_insert (self->store->texts, pm_text_get_key (text), text);
+        }
+      self->texts[place->node] = text;
     }
-  if (key != stack)
-    g_free (key);
   place->text = text;
   place->wrap = wrap;
+  place->extra = pm_place_get_extra (self, place);
   pm_text_measure (text, wrap, &place->text_width, &place->text_height);
 }
 
@@ -249,13 +329,13 @@ pm_diagram_join_subtrees (PmDiagram *self)
 }
 
 static void
-lay_out (PmDiagram *self,
-         double     previous_wrap)
+lay_out (PmDiagram       *self,
+         const PmDiagram *previous)
 {
   switch (self->kind)
     {
     case PM_DIAGRAM_FISHBONE:
-      pm_fishbone_choose_wrap (self, previous_wrap);
+      pm_fishbone_choose_wrap (self, previous);
       pm_fishbone_layout (self);
       break;
     case PM_DIAGRAM_WHY:
@@ -292,19 +372,13 @@ pm_diagram_new (const PmDiagramInput  *input,
   self->iec = input->iec;
   self->view_width = input->view_width > 0 ? input->view_width : 16;
   self->view_height = input->view_height > 0 ? input->view_height : 9;
-  self->strings = g_string_chunk_new (4096);
   self->layer_start = g_array_new (FALSE, TRUE, sizeof (double));
   self->layer_size = g_array_new (FALSE, TRUE, sizeof (double));
   self->heads = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_text_block_free);
-  copy_nodes (self, input);
+  self->store = share_store (previous, ruler, input->n_nodes);
+  copy_nodes (self, input, previous != NULL && previous->store == self->store ? previous : NULL);
   order_places (self);
-  /* Texts of past edits stay in the table until they outnumber those of the diagram. */
-  if (previous != NULL && previous->ruler == ruler
-      && g_hash_table_size (previous->texts) < 2 * self->n_nodes + 1000)
-    self->texts = g_hash_table_ref (previous->texts);
-  else
-    self->texts = create_text_table ();
-  lay_out (self, previous != NULL && previous->kind == self->kind ? previous->wrap : 0);
+  lay_out (self, previous != NULL && previous->kind == self->kind ? previous : NULL);
   return self;
 }
 
@@ -326,8 +400,8 @@ pm_diagram_free (PmDiagram *self)
   g_array_unref (self->layer_start);
   g_array_unref (self->layer_size);
   g_ptr_array_unref (self->heads);
-  g_hash_table_unref (self->texts);
-  g_string_chunk_free (self->strings);
+  g_free (self->texts);
+  store_unref (self->store);
   pm_text_ruler_unref (self->ruler);
   g_free (self);
 }

@@ -78,7 +78,7 @@ measure_text (PmDiagram *self,
       wrap *= 1.25;
       pm_place_measure (self, place, style, wrap);
     }
-  place->area.width = MAX (BOX * self->em, place->text_width + pm_place_get_extra (self, place)
+  place->area.width = MAX (BOX * self->em, place->text_width + place->extra
                                              + 2 * PM_FAULT_PAD_X * self->em);
   place->area.height = place->text_height + 2 * PM_FAULT_PAD_Y * self->em;
 }
@@ -193,7 +193,7 @@ place_stack (PmDiagram        *self,
   double base = g_array_index (self->layer_start, double, place->depth);
   double gap = SIDE_GAP / 2 * self->em;
   double mark = pm_place_get_mark_width (self, place);
-  double content = place->text_width + pm_place_get_extra (self, place);
+  double content = place->text_width + place->extra;
 
   place->port_x = tree->middle + shift;
   place->port_y = base;

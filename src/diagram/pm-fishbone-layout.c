@@ -58,7 +58,7 @@ measure_all (PmDiagram *self,
       double frame = place->depth < 2 ? PM_FISHBONE_FRAME * em : 0;
 
       pm_place_measure (self, place, pm_place_get_style (self, place), width * em);
-      place->area.width = place->text_width + pm_place_get_extra (self, place) + 2 * frame;
+      place->area.width = place->text_width + place->extra + 2 * frame;
       place->area.height = place->text_height + 1.3 * frame;
     }
 }
@@ -177,35 +177,51 @@ find_size (PmDiagram *self,
     *width += pitches[i];
 }
 
-/* Chooses the label width with which the text is largest when the whole fits the view. @previous
- * (0: none) is kept unless another is a fifth better, so that typing does not make labels jump.
+static double
+find_fit (PmDiagram *self,
+          double     wrap)
+{
+  double width;
+  double height;
+
+  measure_all (self, wrap);
+  find_size (self, &width, &height);
+  return MIN (self->view_width / width, self->view_height / height);
+}
+
+/* Chooses the label width with which the text is largest when the whole fits the view. That of the
+ * layout before (@previous, nullable) is kept unless another is a fifth better, so that typing does
+ * not make labels jump; others are not even tried while the whole fits about as well as it did when
+ * the width was chosen.
  */
 void
-pm_fishbone_choose_wrap (PmDiagram *self,
-                         double     previous)
+pm_fishbone_choose_wrap (PmDiagram       *self,
+                         const PmDiagram *previous)
 {
   double best = 0;
 
-  self->wrap = previous > 0 ? previous : 14;
+  self->wrap = 14;
+  if (previous != NULL)
+    {
+      double fit = self->n_places > MAX_TO_FIT ? 0 : find_fit (self, previous->wrap);
+
+      self->wrap = previous->wrap;
+      self->fit = previous->fit;
+      if (fabs (fit - previous->fit) <= 0.1 * previous->fit)
+        return;
+      self->fit = fit;
+      best = fit * 1.2;
+    }
   if (self->n_places > MAX_TO_FIT)
     return;
-  for (guint i = 0; i <= G_N_ELEMENTS (wraps); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (wraps); i++)
     {
-      /* The previous width comes first, with a bonus. */
-      double wrap = i == 0 ? previous : wraps[i - 1];
-      double width;
-      double height;
-      double scale;
+      double fit = find_fit (self, wraps[i]);
 
-      if (wrap <= 0)
-        continue;
-      measure_all (self, wrap);
-      find_size (self, &width, &height);
-      scale = MIN (self->view_width / width, self->view_height / height) * (i == 0 ? 1.2 : 1.0);
-      if (scale > best * (1 + 1e-9))
+      if (fit > best * (1 + 1e-9))
         {
-          best = scale;
-          self->wrap = wrap;
+          best = self->fit = fit;
+          self->wrap = wraps[i];
         }
     }
 }

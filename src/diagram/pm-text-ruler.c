@@ -34,16 +34,26 @@ struct _PmTextRuler
   double space[2];
 };
 
+/* A size that was asked for before. */
+typedef struct
+{
+  double max_width;
+  double width;
+  double height;
+} Size;
+
 struct _PmText
 {
   PmTextRuler *ruler;
   char *text;
+  PmTextKey key; /* string is `text` */
   Unit *units;
   guint n_units;
   PmTextStyle style;
   gboolean rtl;
   gboolean ascii;
   double width; /* on one line */
+  Size size;
 };
 
 /* No unit is wider than this, in em: so that every text wraps into the narrowest label. */
@@ -184,16 +194,35 @@ measure_word (PmTextRuler *ruler,
   return width;
 }
 
+/* Most labels are plain as they come. */
+static gboolean
+is_plain (const char *text)
+{
+  char last = ' ';
+
+  for (; *text != '\0'; text++)
+    {
+      if (*text < ' ' || *text > '~' || (*text == ' ' && last == ' '))
+        return FALSE;
+      last = *text;
+    }
+  return last != ' ';
+}
+
 /* One line of valid text: each run of white space becomes a space, control characters go.
  * (transfer full)
  */
 char *
 pm_text_normalise (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *clean = g_string_sized_new (strlen (valid));
+  g_autofree char *valid = NULL;
+  GString *clean;
   gboolean space = FALSE;
 
+  if (is_plain (text))
+    return g_strdup (text);
+  valid = g_utf8_make_valid (text, -1);
+  clean = g_string_sized_new (strlen (valid));
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -373,6 +402,8 @@ pm_text_ruler_prepare (PmTextRuler *ruler,
   text->ruler = pm_text_ruler_ref (ruler);
   text->text = pm_text_normalise (string);
   text->style = style;
+  text->key = (PmTextKey) { text->text, style };
+  text->size.max_width = -1;
   text->ascii = is_ascii (text->text);
   if (text->ascii)
     {
@@ -386,6 +417,32 @@ pm_text_ruler_prepare (PmTextRuler *ruler,
   text->n_units = units->len;
   text->units = (Unit *) g_array_free (g_steal_pointer (&units), FALSE);
   return text;
+}
+
+guint
+pm_text_key_hash (gconstpointer key)
+{
+  const PmTextKey *text = key;
+
+  return g_str_hash (text->string) ^ (guint) (text->style.scale * 64) ^ (guint) text->style.bold;
+}
+
+gboolean
+pm_text_key_equal (gconstpointer a,
+                   gconstpointer b)
+{
+  const PmTextKey *first = a;
+  const PmTextKey *second = b;
+
+  return first->style.scale == second->style.scale && first->style.bold == second->style.bold
+         && strcmp (first->string, second->string) == 0;
+}
+
+/* What tells this text from others; lives as long as the text. (transfer none) */
+PmTextKey *
+pm_text_get_key (PmText *text)
+{
+  return &text->key;
 }
 
 void
@@ -494,8 +551,14 @@ pm_text_measure (PmText *text,
 {
   guint n_lines;
 
-  find_balanced_width (text, max_width, &n_lines, width);
-  *height = n_lines * PM_LINE_HEIGHT * text->ruler->em * text->style.scale;
+  if (text->size.max_width != max_width)
+    {
+      text->size.max_width = max_width;
+      find_balanced_width (text, max_width, &n_lines, &text->size.width);
+      text->size.height = n_lines * PM_LINE_HEIGHT * text->ruler->em * text->style.scale;
+    }
+  *width = text->size.width;
+  *height = text->size.height;
 }
 
 /* Wraps into lines of at most @max_width, balanced: the narrowest block with as few lines as

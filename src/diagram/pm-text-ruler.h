@@ -41,6 +41,13 @@ typedef struct
   double width;
 } PmTextLine;
 
+/* What makes two prepared texts of one ruler the same; for hash tables. */
+typedef struct
+{
+  const char *string;
+  PmTextStyle style;
+} PmTextKey;
+
 /* A wrapped text. The width is that of its longest line. */
 struct _PmTextBlock
 {
@@ -70,7 +77,10 @@ PmTextBlock  *pm_text_ruler_wrap         (PmTextRuler *ruler, const char *text, 
                                           double max_width) G_GNUC_WARN_UNUSED_RESULT;
 
 char         *pm_text_normalise          (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+guint         pm_text_key_hash           (gconstpointer key);
+gboolean      pm_text_key_equal          (gconstpointer a, gconstpointer b);
 void          pm_text_free               (PmText *text);
+PmTextKey    *pm_text_get_key            (PmText *text);
 double        pm_text_get_width          (PmText *text);
 void          pm_text_measure            (PmText *text, double max_width, double *width,
                                           double *height);

@@ -29,7 +29,7 @@ measure_box (PmDiagram *self,
   double width;
 
   pm_place_measure (self, place, pm_place_get_style (self, place), WRAP * self->em);
-  width = place->text_width + pm_place_get_extra (self, place);
+  width = place->text_width + place->extra;
   place->area.height = place->text_height + 2 * PAD_Y * self->em;
   if (node->note != NULL)
     {
