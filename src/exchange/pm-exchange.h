@@ -38,3 +38,4 @@ PmPostmortem *pm_exchange_read (GBytes *bytes,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 PmPostmortem *pm_exchange_read_file (GFile *file,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PmPostmortem *pm_exchange_read_example (GError **error) G_GNUC_WARN_UNUSED_RESULT;

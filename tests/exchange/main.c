@@ -16,6 +16,7 @@ main (int argc,
   add_json_tests ();
   add_exchange_tests ();
   add_hostile_tests ();
+  add_example_tests ();
 
   return g_test_run ();
 }
