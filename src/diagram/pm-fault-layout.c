@@ -17,10 +17,10 @@
 
 /* The symbol that is drawn: a gate that stands elsewhere in full is a transfer here. */
 PmSymbol
-pm_fault_get_symbol (PmDiagram     *self,
+pm_fault_get_symbol (PmDrawing     *self,
                      const PmPlace *place)
 {
-  const PmDiagramNode *node = &self->nodes[place->node];
+  const PmDrawingNode *node = &self->nodes[place->node];
 
   if (node->same_as >= 0 && (pm_symbol_is_gate (node->symbol)
                              || pm_symbol_is_gate (self->nodes[node->same_as].symbol)))
@@ -30,7 +30,7 @@ pm_fault_get_symbol (PmDiagram     *self,
 
 /* Is this the full place of a gate that others refer to? */
 gboolean
-pm_fault_is_handed_out (PmDiagram     *self,
+pm_fault_is_handed_out (PmDrawing     *self,
                         const PmPlace *place)
 {
   return self->nodes[place->node].same_as < 0 && self->n_same[place->node] > 1
@@ -39,7 +39,7 @@ pm_fault_is_handed_out (PmDiagram     *self,
 
 /* Gives every shared gate a number that all its places show. */
 static void
-number_transfers (PmDiagram *self)
+number_transfers (PmDrawing *self)
 {
   guint n = 0;
 
@@ -55,7 +55,7 @@ number_transfers (PmDiagram *self)
 
 /* The half axes of the ellipse around the condition of an INHIBIT gate. */
 void
-pm_fault_get_condition (PmDiagram     *self,
+pm_fault_get_condition (PmDrawing     *self,
                         const PmPlace *place,
                         double        *rx,
                         double        *ry)
@@ -65,7 +65,7 @@ pm_fault_get_condition (PmDiagram     *self,
 }
 
 static void
-measure_text (PmDiagram *self,
+measure_text (PmDrawing *self,
               PmPlace   *place)
 {
   PmTextStyle style = pm_place_get_style (self, place);
@@ -85,7 +85,7 @@ measure_text (PmDiagram *self,
 
 /* Wraps a note to at most three lines: so high is the room beside a symbol. */
 static PmTextBlock *
-wrap_note (PmDiagram  *self,
+wrap_note (PmDrawing  *self,
            const char *note)
 {
   g_autoptr (PmText) text = pm_text_ruler_prepare (self->ruler, note, PM_TEXT_SMALL);
@@ -103,7 +103,7 @@ wrap_note (PmDiagram  *self,
 }
 
 static gboolean
-note_is_beside (const PmDiagram *self,
+note_is_beside (const PmDrawing *self,
                 const PmPlace   *place)
 {
   return self->n_inputs[place->node] > 0;
@@ -111,12 +111,12 @@ note_is_beside (const PmDiagram *self,
 
 /* Finds how far the stack reaches to both sides, and how high its symbol and note are. */
 static void
-measure_stack (PmDiagram  *self,
+measure_stack (PmDrawing  *self,
                PmPlace    *place,
                PmTreeNode *tree,
                double     *foot)
 {
-  const PmDiagramNode *node = &self->nodes[place->node];
+  const PmDrawingNode *node = &self->nodes[place->node];
   PmSymbol symbol = pm_fault_get_symbol (self, place);
   double size = PM_FAULT_SYMBOL * self->em;
   double half = MAX (place->area.width, pm_symbol_get_width (symbol, self->iec, size)) / 2;
@@ -152,7 +152,7 @@ measure_stack (PmDiagram  *self,
 
 /* Finds for each row the line on which its boxes stand, and where the next row may start. */
 static void
-place_rows (PmDiagram    *self,
+place_rows (PmDrawing    *self,
             const double *feet)
 {
   g_autoptr (GArray) below = g_array_new (FALSE, TRUE, sizeof (double));
@@ -184,7 +184,7 @@ place_rows (PmDiagram    *self,
 }
 
 static void
-place_stack (PmDiagram        *self,
+place_stack (PmDrawing        *self,
              PmPlace          *place,
              const PmTreeNode *tree,
              double            shift,
@@ -218,7 +218,7 @@ place_stack (PmDiagram        *self,
 
 /* Lays out a fault tree. */
 void
-pm_fault_layout (PmDiagram *self)
+pm_fault_layout (PmDrawing *self)
 {
   g_autofree PmTreeNode *nodes = g_new0 (PmTreeNode, self->n_places);
   g_autofree double *feet = g_new0 (double, self->n_places);
@@ -244,5 +244,5 @@ pm_fault_layout (PmDiagram *self)
   for (guint i = 0; i < self->n_places; i++)
     place_stack (self, &self->places[i], &nodes[i], MARGIN * self->em - least, feet[i]);
   self->width = most - least + 2 * MARGIN * self->em;
-  pm_diagram_join_subtrees (self);
+  pm_drawing_join_subtrees (self);
 }

@@ -7,10 +7,10 @@
 #define LINE 0.1125
 
 static void
-paint_box (PmDiagramPainter *painter,
+paint_box (PmDrawingPainter *painter,
            guint             index)
 {
-  PmDiagram *self = painter->diagram;
+  PmDrawing *self = painter->diagram;
   const PmPlace *place = &self->places[index];
   PmLook outline = pm_painter_get_line (painter, index, &painter->palette->ink, LINE);
   double middle = place->area.y + place->area.height / 2;
@@ -24,7 +24,7 @@ paint_box (PmDiagramPainter *painter,
 }
 
 static void
-paint_written (PmDiagramPainter *painter,
+paint_written (PmDrawingPainter *painter,
                const char       *text,
                double            scale,
                double            x,
@@ -41,12 +41,12 @@ paint_written (PmDiagramPainter *painter,
 }
 
 static void
-paint_condition (PmDiagramPainter *painter,
+paint_condition (PmDrawingPainter *painter,
                  const PmPlace    *place,
                  double            y,
                  const PmLook     *look)
 {
-  PmDiagram *self = painter->diagram;
+  PmDrawing *self = painter->diagram;
   double size = PM_FAULT_SYMBOL * self->em;
   PmLook filled = { &painter->palette->ground, look->stroke, look->width, look->dash };
   PmPath path = { 0 };
@@ -67,12 +67,12 @@ paint_condition (PmDiagramPainter *painter,
 
 /* The triangle right of a gate that stands in other places too. */
 static void
-paint_hand_out (PmDiagramPainter *painter,
+paint_hand_out (PmDrawingPainter *painter,
                 guint             index,
                 double            y,
                 const PmLook     *look)
 {
-  PmDiagram *self = painter->diagram;
+  PmDrawing *self = painter->diagram;
   const PmPlace *place = &self->places[index];
   double size = PM_FAULT_TRANSFER * self->em;
   double right = place->subtree.x + place->subtree.width;
@@ -95,10 +95,10 @@ paint_hand_out (PmDiagramPainter *painter,
 }
 
 static void
-paint_symbol (PmDiagramPainter *painter,
+paint_symbol (PmDrawingPainter *painter,
               guint             index)
 {
-  PmDiagram *self = painter->diagram;
+  PmDrawing *self = painter->diagram;
   const PmPlace *place = &self->places[index];
   PmSymbol symbol = pm_fault_get_symbol (self, place);
   PmLook line = pm_painter_get_line (painter, index, &painter->palette->ink, LINE);
@@ -128,10 +128,10 @@ paint_symbol (PmDiagramPainter *painter,
 }
 
 static void
-paint_note (PmDiagramPainter *painter,
+paint_note (PmDrawingPainter *painter,
             guint             index)
 {
-  PmDiagram *self = painter->diagram;
+  PmDrawing *self = painter->diagram;
   const PmPlace *place = &self->places[index];
   PmSymbol symbol = pm_fault_get_symbol (self, place);
   PmLook line = pm_painter_get_line (painter, index, &painter->palette->ink, LINE);
@@ -154,10 +154,10 @@ paint_note (PmDiagramPainter *painter,
 
 /* Draws the bus once, and the lines from it to the inputs. */
 static void
-paint_bus (PmDiagramPainter *painter,
+paint_bus (PmDrawingPainter *painter,
            guint             index)
 {
-  PmDiagram *self = painter->diagram;
+  PmDrawing *self = painter->diagram;
   const PmPlace *place = &self->places[index];
   PmSymbol symbol = pm_fault_get_symbol (self, place);
   PmLook line = pm_painter_get_line (painter, index, &painter->palette->ink, LINE);
@@ -201,9 +201,9 @@ paint_bus (PmDiagramPainter *painter,
 }
 
 void
-pm_fault_paint (PmDiagramPainter *painter)
+pm_fault_paint (PmDrawingPainter *painter)
 {
-  PmDiagram *self = painter->diagram;
+  PmDrawing *self = painter->diagram;
   guint next;
 
   for (guint i = 0; i < self->n_places; i = next)

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "pm-diagram-private.h"
+#include "pm-drawing-private.h"
 #include "pm-symbols.h"
 
 #define PM_FAULT_SYMBOL 3.0
@@ -17,7 +17,7 @@
 #define PM_FAULT_TRANSFER_GAP 0.6
 #define PM_FAULT_TRANSFER 1.8
 
-PmSymbol pm_fault_get_symbol       (PmDiagram *diagram, const PmPlace *place);
-gboolean pm_fault_is_handed_out    (PmDiagram *diagram, const PmPlace *place);
-void     pm_fault_get_condition    (PmDiagram *diagram, const PmPlace *place, double *rx,
+PmSymbol pm_fault_get_symbol       (PmDrawing *diagram, const PmPlace *place);
+gboolean pm_fault_is_handed_out    (PmDrawing *diagram, const PmPlace *place);
+void     pm_fault_get_condition    (PmDrawing *diagram, const PmPlace *place, double *rx,
                                     double *ry);

@@ -6,7 +6,7 @@
  * nothing can overlap. All constants are in em.
  */
 
-#include "pm-diagram-private.h"
+#include "pm-drawing-private.h"
 
 #include <math.h>
 
@@ -36,7 +36,7 @@ typedef struct
 } Bone;
 
 static double
-rib_length (const PmDiagram *self,
+rib_length (const PmDrawing *self,
             const PmPlace   *place)
 {
   double base = place->n_children > 0 ? PM_FISHBONE_INDENT + 0.35 * STUB : STUB;
@@ -46,7 +46,7 @@ rib_length (const PmDiagram *self,
 
 /* Measures all texts at @wrap; the sizes of the causes' areas are then known. */
 static void
-measure_all (PmDiagram *self,
+measure_all (PmDrawing *self,
              double     wrap)
 {
   double em = self->em;
@@ -64,7 +64,7 @@ measure_all (PmDiagram *self,
 }
 
 static void
-measure_bone (PmDiagram *self,
+measure_bone (PmDrawing *self,
               guint      category,
               Bone      *bone)
 {
@@ -88,7 +88,7 @@ measure_bone (PmDiagram *self,
 
 /* The bones of the root's children in order; @n_bones is their number. (transfer full) */
 static Bone *
-measure_bones (PmDiagram *self,
+measure_bones (PmDrawing *self,
                guint     *n_bones)
 {
   Bone *bones;
@@ -114,7 +114,7 @@ side_length (const Bone *bones,
 }
 
 static double
-label_height (PmDiagram *self,
+label_height (PmDrawing *self,
               guint      side)
 {
   double height = 0;
@@ -128,7 +128,7 @@ label_height (PmDiagram *self,
 
 /* Finds the distance of every pair of bones from the joint before it. */
 static double *
-find_pitches (PmDiagram  *self,
+find_pitches (PmDrawing  *self,
               const Bone *bones,
               guint       n_bones)
 {
@@ -160,7 +160,7 @@ find_pitches (PmDiagram  *self,
 }
 
 static void
-find_size (PmDiagram *self,
+find_size (PmDrawing *self,
            double    *width,
            double    *height)
 {
@@ -178,7 +178,7 @@ find_size (PmDiagram *self,
 }
 
 static double
-find_fit (PmDiagram *self,
+find_fit (PmDrawing *self,
           double     wrap)
 {
   double width;
@@ -195,8 +195,8 @@ find_fit (PmDiagram *self,
  * the width was chosen.
  */
 void
-pm_fishbone_choose_wrap (PmDiagram       *self,
-                         const PmDiagram *previous)
+pm_fishbone_choose_wrap (PmDrawing       *self,
+                         const PmDrawing *previous)
 {
   double best = 0;
 
@@ -228,7 +228,7 @@ pm_fishbone_choose_wrap (PmDiagram       *self,
 
 /* Puts text and area of a cause at its row; @u is the middle of the row. */
 static void
-place_cause (PmDiagram    *self,
+place_cause (PmDrawing    *self,
              PmPlace      *place,
              const PmBone *bone,
              double        u,
@@ -249,7 +249,7 @@ place_cause (PmDiagram    *self,
  * order that reads top to bottom with children above their parents, downwards simply in order.
  */
 static void
-place_rows (PmDiagram    *self,
+place_rows (PmDrawing    *self,
             const Bone   *bone,
             const PmBone *joint,
             guint         index)
@@ -292,7 +292,7 @@ place_rows (PmDiagram    *self,
 }
 
 static void
-place_category (PmDiagram    *self,
+place_category (PmDrawing    *self,
                 PmPlace      *place,
                 const PmBone *joint,
                 guint         index)
@@ -313,7 +313,7 @@ place_category (PmDiagram    *self,
 
 /* The head follows the last joint; where a short bone's wide label reaches to its height, that. */
 static void
-place_head (PmDiagram *self,
+place_head (PmDrawing *self,
             double     last_joint)
 {
   PmPlace *head = &self->places[0];
@@ -335,7 +335,7 @@ place_head (PmDiagram *self,
 
 /* Moves everything so that the picture starts at the margin, and finds its size. */
 static void
-shift_into_view (PmDiagram *self)
+shift_into_view (PmDrawing *self)
 {
   double margin = MARGIN * self->em;
   PmArea *all = &self->places[0].subtree;
@@ -368,7 +368,7 @@ shift_into_view (PmDiagram *self)
 
 /* Lays out a fishbone with the label width chosen before. */
 void
-pm_fishbone_layout (PmDiagram *self)
+pm_fishbone_layout (PmDrawing *self)
 {
   g_autofree Bone *bones = NULL;
   g_autofree double *pitches = NULL;
@@ -392,6 +392,6 @@ pm_fishbone_layout (PmDiagram *self)
     }
   place_head (self, x);
   self->spine_x = MAX (x > 0 ? self->bones[0].joint - 3 * self->em : 0, 0);
-  pm_diagram_join_subtrees (self);
+  pm_drawing_join_subtrees (self);
   shift_into_view (self);
 }

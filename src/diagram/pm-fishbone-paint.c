@@ -2,7 +2,7 @@
 
 /* Paints the fishbone: spine, bones in the colour of their category, ribs, stems, texts. */
 
-#include "pm-diagram-private.h"
+#include "pm-drawing-private.h"
 
 #include <math.h>
 
@@ -10,11 +10,11 @@
 
 /* The stem runs along the bone, one indent further from it, up to the farthest child's rib. */
 static void
-paint_stem (PmDiagramPainter *painter,
+paint_stem (PmDrawingPainter *painter,
             guint             index,
             const PmRgb      *colour)
 {
-  PmDiagram *self = painter->diagram;
+  PmDrawing *self = painter->diagram;
   const PmPlace *place = &self->places[index];
   PmLook look = pm_painter_get_line (painter, index, colour, 0.1);
   g_autoptr (GArray) ports = pm_place_list_ports (self, index);
@@ -30,10 +30,10 @@ paint_stem (PmDiagramPainter *painter,
 }
 
 static void
-paint_cause (PmDiagramPainter *painter,
+paint_cause (PmDrawingPainter *painter,
              guint             index)
 {
-  PmDiagram *self = painter->diagram;
+  PmDrawing *self = painter->diagram;
   const PmPlace *place = &self->places[index];
   PmRgb colour = pm_palette_category (painter->palette, place->category);
   PmLook look = pm_painter_get_line (painter, index, &colour, 0.1);
@@ -53,7 +53,7 @@ paint_cause (PmDiagramPainter *painter,
 
 /* Pills at the start of a frame, the mark at its end. */
 static void
-paint_framed_extra (PmDiagramPainter *painter,
+paint_framed_extra (PmDrawingPainter *painter,
                     guint             index)
 {
   const PmPlace *place = &painter->diagram->places[index];
@@ -65,11 +65,11 @@ paint_framed_extra (PmDiagramPainter *painter,
 }
 
 static void
-paint_category (PmDiagramPainter *painter,
+paint_category (PmDrawingPainter *painter,
                 guint             index,
                 const PmBone     *bone)
 {
-  PmDiagram *self = painter->diagram;
+  PmDrawing *self = painter->diagram;
   const PmPlace *place = &self->places[index];
   PmRgb colour = pm_palette_category (painter->palette, place->category);
   PmLook look = pm_painter_get_line (painter, index, &colour, 0.1875);
@@ -88,9 +88,9 @@ paint_category (PmDiagramPainter *painter,
 }
 
 static void
-paint_head (PmDiagramPainter *painter)
+paint_head (PmDrawingPainter *painter)
 {
-  PmDiagram *self = painter->diagram;
+  PmDrawing *self = painter->diagram;
   const PmPlace *head = &self->places[0];
   PmLook spine = { NULL, &painter->palette->ink, 0.25 * self->em * painter->palette->line_scale,
                    PM_DASH_SOLID };
@@ -110,9 +110,9 @@ paint_head (PmDiagramPainter *painter)
 }
 
 void
-pm_fishbone_paint (PmDiagramPainter *painter)
+pm_fishbone_paint (PmDrawingPainter *painter)
 {
-  PmDiagram *self = painter->diagram;
+  PmDrawing *self = painter->diagram;
   guint next;
   guint category = 0;
 

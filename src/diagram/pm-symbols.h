@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "pm-diagram.h"
+#include "pm-drawing.h"
 
 G_BEGIN_DECLS
 

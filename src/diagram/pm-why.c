@@ -2,7 +2,7 @@
 
 /* The 5 Whys: a tree from left to right, a column for each why, several answers to each. */
 
-#include "pm-diagram-private.h"
+#include "pm-drawing-private.h"
 #include "pm-tree-walk.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,10 +22,10 @@
 #define MAX_HEADS 60
 
 static void
-measure_box (PmDiagram *self,
+measure_box (PmDrawing *self,
              PmPlace   *place)
 {
-  const PmDiagramNode *node = &self->nodes[place->node];
+  const PmDrawingNode *node = &self->nodes[place->node];
   double width;
 
   pm_place_measure (self, place, pm_place_get_style (self, place), WRAP * self->em);
@@ -41,7 +41,7 @@ measure_box (PmDiagram *self,
 }
 
 static void
-measure_columns (PmDiagram *self)
+measure_columns (PmDrawing *self)
 {
   double x = MARGIN * self->em;
 
@@ -76,7 +76,7 @@ measure_columns (PmDiagram *self)
 }
 
 static void
-place_boxes (PmDiagram *self)
+place_boxes (PmDrawing *self)
 {
   g_autofree PmTreeNode *nodes = g_new0 (PmTreeNode, self->n_places);
   double least = G_MAXDOUBLE;
@@ -120,15 +120,15 @@ place_boxes (PmDiagram *self)
 
 /* Lays out a 5 Whys tree. */
 void
-pm_why_layout (PmDiagram *self)
+pm_why_layout (PmDrawing *self)
 {
   measure_columns (self);
   place_boxes (self);
-  pm_diagram_join_subtrees (self);
+  pm_drawing_join_subtrees (self);
 }
 
 static void
-paint_corner (PmDiagramPainter *painter,
+paint_corner (PmDrawingPainter *painter,
               double            x,
               double            y,
               double            down,
@@ -144,7 +144,7 @@ paint_corner (PmDiagramPainter *painter,
 
 /* Draws the upright part of a branch, divided where the branches of other children leave it. */
 static void
-paint_trunk (PmDiagramPainter *painter,
+paint_trunk (PmDrawingPainter *painter,
              PmLine            line,
              GArray           *joints,
              const PmLook     *look)
@@ -167,12 +167,12 @@ paint_trunk (PmDiagramPainter *painter,
  * the parent's middle bend with a round corner, the outermost ones carry the trunk.
  */
 static void
-paint_branch (PmDiagramPainter *painter,
+paint_branch (PmDrawingPainter *painter,
               guint             index,
               double            trunk,
               GArray           *joints)
 {
-  PmDiagram *self = painter->diagram;
+  PmDrawing *self = painter->diagram;
   const PmPlace *place = &self->places[index];
   const PmPlace *parent = &self->places[place->parent];
   PmLook look = pm_painter_get_line (painter, index, &painter->palette->line, 0.1);
@@ -210,10 +210,10 @@ paint_branch (PmDiagramPainter *painter,
 }
 
 static void
-paint_branches (PmDiagramPainter *painter,
+paint_branches (PmDrawingPainter *painter,
                 guint             index)
 {
-  PmDiagram *self = painter->diagram;
+  PmDrawing *self = painter->diagram;
   const PmPlace *place = &self->places[index];
   PmLook look = pm_painter_get_line (painter, index, &painter->palette->line, 0.1);
   g_autoptr (GArray) joints = NULL;
@@ -230,10 +230,10 @@ paint_branches (PmDiagramPainter *painter,
 }
 
 static void
-paint_box (PmDiagramPainter *painter,
+paint_box (PmDrawingPainter *painter,
            guint             index)
 {
-  PmDiagram *self = painter->diagram;
+  PmDrawing *self = painter->diagram;
   const PmPlace *place = &self->places[index];
   PmMark mark = self->nodes[place->node].mark;
   const PmRgb *colour = mark == PM_MARK_CONFIRMED ? &painter->palette->confirmed
@@ -257,9 +257,9 @@ paint_box (PmDiagramPainter *painter,
 }
 
 static void
-paint_heads (PmDiagramPainter *painter)
+paint_heads (PmDrawingPainter *painter)
 {
-  PmDiagram *self = painter->diagram;
+  PmDrawing *self = painter->diagram;
 
   if (painter->bars)
     return;
@@ -270,9 +270,9 @@ paint_heads (PmDiagramPainter *painter)
 }
 
 void
-pm_why_paint (PmDiagramPainter *painter)
+pm_why_paint (PmDrawingPainter *painter)
 {
-  PmDiagram *self = painter->diagram;
+  PmDrawing *self = painter->diagram;
   guint next;
 
   paint_heads (painter);

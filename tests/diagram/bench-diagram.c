@@ -5,7 +5,7 @@
  * given; dot takes half a minute for 10000 nodes and very long for 50000).
  */
 
-#include "pm-diagram-export.h"
+#include "pm-drawing-export.h"
 #include "test-diagram.h"
 
 #include <stdio.h>
@@ -22,7 +22,7 @@ static const char *const words[] = {
 
 /* A tree whose nodes have up to four children, with labels of two to eight words. */
 static TestTree *
-create_tree (PmDiagramKind kind,
+create_tree (PmDrawingKind kind,
              guint         n_nodes)
 {
   TestTree *tree = test_tree_new (kind);
@@ -32,7 +32,7 @@ create_tree (PmDiagramKind kind,
     {
       g_autoptr (GString) label = g_string_new (NULL);
       guint n_words = g_rand_int_range (rand, 2, 9);
-      PmDiagramNode *node;
+      PmDrawingNode *node;
 
       for (guint n = 0; n < n_words; n++)
         g_string_append_printf (label, n > 0 ? " %s" : "%s",
@@ -56,45 +56,45 @@ get_user_ms (int who)
 
 /* Lays out once with measuring, then after edits, and tells the user CPU of both in ms. */
 static void
-measure_layout (PmDiagramKind kind,
+measure_layout (PmDrawingKind kind,
                 guint         n_nodes)
 {
   g_autoptr (TestTree) tree = create_tree (kind, n_nodes);
   g_autoptr (PmTextRuler) ruler = NULL;
-  g_autoptr (PmDiagram) diagram = NULL;
+  g_autoptr (PmDrawing) diagram = NULL;
   guint n_edits = n_nodes > 5000 ? 5 : 50;
   double start = get_user_ms (RUSAGE_SELF);
   double first;
 
   ruler = pm_text_ruler_new (NULL, 16);
-  diagram = pm_diagram_new (&tree->input, ruler, NULL, NULL);
+  diagram = pm_drawing_new (&tree->input, ruler, NULL, NULL);
   first = get_user_ms (RUSAGE_SELF) - start;
   start = get_user_ms (RUSAGE_SELF);
   for (guint i = 0; i < n_edits; i++)
     {
-      PmDiagram *next;
+      PmDrawing *next;
       g_autofree char *text = g_strdup_printf ("edited %u", i);
 
       test_tree_get (tree, n_nodes / 2)->text = text;
-      next = pm_diagram_new (&tree->input, ruler, diagram, NULL);
-      pm_diagram_free (diagram);
+      next = pm_drawing_new (&tree->input, ruler, diagram, NULL);
+      pm_drawing_free (diagram);
       diagram = next;
     }
   printf ("%.3f %.4f\n", first, (get_user_ms (RUSAGE_SELF) - start) / n_edits);
 }
 
 static void
-write_pdf (PmDiagramKind kind,
+write_pdf (PmDrawingKind kind,
            guint         n_nodes,
            const char   *path)
 {
   g_autoptr (TestTree) tree = create_tree (kind, n_nodes);
   g_autoptr (PmTextRuler) ruler = pm_text_ruler_new (NULL, 16);
-  g_autoptr (PmDiagram) diagram = pm_diagram_new (&tree->input, ruler, NULL, NULL);
+  g_autoptr (PmDrawing) diagram = pm_drawing_new (&tree->input, ruler, NULL, NULL);
   PmPalette palette;
 
   pm_palette_init (&palette, PM_PALETTE_LIGHT);
-  if (!pm_diagram_export_file (diagram, &palette, NULL, path, NULL))
+  if (!pm_drawing_export_file (diagram, &palette, NULL, path, NULL))
     exit (1);
 }
 
@@ -102,7 +102,7 @@ static void
 write_dot (guint       n_nodes,
            const char *path)
 {
-  g_autoptr (TestTree) tree = create_tree (PM_DIAGRAM_FAULT_TREE, n_nodes);
+  g_autoptr (TestTree) tree = create_tree (PM_DRAWING_FAULT_TREE, n_nodes);
   g_autoptr (GString) dot = g_string_new ("digraph { node [shape=box];\n");
 
   for (guint i = 0; i < n_nodes; i++)

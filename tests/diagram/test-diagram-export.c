@@ -2,18 +2,18 @@
 
 /* Diagrams as files: what is in them can be read back, and failures leave nothing behind. */
 
-#include "pm-diagram-export.h"
+#include "pm-drawing-export.h"
 #include "test-diagram.h"
 
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-static PmDiagram *
+static PmDrawing *
 lay_out (TestTree *tree)
 {
   g_autoptr (PmTextRuler) ruler = pm_text_ruler_new (NULL, 16);
-  PmDiagram *diagram = pm_diagram_new (&tree->input, ruler, NULL, NULL);
+  PmDrawing *diagram = pm_drawing_new (&tree->input, ruler, NULL, NULL);
 
   g_assert_nonnull (diagram);
   return diagram;
@@ -72,8 +72,8 @@ test_json (gconstpointer data)
   for (guint round = 0; round < 20; round++)
     {
       g_autoptr (TestTree) tree = test_tree_new_random (GPOINTER_TO_INT (data), rand, 70, 12);
-      g_autoptr (PmDiagram) diagram = lay_out (tree);
-      g_autofree char *json = pm_diagram_export_json (diagram);
+      g_autoptr (PmDrawing) diagram = lay_out (tree);
+      g_autofree char *json = pm_drawing_export_json (diagram);
       g_autoptr (JsonParser) parser = json_parser_new ();
       g_autoptr (GError) error = NULL;
       g_autoptr (GArray) texts = NULL;
@@ -87,7 +87,7 @@ test_json (gconstpointer data)
       texts = read_texts (json_object_get_array_member (root, "nodes"));
       lines = read_lines (json_object_get_array_member (root, "lines"));
       for (guint i = 0; i < tree->nodes->len; i++)
-        n_shown += pm_diagram_get_node_area (diagram, i, &(PmArea) { 0 });
+        n_shown += pm_drawing_get_node_area (diagram, i, &(PmArea) { 0 });
       g_assert_cmpuint (texts->len, ==, n_shown);
       g_assert_cmpuint (lines->len, >=, n_shown - 1);
       g_assert_cmpuint (test_count_text_overlaps (texts), ==, 0);
@@ -116,7 +116,7 @@ test_svg (gconstpointer data)
   static const GMarkupParser markup = { .start_element = count_start };
   g_autoptr (GRand) rand = g_rand_new_with_seed (37);
   g_autoptr (TestTree) tree = test_tree_new_random (GPOINTER_TO_INT (data), rand, 50, 8);
-  g_autoptr (PmDiagram) diagram = NULL;
+  g_autoptr (PmDrawing) diagram = NULL;
   g_autofree char *svg = NULL;
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GMarkupParseContext) context = NULL;
@@ -128,7 +128,7 @@ test_svg (gconstpointer data)
   test_tree_get (tree, 2)->id = "0 <id>";
   diagram = lay_out (tree);
   pm_palette_init (&palette, PM_PALETTE_LIGHT);
-  svg = pm_diagram_export_svg (diagram, &palette, &options);
+  svg = pm_drawing_export_svg (diagram, &palette, &options);
   context = g_markup_parse_context_new (&markup, 0, counts, NULL);
   g_markup_parse_context_parse (context, svg, -1, &error);
   g_assert_no_error (error);
@@ -139,7 +139,7 @@ test_svg (gconstpointer data)
 }
 
 static void
-check_file (PmDiagram  *diagram,
+check_file (PmDrawing  *diagram,
             const char *path,
             const char *magic)
 {
@@ -150,7 +150,7 @@ check_file (PmDiagram  *diagram,
   gsize length;
 
   pm_palette_init (&palette, PM_PALETTE_LIGHT);
-  g_assert_true (pm_diagram_export_file (diagram, &palette, &options, path, &error));
+  g_assert_true (pm_drawing_export_file (diagram, &palette, &options, path, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   g_assert_cmpuint (length, >, 1000);
@@ -162,7 +162,7 @@ static void
 test_files (void)
 {
   g_autoptr (TestTree) tree = test_tree_new_fishbone ();
-  g_autoptr (PmDiagram) diagram = lay_out (tree);
+  g_autoptr (PmDrawing) diagram = lay_out (tree);
   g_autofree char *folder = g_dir_make_tmp ("pm-diagram-XXXXXX", NULL);
   const char *const endings[][2] = { { "svg", "<svg" }, { "PNG", "\x89PNG" }, { "pdf", "%PDF" },
                                      { "json", "{\"kind\"" } };
@@ -181,7 +181,7 @@ static void
 test_bad_files (void)
 {
   g_autoptr (TestTree) tree = test_tree_new_why ();
-  g_autoptr (PmDiagram) diagram = lay_out (tree);
+  g_autoptr (PmDrawing) diagram = lay_out (tree);
   g_autoptr (GError) ending = NULL;
   g_autoptr (GError) folder = NULL;
   g_autoptr (GError) size = NULL;
@@ -189,13 +189,13 @@ test_bad_files (void)
   PmPalette palette;
 
   pm_palette_init (&palette, PM_PALETTE_LIGHT);
-  g_assert_false (pm_diagram_export_file (diagram, &palette, NULL, "why.bmp", &ending));
-  g_assert_error (ending, PM_DIAGRAM_ERROR, PM_DIAGRAM_ERROR_WRITE);
-  g_assert_false (pm_diagram_export_file (diagram, &palette, NULL, "/nowhere/at/all.svg",
+  g_assert_false (pm_drawing_export_file (diagram, &palette, NULL, "why.bmp", &ending));
+  g_assert_error (ending, PM_DRAWING_ERROR, PM_DRAWING_ERROR_WRITE);
+  g_assert_false (pm_drawing_export_file (diagram, &palette, NULL, "/nowhere/at/all.svg",
                                           &folder));
   g_assert_error (folder, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-  g_assert_null (pm_diagram_export_png (diagram, &palette, &huge, &size));
-  g_assert_error (size, PM_DIAGRAM_ERROR, PM_DIAGRAM_ERROR_SIZE);
+  g_assert_null (pm_drawing_export_png (diagram, &palette, &huge, &size));
+  g_assert_error (size, PM_DRAWING_ERROR, PM_DRAWING_ERROR_SIZE);
 }
 
 /* A given creation time makes the document the same each time. */
@@ -203,15 +203,15 @@ static void
 test_pdf_stable (void)
 {
   g_autoptr (TestTree) tree = test_tree_new_fault_tree ();
-  g_autoptr (PmDiagram) diagram = lay_out (tree);
+  g_autoptr (PmDrawing) diagram = lay_out (tree);
   PmExportOptions options = { .title = "Fault tree", .created = "2017-01-31T22:20:00Z" };
   g_autoptr (GBytes) first = NULL;
   g_autoptr (GBytes) second = NULL;
   PmPalette palette;
 
   pm_palette_init (&palette, PM_PALETTE_GREY);
-  first = pm_diagram_export_pdf (diagram, &palette, &options, NULL);
-  second = pm_diagram_export_pdf (diagram, &palette, &options, NULL);
+  first = pm_drawing_export_pdf (diagram, &palette, &options, NULL);
+  second = pm_drawing_export_pdf (diagram, &palette, &options, NULL);
   g_assert_true (g_bytes_equal (first, second));
 }
 

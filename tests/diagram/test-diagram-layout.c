@@ -14,28 +14,28 @@ paint (gpointer         diagram,
        PmPen           *pen,
        const PmPalette *palette)
 {
-  pm_diagram_paint (diagram, pen, palette, NULL);
+  pm_drawing_paint (diagram, pen, palette, NULL);
 }
 
 static PmPen *
-record (PmDiagram *diagram)
+record (PmDrawing *diagram)
 {
   PmPen *pen = pm_pen_new_record ();
   PmPalette palette;
 
   pm_palette_init (&palette, PM_PALETTE_LIGHT);
-  pm_diagram_paint (diagram, pen, &palette, NULL);
+  pm_drawing_paint (diagram, pen, &palette, NULL);
   return pen;
 }
 
 static void
-check_clear (PmDiagram *diagram)
+check_clear (PmDrawing *diagram)
 {
   g_autoptr (PmPen) pen = record (diagram);
   GArray *texts = pm_pen_get_texts (pen);
   GArray *lines = pm_pen_get_lines (pen);
-  double width = pm_diagram_get_width (diagram);
-  double height = pm_diagram_get_height (diagram);
+  double width = pm_drawing_get_width (diagram);
+  double height = pm_drawing_get_height (diagram);
 
   g_assert_cmpuint (test_count_text_overlaps (texts), ==, 0);
   g_assert_cmpuint (test_count_line_hits (texts, lines), ==, 0);
@@ -57,13 +57,13 @@ check_sample (TestTree      *tree,
               PmPaletteKind  kind)
 {
   g_autoptr (PmTextRuler) ruler = pm_text_ruler_new (NULL, 16);
-  g_autoptr (PmDiagram) diagram = pm_diagram_new (&tree->input, ruler, NULL, NULL);
+  g_autoptr (PmDrawing) diagram = pm_drawing_new (&tree->input, ruler, NULL, NULL);
   g_autofree char *picture = g_strconcat (name, ".png", NULL);
 
   g_assert_nonnull (diagram);
   check_clear (diagram);
-  test_keep_picture (picture, diagram, paint, kind, pm_diagram_get_width (diagram),
-                     pm_diagram_get_height (diagram));
+  test_keep_picture (picture, diagram, paint, kind, pm_drawing_get_width (diagram),
+                     pm_drawing_get_height (diagram));
 }
 
 static void
@@ -104,7 +104,7 @@ test_fault_tree (void)
 static void
 test_random (gconstpointer data)
 {
-  PmDiagramKind kind = GPOINTER_TO_INT (data);
+  PmDrawingKind kind = GPOINTER_TO_INT (data);
   g_autoptr (PmTextRuler) ruler = pm_text_ruler_new (NULL, 16);
   /* A fixed seed, unless somebody wants other trees. */
   const char *seed = g_getenv ("PM_SEED");
@@ -115,11 +115,11 @@ test_random (gconstpointer data)
   for (guint round = 0; round < n_rounds; round++)
     {
       g_autoptr (TestTree) tree = test_tree_new_random (kind, rand, 10 + round % 70, 40);
-      g_autoptr (PmDiagram) diagram = NULL;
+      g_autoptr (PmDrawing) diagram = NULL;
 
       tree->input.rtl = round % 2 == 1;
       tree->input.iec = round % 3 == 1;
-      diagram = pm_diagram_new (&tree->input, ruler, NULL, NULL);
+      diagram = pm_drawing_new (&tree->input, ruler, NULL, NULL);
       g_assert_nonnull (diagram);
       check_clear (diagram);
     }
@@ -131,29 +131,29 @@ test_find (gconstpointer data)
   g_autoptr (PmTextRuler) ruler = pm_text_ruler_new (NULL, 16);
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
   g_autoptr (TestTree) tree = test_tree_new_random (GPOINTER_TO_INT (data), rand, 60, 9);
-  g_autoptr (PmDiagram) diagram = NULL;
+  g_autoptr (PmDrawing) diagram = NULL;
   guint n_found = 0;
 
   tree->input.rtl = TRUE;
-  diagram = pm_diagram_new (&tree->input, ruler, NULL, NULL);
+  diagram = pm_drawing_new (&tree->input, ruler, NULL, NULL);
   for (guint i = 0; i < tree->nodes->len; i++)
     {
       g_autoptr (GArray) inside = NULL;
       gboolean listed = FALSE;
       PmArea area;
 
-      if (!pm_diagram_get_node_area (diagram, i, &area))
+      if (!pm_drawing_get_node_area (diagram, i, &area))
         continue;
       n_found++;
-      g_assert_cmpint (pm_diagram_find_node (diagram, area.x + area.width / 2,
+      g_assert_cmpint (pm_drawing_find_node (diagram, area.x + area.width / 2,
                                              area.y + area.height / 2, 0), ==, i);
-      inside = pm_diagram_list_in_area (diagram, &area);
+      inside = pm_drawing_list_in_area (diagram, &area);
       for (guint n = 0; n < inside->len; n++)
         listed |= g_array_index (inside, guint, n) == i;
       g_assert_true (listed);
     }
   g_assert_cmpuint (n_found, >, 20);
-  g_assert_cmpint (pm_diagram_find_node (diagram, -100, -100, 50), ==, -1);
+  g_assert_cmpint (pm_drawing_find_node (diagram, -100, -100, 50), ==, -1);
 }
 
 static void
@@ -161,36 +161,36 @@ test_neighbours (void)
 {
   g_autoptr (PmTextRuler) ruler = pm_text_ruler_new (NULL, 16);
   g_autoptr (TestTree) tree = test_tree_new_why ();
-  g_autoptr (PmDiagram) diagram = pm_diagram_new (&tree->input, ruler, NULL, NULL);
-  g_autoptr (PmDiagram) mirrored = NULL;
+  g_autoptr (PmDrawing) diagram = pm_drawing_new (&tree->input, ruler, NULL, NULL);
+  g_autoptr (PmDrawing) mirrored = NULL;
 
-  g_assert_cmpint (pm_diagram_find_neighbour (diagram, 1, PM_DIRECTION_RIGHT), ==, 2);
-  g_assert_cmpint (pm_diagram_find_neighbour (diagram, 1, PM_DIRECTION_DOWN), ==, 6);
-  g_assert_cmpint (pm_diagram_find_neighbour (diagram, 6, PM_DIRECTION_UP), ==, 1);
-  g_assert_cmpint (pm_diagram_find_neighbour (diagram, 0, PM_DIRECTION_LEFT), ==, -1);
+  g_assert_cmpint (pm_drawing_find_neighbour (diagram, 1, PM_DIRECTION_RIGHT), ==, 2);
+  g_assert_cmpint (pm_drawing_find_neighbour (diagram, 1, PM_DIRECTION_DOWN), ==, 6);
+  g_assert_cmpint (pm_drawing_find_neighbour (diagram, 6, PM_DIRECTION_UP), ==, 1);
+  g_assert_cmpint (pm_drawing_find_neighbour (diagram, 0, PM_DIRECTION_LEFT), ==, -1);
   tree->input.rtl = TRUE;
-  mirrored = pm_diagram_new (&tree->input, ruler, diagram, NULL);
-  g_assert_cmpint (pm_diagram_find_neighbour (mirrored, 1, PM_DIRECTION_LEFT), ==, 2);
+  mirrored = pm_drawing_new (&tree->input, ruler, diagram, NULL);
+  g_assert_cmpint (pm_drawing_find_neighbour (mirrored, 1, PM_DIRECTION_LEFT), ==, 2);
 }
 
 /* A layout that follows another must not differ from one made anew, but for the kept width. */
 static void
 test_edit (gconstpointer data)
 {
-  PmDiagramKind kind = GPOINTER_TO_INT (data);
+  PmDrawingKind kind = GPOINTER_TO_INT (data);
   g_autoptr (PmTextRuler) ruler = pm_text_ruler_new (NULL, 16);
   g_autoptr (GRand) rand = g_rand_new_with_seed (9);
   g_autoptr (TestTree) tree = test_tree_new_random (kind, rand, 40, 6);
-  g_autoptr (PmDiagram) before = pm_diagram_new (&tree->input, ruler, NULL, NULL);
-  g_autoptr (PmDiagram) same = pm_diagram_new (&tree->input, ruler, before, NULL);
-  g_autoptr (PmDiagram) after = NULL;
-  g_autofree char *words = pm_diagram_describe (before);
+  g_autoptr (PmDrawing) before = pm_drawing_new (&tree->input, ruler, NULL, NULL);
+  g_autoptr (PmDrawing) same = pm_drawing_new (&tree->input, ruler, before, NULL);
+  g_autoptr (PmDrawing) after = NULL;
+  g_autofree char *words = pm_drawing_describe (before);
 
-  g_assert_cmpfloat (pm_diagram_get_width (before), ==, pm_diagram_get_width (same));
-  g_assert_cmpfloat (pm_diagram_get_height (before), ==, pm_diagram_get_height (same));
+  g_assert_cmpfloat (pm_drawing_get_width (before), ==, pm_drawing_get_width (same));
+  g_assert_cmpfloat (pm_drawing_get_height (before), ==, pm_drawing_get_height (same));
   g_assert_nonnull (strstr (words, test_tree_get (tree, 1)->text));
   test_tree_get (tree, 3)->text = "Edited while the room was watching";
-  after = pm_diagram_new (&tree->input, ruler, same, NULL);
+  after = pm_drawing_new (&tree->input, ruler, same, NULL);
   check_clear (after);
 }
 
@@ -198,21 +198,21 @@ static void
 test_bad_input (void)
 {
   g_autoptr (PmTextRuler) ruler = pm_text_ruler_new (NULL, 16);
-  g_autoptr (TestTree) tree = test_tree_new (PM_DIAGRAM_FISHBONE);
+  g_autoptr (TestTree) tree = test_tree_new (PM_DRAWING_FISHBONE);
   g_autoptr (GError) none = NULL;
   g_autoptr (GError) loop = NULL;
   g_autoptr (GError) stray = NULL;
 
-  g_assert_null (pm_diagram_new (&tree->input, ruler, NULL, &none));
-  g_assert_error (none, PM_DIAGRAM_ERROR, PM_DIAGRAM_ERROR_TREE);
+  g_assert_null (pm_drawing_new (&tree->input, ruler, NULL, &none));
+  g_assert_error (none, PM_DRAWING_ERROR, PM_DRAWING_ERROR_TREE);
   test_tree_add (tree, -1, "top");
   test_tree_add (tree, 1, "own parent");
-  g_assert_null (pm_diagram_new (&tree->input, ruler, NULL, &loop));
-  g_assert_error (loop, PM_DIAGRAM_ERROR, PM_DIAGRAM_ERROR_TREE);
+  g_assert_null (pm_drawing_new (&tree->input, ruler, NULL, &loop));
+  g_assert_error (loop, PM_DRAWING_ERROR, PM_DRAWING_ERROR_TREE);
   test_tree_get (tree, 1)->parent = 0;
   test_tree_get (tree, 1)->same_as = 2;
-  g_assert_null (pm_diagram_new (&tree->input, ruler, NULL, &stray));
-  g_assert_error (stray, PM_DIAGRAM_ERROR, PM_DIAGRAM_ERROR_TREE);
+  g_assert_null (pm_drawing_new (&tree->input, ruler, NULL, &stray));
+  g_assert_error (stray, PM_DRAWING_ERROR, PM_DRAWING_ERROR_TREE);
 }
 
 /* Deep chains must neither recurse nor take more than linear time. */
@@ -221,13 +221,13 @@ test_chain (gconstpointer data)
 {
   g_autoptr (PmTextRuler) ruler = pm_text_ruler_new (NULL, 16);
   g_autoptr (TestTree) tree = test_tree_new (GPOINTER_TO_INT (data));
-  g_autoptr (PmDiagram) diagram = NULL;
+  g_autoptr (PmDrawing) diagram = NULL;
 
   for (int i = 0; i < 100000; i++)
     test_tree_add (tree, i - 1, "because");
-  diagram = pm_diagram_new (&tree->input, ruler, NULL, NULL);
+  diagram = pm_drawing_new (&tree->input, ruler, NULL, NULL);
   g_assert_nonnull (diagram);
-  g_assert_cmpfloat (pm_diagram_get_width (diagram) + pm_diagram_get_height (diagram), >, 100000);
+  g_assert_cmpfloat (pm_drawing_get_width (diagram) + pm_drawing_get_height (diagram), >, 100000);
 }
 
 /* Far out and clipped pictures draw less, and only what is asked for. */
@@ -237,25 +237,25 @@ test_detail (gconstpointer data)
   g_autoptr (PmTextRuler) ruler = pm_text_ruler_new (NULL, 16);
   g_autoptr (GRand) rand = g_rand_new_with_seed (21);
   g_autoptr (TestTree) tree = test_tree_new_random (GPOINTER_TO_INT (data), rand, 200, 7);
-  g_autoptr (PmDiagram) diagram = pm_diagram_new (&tree->input, ruler, NULL, NULL);
+  g_autoptr (PmDrawing) diagram = pm_drawing_new (&tree->input, ruler, NULL, NULL);
   g_autoptr (PmPen) all = record (diagram);
   g_autoptr (PmPen) bars = pm_pen_new_record ();
   g_autoptr (PmPen) boxes = pm_pen_new_record ();
   g_autoptr (PmPen) clipped = pm_pen_new_record ();
   PmArea area;
-  PmDiagramLook look = { .pixels_per_em = 4 };
+  PmDrawingLook look = { .pixels_per_em = 4 };
   PmPalette palette;
 
   pm_palette_init (&palette, PM_PALETTE_DARK);
-  pm_diagram_paint (diagram, bars, &palette, &look);
+  pm_drawing_paint (diagram, bars, &palette, &look);
   g_assert_cmpuint (pm_pen_get_texts (bars)->len, ==, 0);
   look.pixels_per_em = 0.2;
-  pm_diagram_paint (diagram, boxes, &palette, &look);
+  pm_drawing_paint (diagram, boxes, &palette, &look);
   g_assert_cmpuint (pm_pen_get_lines (boxes)->len, <, pm_pen_get_lines (all)->len / 2);
-  g_assert_true (pm_diagram_get_node_area (diagram, 1, &area));
+  g_assert_true (pm_drawing_get_node_area (diagram, 1, &area));
   look.pixels_per_em = 0;
   look.clip = &area;
-  pm_diagram_paint (diagram, clipped, &palette, &look);
+  pm_drawing_paint (diagram, clipped, &palette, &look);
   g_assert_cmpuint (pm_pen_get_texts (clipped)->len, >, 0);
   g_assert_cmpuint (pm_pen_get_texts (clipped)->len, <, pm_pen_get_texts (all)->len);
 }

@@ -57,11 +57,11 @@ static const char *const why_lines[] = {
 };
 
 TestTree *
-test_tree_new (PmDiagramKind kind)
+test_tree_new (PmDrawingKind kind)
 {
   TestTree *tree = g_new0 (TestTree, 1);
 
-  tree->nodes = g_array_new (FALSE, TRUE, sizeof (PmDiagramNode));
+  tree->nodes = g_array_new (FALSE, TRUE, sizeof (PmDrawingNode));
   tree->strings = g_string_chunk_new (4096);
   tree->input.kind = kind;
   return tree;
@@ -82,25 +82,25 @@ test_tree_add (TestTree   *tree,
                const char *text)
 {
   g_autofree char *id = g_strdup_printf ("n%u", tree->nodes->len);
-  PmDiagramNode node = { .parent = parent, .category = -1, .same_as = -1 };
+  PmDrawingNode node = { .parent = parent, .category = -1, .same_as = -1 };
 
   node.id = g_string_chunk_insert (tree->strings, id);
   node.text = g_string_chunk_insert (tree->strings, text);
   g_array_append_val (tree->nodes, node);
-  tree->input.nodes = (PmDiagramNode *) (gpointer) tree->nodes->data;
+  tree->input.nodes = (PmDrawingNode *) (gpointer) tree->nodes->data;
   tree->input.n_nodes = tree->nodes->len;
   return tree->nodes->len - 1;
 }
 
-PmDiagramNode *
+PmDrawingNode *
 test_tree_get (TestTree *tree,
                guint     node)
 {
-  return &g_array_index (tree->nodes, PmDiagramNode, node);
+  return &g_array_index (tree->nodes, PmDrawingNode, node);
 }
 
 static TestTree *
-read_lines (PmDiagramKind      kind,
+read_lines (PmDrawingKind      kind,
             const char *const *lines,
             guint              n_lines)
 {
@@ -119,7 +119,7 @@ read_lines (PmDiagramKind      kind,
 TestTree *
 test_tree_new_fishbone (void)
 {
-  TestTree *tree = read_lines (PM_DIAGRAM_FISHBONE, fishbone_lines, G_N_ELEMENTS (fishbone_lines));
+  TestTree *tree = read_lines (PM_DRAWING_FISHBONE, fishbone_lines, G_N_ELEMENTS (fishbone_lines));
 
   test_tree_get (tree, 5)->mark = PM_MARK_CONFIRMED;
   test_tree_get (tree, 5)->votes = 7;
@@ -133,7 +133,7 @@ test_tree_new_fishbone (void)
 TestTree *
 test_tree_new_why (void)
 {
-  TestTree *tree = read_lines (PM_DIAGRAM_WHY, why_lines, G_N_ELEMENTS (why_lines));
+  TestTree *tree = read_lines (PM_DRAWING_WHY, why_lines, G_N_ELEMENTS (why_lines));
 
   test_tree_get (tree, 5)->mark = PM_MARK_CONFIRMED;
   test_tree_get (tree, 5)->note = "Action: show role and colour in every prompt";
@@ -159,7 +159,7 @@ add_gate (TestTree   *tree,
 TestTree *
 test_tree_new_fault_tree (void)
 {
-  TestTree *tree = test_tree_new (PM_DIAGRAM_FAULT_TREE);
+  TestTree *tree = test_tree_new (PM_DRAWING_FAULT_TREE);
   guint top = add_gate (tree, -1, PM_SYMBOL_AND, "Data lost for good", "2.1e-5");
   guint removed = add_gate (tree, top, PM_SYMBOL_OR, "Primary's data removed", NULL);
   guint unrestorable = add_gate (tree, top, PM_SYMBOL_VOTE, "Two of three copies unusable", NULL);
@@ -214,7 +214,7 @@ draw_label (GRand *rand)
 
 /* A tree of up to @max_nodes nodes, at most @max_depth deep, with 1 to 9 categories. */
 TestTree *
-test_tree_new_random (PmDiagramKind kind,
+test_tree_new_random (PmDrawingKind kind,
                       GRand        *rand,
                       guint         max_nodes,
                       guint         max_depth)
@@ -229,7 +229,7 @@ test_tree_new_random (PmDiagramKind kind,
     {
       g_autofree char *label = draw_label (rand);
       int parent = i == 0 ? -1 : 0;
-      PmDiagramNode *node;
+      PmDrawingNode *node;
       guint depth;
 
       if (i > n_categories)

@@ -6,14 +6,14 @@
 
 #pragma once
 
-#include "pm-diagram.h"
+#include "pm-drawing.h"
 
 typedef void (*TestPaint) (gpointer diagram, PmPen *pen, const PmPalette *palette);
 
 /* A tree that can still grow; its input is always up to date. */
 typedef struct
 {
-  PmDiagramInput input;
+  PmDrawingInput input;
   GArray *nodes;
   GStringChunk *strings;
 } TestTree;
@@ -31,14 +31,14 @@ void  test_keep_picture         (const char *name, gpointer diagram, TestPaint p
                                  PmPaletteKind kind, double width, double height);
 void  test_keep_text            (const char *name, const char *text);
 
-TestTree      *test_tree_new            (PmDiagramKind kind);
+TestTree      *test_tree_new            (PmDrawingKind kind);
 TestTree      *test_tree_new_fishbone   (void);
 TestTree      *test_tree_new_why        (void);
 TestTree      *test_tree_new_fault_tree (void);
-TestTree      *test_tree_new_random     (PmDiagramKind kind, GRand *rand, guint max_nodes,
+TestTree      *test_tree_new_random     (PmDrawingKind kind, GRand *rand, guint max_nodes,
                                          guint max_depth);
 void           test_tree_free           (TestTree *tree);
 guint          test_tree_add            (TestTree *tree, int parent, const char *text);
-PmDiagramNode *test_tree_get            (TestTree *tree, guint node);
+PmDrawingNode *test_tree_get            (TestTree *tree, guint node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestTree, test_tree_free)

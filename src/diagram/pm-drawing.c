@@ -5,36 +5,36 @@
  * layouts that followed from one another, so that an edit copies and measures only what is new.
  */
 
-#include "pm-diagram-private.h"
+#include "pm-drawing-private.h"
 
 #include <math.h>
 #include <string.h>
 
-G_DEFINE_QUARK (pm-diagram-error-quark, pm_diagram_error)
+G_DEFINE_QUARK (pm-drawing-error-quark, pm_drawing_error)
 
 static gboolean
-check_input (const PmDiagramInput  *input,
+check_input (const PmDrawingInput  *input,
              GError               **error)
 {
   if (input->n_nodes == 0)
     {
-      g_set_error_literal (error, PM_DIAGRAM_ERROR, PM_DIAGRAM_ERROR_TREE,
+      g_set_error_literal (error, PM_DRAWING_ERROR, PM_DRAWING_ERROR_TREE,
                            "the diagram has no node");
       return FALSE;
     }
   for (guint i = 0; i < input->n_nodes; i++)
     {
-      const PmDiagramNode *node = &input->nodes[i];
+      const PmDrawingNode *node = &input->nodes[i];
 
       if (i == 0 ? node->parent != -1 : node->parent < 0 || (guint) node->parent >= i)
         {
-          g_set_error (error, PM_DIAGRAM_ERROR, PM_DIAGRAM_ERROR_TREE,
+          g_set_error (error, PM_DRAWING_ERROR, PM_DRAWING_ERROR_TREE,
                        "node %u has no parent before it", i + 1);
           return FALSE;
         }
       if (node->same_as < -1 || node->same_as >= (int) input->n_nodes)
         {
-          g_set_error (error, PM_DIAGRAM_ERROR, PM_DIAGRAM_ERROR_TREE,
+          g_set_error (error, PM_DRAWING_ERROR, PM_DRAWING_ERROR_TREE,
                        "node %u stands for a node that does not exist", i + 1);
           return FALSE;
         }
@@ -42,10 +42,10 @@ check_input (const PmDiagramInput  *input,
   return TRUE;
 }
 
-static PmDiagramStore *
+static PmDrawingStore *
 store_new (void)
 {
-  PmDiagramStore *store = g_new0 (PmDiagramStore, 1);
+  PmDrawingStore *store = g_new0 (PmDrawingStore, 1);
 
   store->ref_count = 1;
   store->strings = g_string_chunk_new (4096);
@@ -55,7 +55,7 @@ store_new (void)
 }
 
 static void
-store_unref (PmDiagramStore *store)
+store_unref (PmDrawingStore *store)
 {
   if (--store->ref_count > 0)
     return;
@@ -65,8 +65,8 @@ store_unref (PmDiagramStore *store)
 }
 
 /* The store of the layout before, unless what past edits left in it outweighs what is in use. */
-static PmDiagramStore *
-share_store (const PmDiagram *previous,
+static PmDrawingStore *
+share_store (const PmDrawing *previous,
              PmTextRuler     *ruler,
              guint            n_nodes)
 {
@@ -79,7 +79,7 @@ share_store (const PmDiagram *previous,
 
 /* Whatever comes in, from here on it is one line of valid text. */
 static const char *
-copy_text (PmDiagram  *self,
+copy_text (PmDrawing  *self,
            const char *text)
 {
   g_autofree char *clean = pm_text_normalise (text != NULL ? text : "");
@@ -88,8 +88,8 @@ copy_text (PmDiagram  *self,
 }
 
 static gboolean
-is_same (const PmDiagramNode *old,
-         const PmDiagramNode *new)
+is_same (const PmDrawingNode *old,
+         const PmDrawingNode *new)
 {
   return new->id != NULL && new->text != NULL && strcmp (old->id, new->id) == 0
          && strcmp (old->text, new->text) == 0;
@@ -99,8 +99,8 @@ is_same (const PmDiagramNode *old,
  * at the same distance from its place as the one before did, or one off.
  */
 static int
-find_previous (const PmDiagram     *previous,
-               const PmDiagramNode *node,
+find_previous (const PmDrawing     *previous,
+               const PmDrawingNode *node,
                guint                index,
                int                 *offset)
 {
@@ -123,20 +123,20 @@ find_previous (const PmDiagram     *previous,
 }
 
 static void
-copy_nodes (PmDiagram            *self,
-            const PmDiagramInput *input,
-            const PmDiagram      *previous)
+copy_nodes (PmDrawing            *self,
+            const PmDrawingInput *input,
+            const PmDrawing      *previous)
 {
   int offset = 0;
 
   self->n_nodes = input->n_nodes;
-  self->nodes = g_memdup2 (input->nodes, sizeof (PmDiagramNode) * input->n_nodes);
+  self->nodes = g_memdup2 (input->nodes, sizeof (PmDrawingNode) * input->n_nodes);
   self->texts = g_new0 (PmText *, input->n_nodes);
   self->n_same = g_new0 (guint, input->n_nodes);
   self->n_inputs = g_new0 (guint, input->n_nodes);
   for (guint i = 0; i < self->n_nodes; i++)
     {
-      PmDiagramNode *node = &self->nodes[i];
+      PmDrawingNode *node = &self->nodes[i];
       int old = find_previous (previous, node, i, &offset);
 
       if (old >= 0)
@@ -164,7 +164,7 @@ copy_nodes (PmDiagram            *self,
 
 /* Lists children: for each node its first child and its next sibling, -1 for none. */
 static void
-link_children (PmDiagram *self,
+link_children (PmDrawing *self,
                int       *first,
                int       *next)
 {
@@ -181,7 +181,7 @@ link_children (PmDiagram *self,
 
 /* Counts the nodes below each; children stand after their parents. */
 static guint *
-count_below (PmDiagram *self)
+count_below (PmDrawing *self)
 {
   guint *below = g_new0 (guint, self->n_nodes);
 
@@ -191,12 +191,12 @@ count_below (PmDiagram *self)
 }
 
 static void
-append_place (PmDiagram *self,
+append_place (PmDrawing *self,
               guint      node,
               guint      below)
 {
   PmPlace *place = &self->places[self->n_places];
-  const PmDiagramNode *source = &self->nodes[node];
+  const PmDrawingNode *source = &self->nodes[node];
 
   place->node = node;
   place->parent = source->parent < 0 ? -1 : self->place_of[source->parent];
@@ -216,7 +216,7 @@ append_place (PmDiagram *self,
 
 /* Puts the shown nodes in document order, without recursion: trees may be chains. */
 static void
-order_places (PmDiagram *self)
+order_places (PmDrawing *self)
 {
   g_autofree int *first = g_new (int, self->n_nodes);
   g_autofree int *next = g_new (int, self->n_nodes);
@@ -252,7 +252,7 @@ order_places (PmDiagram *self)
 
 /* The size of a node's text when wrapped to @wrap; measured only when it is new. */
 void
-pm_place_measure (PmDiagram   *self,
+pm_place_measure (PmDrawing   *self,
                   PmPlace     *place,
                   PmTextStyle  style,
                   double       wrap)
@@ -279,21 +279,21 @@ pm_place_measure (PmDiagram   *self,
 
 /* How a node's text is set: by its level, and bold when it is a confirmed cause. */
 PmTextStyle
-pm_place_get_style (PmDiagram     *self,
+pm_place_get_style (PmDrawing     *self,
                     const PmPlace *place)
 {
   gboolean confirmed = self->nodes[place->node].mark == PM_MARK_CONFIRMED;
 
   if (place->depth == 0)
-    return (PmTextStyle) { self->kind == PM_DIAGRAM_FAULT_TREE ? 1.0 : 1.15, TRUE };
-  if (self->kind == PM_DIAGRAM_FISHBONE && place->depth == 1)
+    return (PmTextStyle) { self->kind == PM_DRAWING_FAULT_TREE ? 1.0 : 1.15, TRUE };
+  if (self->kind == PM_DRAWING_FISHBONE && place->depth == 1)
     return PM_TEXT_BOLD;
   return (PmTextStyle) { 1.0, confirmed };
 }
 
 /* The ports (PmPoint) of a place's children, in order. (transfer full) */
 GArray *
-pm_place_list_ports (PmDiagram *self,
+pm_place_list_ports (PmDrawing *self,
                      guint      place)
 {
   GArray *ports = g_array_new (FALSE, FALSE, sizeof (PmPoint));
@@ -322,26 +322,26 @@ join_areas (PmArea       *area,
 
 /* Widens the subtree area of every node, which holds its own lines already, by its descendants'. */
 void
-pm_diagram_join_subtrees (PmDiagram *self)
+pm_drawing_join_subtrees (PmDrawing *self)
 {
   for (guint i = self->n_places - 1; i > 0; i--)
     join_areas (&self->places[self->places[i].parent].subtree, &self->places[i].subtree);
 }
 
 static void
-lay_out (PmDiagram       *self,
-         const PmDiagram *previous)
+lay_out (PmDrawing       *self,
+         const PmDrawing *previous)
 {
   switch (self->kind)
     {
-    case PM_DIAGRAM_FISHBONE:
+    case PM_DRAWING_FISHBONE:
       pm_fishbone_choose_wrap (self, previous);
       pm_fishbone_layout (self);
       break;
-    case PM_DIAGRAM_WHY:
+    case PM_DRAWING_WHY:
       pm_why_layout (self);
       break;
-    case PM_DIAGRAM_FAULT_TREE:
+    case PM_DRAWING_FAULT_TREE:
       pm_fault_layout (self);
       break;
     }
@@ -349,22 +349,22 @@ lay_out (PmDiagram       *self,
 
 /* Lays out @input, measured with @ruler. @previous (nullable) is the layout before an edit: its
  * texts need no new measuring and its label width is kept unless another is much better. Fails with
- * %PM_DIAGRAM_ERROR_TREE when the nodes are no tree. (transfer full)
+ * %PM_DRAWING_ERROR_TREE when the nodes are no tree. (transfer full)
  */
-PmDiagram *
-pm_diagram_new (const PmDiagramInput  *input,
+PmDrawing *
+pm_drawing_new (const PmDrawingInput  *input,
                 PmTextRuler           *ruler,
-                PmDiagram             *previous,
+                PmDrawing             *previous,
                 GError               **error)
 {
-  PmDiagram *self;
+  PmDrawing *self;
 
   g_return_val_if_fail (input != NULL && ruler != NULL, NULL);
 
   if (!check_input (input, error))
     return NULL;
 
-  self = g_new0 (PmDiagram, 1);
+  self = g_new0 (PmDrawing, 1);
   self->kind = input->kind;
   self->ruler = pm_text_ruler_ref (ruler);
   self->em = pm_text_ruler_get_em (ruler);
@@ -383,7 +383,7 @@ pm_diagram_new (const PmDiagramInput  *input,
 }
 
 void
-pm_diagram_free (PmDiagram *self)
+pm_drawing_free (PmDrawing *self)
 {
   for (guint i = 0; i < self->n_places; i++)
     {
@@ -407,19 +407,19 @@ pm_diagram_free (PmDiagram *self)
 }
 
 double
-pm_diagram_get_width (PmDiagram *self)
+pm_drawing_get_width (PmDrawing *self)
 {
   return self->width;
 }
 
 double
-pm_diagram_get_height (PmDiagram *self)
+pm_drawing_get_height (PmDrawing *self)
 {
   return self->height;
 }
 
 static PmArea
-mirror_area (PmDiagram *self,
+mirror_area (PmDrawing *self,
              PmArea     area)
 {
   if (self->rtl)
@@ -429,7 +429,7 @@ mirror_area (PmDiagram *self,
 
 /* Where a node stands, as painted. FALSE when it is folded away. */
 gboolean
-pm_diagram_get_node_area (PmDiagram *self,
+pm_drawing_get_node_area (PmDrawing *self,
                           guint      node,
                           PmArea    *area)
 {
@@ -454,7 +454,7 @@ distance_to (const PmArea *area,
 
 /* The node of the input at a point, the nearest at most @slack away; -1 for none. */
 int
-pm_diagram_find_node (PmDiagram *self,
+pm_drawing_find_node (PmDrawing *self,
                       double     x,
                       double     y,
                       double     slack)
@@ -509,7 +509,7 @@ look_distance (const PmArea *from,
 
 /* The node next to @node as drawn; -1 when there is none in that direction. */
 int
-pm_diagram_find_neighbour (PmDiagram   *self,
+pm_drawing_find_neighbour (PmDrawing   *self,
                            guint        node,
                            PmDirection  direction)
 {
@@ -517,7 +517,7 @@ pm_diagram_find_neighbour (PmDiagram   *self,
   int found = -1;
   PmArea from;
 
-  if (!pm_diagram_get_node_area (self, node, &from))
+  if (!pm_drawing_get_node_area (self, node, &from))
     return -1;
   for (guint i = 0; i < self->n_places; i++)
     {
@@ -544,7 +544,7 @@ areas_meet (const PmArea *a,
 
 /* The nodes (guint, of the input) that touch @area, in document order. (transfer full) */
 GArray *
-pm_diagram_list_in_area (PmDiagram    *self,
+pm_drawing_list_in_area (PmDrawing    *self,
                          const PmArea *area)
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -568,7 +568,7 @@ pm_diagram_list_in_area (PmDiagram    *self,
 
 /* The diagram in words: every node on a line of its own, indented by its level. (transfer full) */
 char *
-pm_diagram_describe (PmDiagram *self)
+pm_drawing_describe (PmDrawing *self)
 {
   GString *words = g_string_new (NULL);
 

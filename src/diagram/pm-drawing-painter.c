@@ -4,7 +4,7 @@
  * is not seen or too small to read.
  */
 
-#include "pm-diagram-private.h"
+#include "pm-drawing-private.h"
 
 #include <math.h>
 
@@ -18,11 +18,11 @@
  * Returns their number.
  */
 static guint
-list_pills (PmDiagram     *self,
+list_pills (PmDrawing     *self,
             const PmPlace *place,
             char           pills[MAX_PILLS][24])
 {
-  const PmDiagramNode *node = &self->nodes[place->node];
+  const PmDrawingNode *node = &self->nodes[place->node];
   guint n_same = self->n_same[node->same_as >= 0 ? node->same_as : (int) place->node];
   guint n = 0;
 
@@ -36,7 +36,7 @@ list_pills (PmDiagram     *self,
 }
 
 static double
-get_pill_width (PmDiagram  *self,
+get_pill_width (PmDrawing  *self,
                 const char *pill)
 {
   g_autoptr (PmText) text = pm_text_ruler_prepare (self->ruler, pill, SMALL_PILL);
@@ -46,7 +46,7 @@ get_pill_width (PmDiagram  *self,
 
 /* The room that a place's mark takes beside its text. */
 double
-pm_place_get_mark_width (PmDiagram     *self,
+pm_place_get_mark_width (PmDrawing     *self,
                          const PmPlace *place)
 {
   return self->nodes[place->node].mark != PM_MARK_NONE ? MARK_WIDTH * self->em : 0;
@@ -54,10 +54,10 @@ pm_place_get_mark_width (PmDiagram     *self,
 
 /* The room that mark and pills take beside a place's text. */
 double
-pm_place_get_extra (PmDiagram     *self,
+pm_place_get_extra (PmDrawing     *self,
                     const PmPlace *place)
 {
-  const PmDiagramNode *node = &self->nodes[place->node];
+  const PmDrawingNode *node = &self->nodes[place->node];
   double width = pm_place_get_mark_width (self, place);
   char pills[MAX_PILLS][24];
   guint n;
@@ -72,7 +72,7 @@ pm_place_get_extra (PmDiagram     *self,
 }
 
 static gboolean
-is_outside (PmDiagramPainter *painter,
+is_outside (PmDrawingPainter *painter,
             const PmArea     *area)
 {
   const PmArea *clip = painter->look->clip;
@@ -87,7 +87,7 @@ is_outside (PmDiagramPainter *painter,
 
 /* Far out, a whole branch becomes a box with the number of its nodes. */
 static gboolean
-draw_as_box (PmDiagramPainter *painter,
+draw_as_box (PmDrawingPainter *painter,
              const PmPlace    *place,
              guint             n_nodes)
 {
@@ -116,7 +116,7 @@ draw_as_box (PmDiagramPainter *painter,
  * otherwise @next is the place to go on with.
  */
 gboolean
-pm_painter_begin_place (PmDiagramPainter *painter,
+pm_painter_begin_place (PmDrawingPainter *painter,
                         guint             index,
                         guint            *next)
 {
@@ -136,7 +136,7 @@ pm_painter_begin_place (PmDiagramPainter *painter,
 }
 
 void
-pm_painter_end_place (PmDiagramPainter *painter)
+pm_painter_end_place (PmDrawingPainter *painter)
 {
   pm_pen_set_opacity (painter->pen, 1.0);
   pm_pen_end_group (painter->pen);
@@ -144,7 +144,7 @@ pm_painter_end_place (PmDiagramPainter *painter)
 
 /* How the line that leads to a place looks; @width is in em. */
 PmLook
-pm_painter_get_line (PmDiagramPainter *painter,
+pm_painter_get_line (PmDrawingPainter *painter,
                      guint             index,
                      const PmRgb      *colour,
                      double            width)
@@ -162,7 +162,7 @@ pm_painter_get_line (PmDiagramPainter *painter,
 
 /* The colour of a place's text. */
 PmRgb
-pm_painter_get_ink (PmDiagramPainter *painter,
+pm_painter_get_ink (PmDrawingPainter *painter,
                     guint             index)
 {
   const PmPlace *place = &painter->diagram->places[index];
@@ -174,7 +174,7 @@ pm_painter_get_ink (PmDiagramPainter *painter,
 }
 
 static void
-draw_bars (PmDiagramPainter *painter,
+draw_bars (PmDrawingPainter *painter,
            const PmPlace    *place,
            PmRgb             colour)
 {
@@ -193,7 +193,7 @@ draw_bars (PmDiagramPainter *painter,
 }
 
 static void
-strike_out (PmDiagramPainter *painter,
+strike_out (PmDrawingPainter *painter,
             PmTextBlock      *block,
             double            x,
             double            y,
@@ -216,7 +216,7 @@ strike_out (PmDiagramPainter *painter,
 
 /* Draws a place's text where the layout put it. */
 void
-pm_painter_draw_text (PmDiagramPainter *painter,
+pm_painter_draw_text (PmDrawingPainter *painter,
                       guint             index,
                       PmAlign           align,
                       PmRgb             colour)
@@ -242,7 +242,7 @@ pm_painter_draw_text (PmDiagramPainter *painter,
 
 /* Suspected: a ring; likely: its lower half full; confirmed: a full disc; ruled out: a cross. */
 static void
-draw_mark (PmDiagramPainter *painter,
+draw_mark (PmDrawingPainter *painter,
            PmMark            mark,
            double            x,
            double            y,
@@ -279,7 +279,7 @@ draw_mark (PmDiagramPainter *painter,
 }
 
 static double
-draw_pill (PmDiagramPainter *painter,
+draw_pill (PmDrawingPainter *painter,
            const char       *text,
            double            x,
            double            y)
@@ -301,7 +301,7 @@ draw_pill (PmDiagramPainter *painter,
  * middle at @y.
  */
 void
-pm_painter_draw_extra (PmDiagramPainter *painter,
+pm_painter_draw_extra (PmDrawingPainter *painter,
                        guint             index,
                        double            mark_x,
                        double            pills_x,
@@ -324,7 +324,7 @@ pm_painter_draw_extra (PmDiagramPainter *painter,
 
 /* Draws a frame; @fill and @line are nullable. */
 void
-pm_painter_draw_frame (PmDiagramPainter *painter,
+pm_painter_draw_frame (PmDrawingPainter *painter,
                        const PmArea     *area,
                        double            radius,
                        const PmRgb      *fill,
@@ -345,7 +345,7 @@ pm_painter_draw_frame (PmDiagramPainter *painter,
 
 /* Draws the ring around the selected node. */
 void
-pm_painter_draw_focus (PmDiagramPainter *painter,
+pm_painter_draw_focus (PmDrawingPainter *painter,
                        guint             index)
 {
   const PmPlace *place = &painter->diagram->places[index];
@@ -362,20 +362,20 @@ pm_painter_draw_focus (PmDiagramPainter *painter,
  * what to leave out and what to stress.
  */
 void
-pm_diagram_paint (PmDiagram           *self,
+pm_drawing_paint (PmDrawing           *self,
                   PmPen               *pen,
                   const PmPalette     *palette,
-                  const PmDiagramLook *look)
+                  const PmDrawingLook *look)
 {
-  const PmDiagramLook plain = { 0 };
+  const PmDrawingLook plain = { 0 };
   g_autoptr (PmPen) mirror = self->rtl ? pm_pen_new_mirror (pen, self->width) : NULL;
-  PmDiagramPainter painter = { self, mirror != NULL ? mirror : pen, palette,
+  PmDrawingPainter painter = { self, mirror != NULL ? mirror : pen, palette,
                                look != NULL ? look : &plain, FALSE };
 
   painter.bars = painter.look->pixels_per_em > 0 && painter.look->pixels_per_em < 6;
-  if (self->kind == PM_DIAGRAM_FISHBONE)
+  if (self->kind == PM_DRAWING_FISHBONE)
     pm_fishbone_paint (&painter);
-  else if (self->kind == PM_DIAGRAM_WHY)
+  else if (self->kind == PM_DRAWING_WHY)
     pm_why_paint (&painter);
   else
     pm_fault_paint (&painter);

@@ -4,9 +4,9 @@
  * reach the disk by one atomic replacement, so that a full disk leaves no half file.
  */
 
-#include "pm-diagram-export.h"
+#include "pm-drawing-export.h"
 
-#include "pm-diagram-private.h"
+#include "pm-drawing-private.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
@@ -22,17 +22,17 @@
 
 /* The diagram as an SVG picture. @options is nullable. (transfer full) */
 char *
-pm_diagram_export_svg (PmDiagram             *diagram,
+pm_drawing_export_svg (PmDrawing             *diagram,
                        const PmPalette       *palette,
                        const PmExportOptions *options)
 {
-  g_autofree char *words = pm_diagram_describe (diagram);
+  g_autofree char *words = pm_drawing_describe (diagram);
   g_autoptr (PmPen) pen = pm_pen_new_svg (options != NULL ? options->title : NULL, words,
                                           options != NULL ? options->source : NULL,
-                                          pm_diagram_get_width (diagram),
-                                          pm_diagram_get_height (diagram), palette->ground);
+                                          pm_drawing_get_width (diagram),
+                                          pm_drawing_get_height (diagram), palette->ground);
 
-  pm_diagram_paint (diagram, pen, palette, NULL);
+  pm_drawing_paint (diagram, pen, palette, NULL);
   return pm_pen_finish_svg (pen);
 }
 
@@ -106,7 +106,7 @@ append_texts (GString *json,
  * left corner. `nodes` are the nodes' own texts, `labels` all others. (transfer full)
  */
 char *
-pm_diagram_export_json (PmDiagram *diagram)
+pm_drawing_export_json (PmDrawing *diagram)
 {
   static const char *const kinds[] = { "fishbone", "why", "fault-tree" };
   GString *json = g_string_new ("{");
@@ -115,10 +115,10 @@ pm_diagram_export_json (PmDiagram *diagram)
   GArray *lines;
 
   pm_palette_init (&palette, PM_PALETTE_LIGHT);
-  pm_diagram_paint (diagram, pen, &palette, NULL);
+  pm_drawing_paint (diagram, pen, &palette, NULL);
   append_member (json, "kind", kinds[diagram->kind]);
-  append_number_member (json, "width", pm_diagram_get_width (diagram));
-  append_number_member (json, "height", pm_diagram_get_height (diagram));
+  append_number_member (json, "width", pm_drawing_get_width (diagram));
+  append_number_member (json, "height", pm_drawing_get_height (diagram));
   append_number_member (json, "em", diagram->em);
   append_texts (json, pm_pen_get_texts (pen));
   g_string_append (json, ",\n\"lines\":[");
@@ -155,7 +155,7 @@ check_status (cairo_status_t   status,
 {
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
-  g_set_error (error, PM_DIAGRAM_ERROR, PM_DIAGRAM_ERROR_WRITE,
+  g_set_error (error, PM_DRAWING_ERROR, PM_DRAWING_ERROR_WRITE,
                /* Translators: %s is a reason from the drawing library. */
                _("The picture could not be drawn: %s"), cairo_status_to_string (status));
   return FALSE;
@@ -170,28 +170,28 @@ fill_ground (cairo_t         *cr,
 }
 
 static void
-paint_on (PmDiagram       *diagram,
+paint_on (PmDrawing       *diagram,
           cairo_t         *cr,
           const PmPalette *palette,
           const PmArea    *clip)
 {
   g_autoptr (PmPen) pen = pm_pen_new_cairo (cr);
-  PmDiagramLook look = { .clip = clip };
+  PmDrawingLook look = { .clip = clip };
 
-  pm_diagram_paint (diagram, pen, palette, &look);
+  pm_drawing_paint (diagram, pen, palette, &look);
 }
 
-/* The diagram as a PNG picture. Fails with %PM_DIAGRAM_ERROR_SIZE, naming the largest scale that
+/* The diagram as a PNG picture. Fails with %PM_DRAWING_ERROR_SIZE, naming the largest scale that
  * fits, when a side would be longer than %PM_EXPORT_MAX_PIXELS. (transfer full)
  */
 GBytes *
-pm_diagram_export_png (PmDiagram              *diagram,
+pm_drawing_export_png (PmDrawing              *diagram,
                        const PmPalette        *palette,
                        const PmExportOptions  *options,
                        GError                **error)
 {
   double scale = options != NULL && options->scale > 0 ? options->scale : 2.0;
-  double longest = MAX (pm_diagram_get_width (diagram), pm_diagram_get_height (diagram));
+  double longest = MAX (pm_drawing_get_width (diagram), pm_drawing_get_height (diagram));
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface;
   cairo_status_t status;
@@ -201,15 +201,15 @@ pm_diagram_export_png (PmDiagram              *diagram,
     {
       double largest = floor (PM_EXPORT_MAX_PIXELS / longest * 100) / 100;
 
-      g_set_error (error, PM_DIAGRAM_ERROR, PM_DIAGRAM_ERROR_SIZE,
+      g_set_error (error, PM_DRAWING_ERROR, PM_DRAWING_ERROR_SIZE,
                    _("The picture would be %.0f pixels long, and PNG pictures can have %d: choose "
                      "a scale of at most %.2f, or PDF or SVG"),
                    ceil (longest * scale), PM_EXPORT_MAX_PIXELS, largest);
       return NULL;
     }
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
-                                        (int) ceil (pm_diagram_get_width (diagram) * scale),
-                                        (int) ceil (pm_diagram_get_height (diagram) * scale));
+                                        (int) ceil (pm_drawing_get_width (diagram) * scale),
+                                        (int) ceil (pm_drawing_get_height (diagram) * scale));
   cr = cairo_create (surface);
   fill_ground (cr, palette);
   cairo_scale (cr, scale, scale);
@@ -236,14 +236,14 @@ typedef struct
 } Sheet;
 
 static void
-find_sheet (PmDiagram             *diagram,
+find_sheet (PmDrawing             *diagram,
             const PmExportOptions *options,
             Sheet                 *sheet)
 {
   static const double papers[][2] = { { 0, 0 }, { 595.28, 841.89 }, { 841.89, 1190.55 },
                                       { 612, 792 } };
-  double width = pm_diagram_get_width (diagram);
-  double height = pm_diagram_get_height (diagram);
+  double width = pm_drawing_get_width (diagram);
+  double height = pm_drawing_get_height (diagram);
   PmPaper paper = options != NULL ? options->paper : PM_PAPER_TIGHT;
   double inner_width;
   double inner_height;
@@ -275,7 +275,7 @@ find_sheet (PmDiagram             *diagram,
 }
 
 static void
-draw_page (PmDiagram       *diagram,
+draw_page (PmDrawing       *diagram,
            cairo_t         *cr,
            const PmPalette *palette,
            const Sheet     *sheet,
@@ -308,7 +308,7 @@ draw_page (PmDiagram       *diagram,
 
 /* Bookmarks for the top and its children, to where they stand. */
 static void
-add_bookmarks (PmDiagram       *diagram,
+add_bookmarks (PmDrawing       *diagram,
                cairo_surface_t *surface,
                const Sheet     *sheet)
 {
@@ -318,14 +318,14 @@ add_bookmarks (PmDiagram       *diagram,
 
   for (guint i = 0; i < diagram->n_nodes; i++)
     {
-      const PmDiagramNode *node = &diagram->nodes[i];
+      const PmDrawingNode *node = &diagram->nodes[i];
       g_autofree char *target = NULL;
       PmArea area;
       guint column;
       guint row;
       int mark;
 
-      if (node->parent > 0 || !pm_diagram_get_node_area (diagram, i, &area))
+      if (node->parent > 0 || !pm_drawing_get_node_area (diagram, i, &area))
         continue;
       column = MIN ((guint) (area.x * sheet->scale / step_x), sheet->columns - 1);
       row = MIN ((guint) (area.y * sheet->scale / step_y), sheet->rows - 1);
@@ -343,7 +343,7 @@ add_bookmarks (PmDiagram       *diagram,
  * nullable. (transfer full)
  */
 GBytes *
-pm_diagram_export_pdf (PmDiagram              *diagram,
+pm_drawing_export_pdf (PmDrawing              *diagram,
                        const PmPalette        *palette,
                        const PmExportOptions  *options,
                        GError                **error)
@@ -391,7 +391,7 @@ export_text (char *text)
  * failure the file is what it was before.
  */
 gboolean
-pm_diagram_export_file (PmDiagram              *diagram,
+pm_drawing_export_file (PmDrawing              *diagram,
                         const PmPalette        *palette,
                         const PmExportOptions  *options,
                         const char             *path,
@@ -403,15 +403,15 @@ pm_diagram_export_file (PmDiagram              *diagram,
   const char *data;
 
   if (g_str_has_suffix (lower, ".svg"))
-    bytes = export_text (pm_diagram_export_svg (diagram, palette, options));
+    bytes = export_text (pm_drawing_export_svg (diagram, palette, options));
   else if (g_str_has_suffix (lower, ".json"))
-    bytes = export_text (pm_diagram_export_json (diagram));
+    bytes = export_text (pm_drawing_export_json (diagram));
   else if (g_str_has_suffix (lower, ".png"))
-    bytes = pm_diagram_export_png (diagram, palette, options, error);
+    bytes = pm_drawing_export_png (diagram, palette, options, error);
   else if (g_str_has_suffix (lower, ".pdf"))
-    bytes = pm_diagram_export_pdf (diagram, palette, options, error);
+    bytes = pm_drawing_export_pdf (diagram, palette, options, error);
   else
-    g_set_error (error, PM_DIAGRAM_ERROR, PM_DIAGRAM_ERROR_WRITE,
+    g_set_error (error, PM_DRAWING_ERROR, PM_DRAWING_ERROR_WRITE,
                  _("The ending of \"%s\" names no picture format: use .svg, .png, .pdf or .json"),
                  path);
   if (bytes == NULL)

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "pm-diagram.h"
+#include "pm-drawing.h"
 
 G_BEGIN_DECLS
 
@@ -52,14 +52,14 @@ typedef struct
   guint ref_count;
   GStringChunk *strings;
   GHashTable *texts; /* PmTextKey of a text → that PmText (owned) */
-} PmDiagramStore;
+} PmDrawingStore;
 
-struct _PmDiagram
+struct _PmDrawing
 {
-  PmDiagramKind kind;
+  PmDrawingKind kind;
   PmTextRuler *ruler;
-  PmDiagramStore *store;
-  PmDiagramNode *nodes;
+  PmDrawingStore *store;
+  PmDrawingNode *nodes;
   PmText **texts;    /* node → its text, NULL until measured */
   guint n_nodes;
   int *place_of;     /* node → place, -1 when folded away */
@@ -89,40 +89,40 @@ struct _PmDiagram
 
 typedef struct
 {
-  PmDiagram *diagram;
+  PmDrawing *diagram;
   PmPen *pen;
   const PmPalette *palette;
-  const PmDiagramLook *look;
+  const PmDrawingLook *look;
   gboolean bars; /* bars in place of text */
-} PmDiagramPainter;
+} PmDrawingPainter;
 
-void         pm_fishbone_layout         (PmDiagram *diagram);
-void         pm_fishbone_choose_wrap    (PmDiagram *diagram, const PmDiagram *previous);
-void         pm_fishbone_paint          (PmDiagramPainter *painter);
-void         pm_why_layout              (PmDiagram *diagram);
-void         pm_why_paint               (PmDiagramPainter *painter);
-void         pm_fault_layout            (PmDiagram *diagram);
-void         pm_fault_paint             (PmDiagramPainter *painter);
+void         pm_fishbone_layout         (PmDrawing *diagram);
+void         pm_fishbone_choose_wrap    (PmDrawing *diagram, const PmDrawing *previous);
+void         pm_fishbone_paint          (PmDrawingPainter *painter);
+void         pm_why_layout              (PmDrawing *diagram);
+void         pm_why_paint               (PmDrawingPainter *painter);
+void         pm_fault_layout            (PmDrawing *diagram);
+void         pm_fault_paint             (PmDrawingPainter *painter);
 
-void         pm_place_measure           (PmDiagram *diagram, PmPlace *place, PmTextStyle style,
+void         pm_place_measure           (PmDrawing *diagram, PmPlace *place, PmTextStyle style,
                                          double wrap);
-double       pm_place_get_extra         (PmDiagram *diagram, const PmPlace *place);
-double       pm_place_get_mark_width    (PmDiagram *diagram, const PmPlace *place);
-PmTextStyle  pm_place_get_style         (PmDiagram *diagram, const PmPlace *place);
-GArray      *pm_place_list_ports        (PmDiagram *diagram, guint place);
-void         pm_diagram_join_subtrees   (PmDiagram *diagram);
+double       pm_place_get_extra         (PmDrawing *diagram, const PmPlace *place);
+double       pm_place_get_mark_width    (PmDrawing *diagram, const PmPlace *place);
+PmTextStyle  pm_place_get_style         (PmDrawing *diagram, const PmPlace *place);
+GArray      *pm_place_list_ports        (PmDrawing *diagram, guint place);
+void         pm_drawing_join_subtrees   (PmDrawing *diagram);
 
-gboolean     pm_painter_begin_place     (PmDiagramPainter *painter, guint place, guint *next);
-void         pm_painter_end_place       (PmDiagramPainter *painter);
-PmLook       pm_painter_get_line        (PmDiagramPainter *painter, guint place,
+gboolean     pm_painter_begin_place     (PmDrawingPainter *painter, guint place, guint *next);
+void         pm_painter_end_place       (PmDrawingPainter *painter);
+PmLook       pm_painter_get_line        (PmDrawingPainter *painter, guint place,
                                          const PmRgb *colour, double width);
-PmRgb        pm_painter_get_ink         (PmDiagramPainter *painter, guint place);
-void         pm_painter_draw_text       (PmDiagramPainter *painter, guint place, PmAlign align,
+PmRgb        pm_painter_get_ink         (PmDrawingPainter *painter, guint place);
+void         pm_painter_draw_text       (PmDrawingPainter *painter, guint place, PmAlign align,
                                          PmRgb colour);
-void         pm_painter_draw_extra      (PmDiagramPainter *painter, guint place, double mark_x,
+void         pm_painter_draw_extra      (PmDrawingPainter *painter, guint place, double mark_x,
                                          double pills_x, double y);
-void         pm_painter_draw_frame      (PmDiagramPainter *painter, const PmArea *area,
+void         pm_painter_draw_frame      (PmDrawingPainter *painter, const PmArea *area,
                                          double radius, const PmRgb *fill, const PmLook *line);
-void         pm_painter_draw_focus      (PmDiagramPainter *painter, guint place);
+void         pm_painter_draw_focus      (PmDrawingPainter *painter, guint place);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "pm-diagram.h"
+#include "pm-drawing.h"
 
 G_BEGIN_DECLS
 
@@ -32,16 +32,16 @@ typedef struct
 #define PM_EXPORT_MAX_PIXELS 32767
 #define PM_EXPORT_MAX_POINTS 14400
 
-char     *pm_diagram_export_svg  (PmDiagram *diagram, const PmPalette *palette,
+char     *pm_drawing_export_svg  (PmDrawing *diagram, const PmPalette *palette,
                                   const PmExportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
-char     *pm_diagram_export_json (PmDiagram *diagram) G_GNUC_WARN_UNUSED_RESULT;
-GBytes   *pm_diagram_export_png  (PmDiagram *diagram, const PmPalette *palette,
+char     *pm_drawing_export_json (PmDrawing *diagram) G_GNUC_WARN_UNUSED_RESULT;
+GBytes   *pm_drawing_export_png  (PmDrawing *diagram, const PmPalette *palette,
                                   const PmExportOptions *options, GError **error)
                                   G_GNUC_WARN_UNUSED_RESULT;
-GBytes   *pm_diagram_export_pdf  (PmDiagram *diagram, const PmPalette *palette,
+GBytes   *pm_drawing_export_pdf  (PmDrawing *diagram, const PmPalette *palette,
                                   const PmExportOptions *options, GError **error)
                                   G_GNUC_WARN_UNUSED_RESULT;
-gboolean  pm_diagram_export_file (PmDiagram *diagram, const PmPalette *palette,
+gboolean  pm_drawing_export_file (PmDrawing *diagram, const PmPalette *palette,
                                   const PmExportOptions *options, const char *path,
                                   GError **error);
 

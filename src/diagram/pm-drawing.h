@@ -12,14 +12,14 @@
 
 G_BEGIN_DECLS
 
-typedef struct _PmDiagram PmDiagram;
+typedef struct _PmDrawing PmDrawing;
 
 typedef enum
 {
-  PM_DIAGRAM_FISHBONE,
-  PM_DIAGRAM_WHY,
-  PM_DIAGRAM_FAULT_TREE,
-} PmDiagramKind;
+  PM_DRAWING_FISHBONE,
+  PM_DRAWING_WHY,
+  PM_DRAWING_FAULT_TREE,
+} PmDrawingKind;
 
 /* What a node of a fault tree is; the other diagrams ignore it. */
 typedef enum
@@ -66,12 +66,12 @@ typedef enum
 
 typedef enum
 {
-  PM_DIAGRAM_ERROR_TREE, /* the nodes are no tree */
-  PM_DIAGRAM_ERROR_SIZE, /* the picture would be larger than its format allows */
-  PM_DIAGRAM_ERROR_WRITE,
-} PmDiagramError;
+  PM_DRAWING_ERROR_TREE, /* the nodes are no tree */
+  PM_DRAWING_ERROR_SIZE, /* the picture would be larger than its format allows */
+  PM_DRAWING_ERROR_WRITE,
+} PmDrawingError;
 
-#define PM_DIAGRAM_ERROR (pm_diagram_error_quark ())
+#define PM_DRAWING_ERROR (pm_drawing_error_quark ())
 
 /* One node. The first has parent -1; every other names a parent before it. Siblings stand in the
  * order of the list.
@@ -89,18 +89,18 @@ typedef struct
   PmMark mark;
   guint votes;
   gboolean folded;
-} PmDiagramNode;
+} PmDrawingNode;
 
 typedef struct
 {
-  PmDiagramKind kind;
-  const PmDiagramNode *nodes;
+  PmDrawingKind kind;
+  const PmDrawingNode *nodes;
   guint n_nodes;
   gboolean rtl;
   gboolean iec;       /* rectangular gate symbols */
   double view_width;  /* the shape to fill; 0: a 16:9 screen */
   double view_height;
-} PmDiagramInput;
+} PmDrawingInput;
 
 typedef struct
 {
@@ -117,24 +117,24 @@ typedef struct
   double pixels_per_em;   /* less detail below 6; 0: every detail */
   const guint8 *emphasis; /* a PmEmphasis for each node of the input; NULL: all normal */
   int selected;           /* node of the input + 1; 0: none */
-} PmDiagramLook;
+} PmDrawingLook;
 
-GQuark      pm_diagram_error_quark    (void);
-PmDiagram  *pm_diagram_new            (const PmDiagramInput *input, PmTextRuler *ruler,
-                                       PmDiagram *previous, GError **error)
+GQuark      pm_drawing_error_quark    (void);
+PmDrawing  *pm_drawing_new            (const PmDrawingInput *input, PmTextRuler *ruler,
+                                       PmDrawing *previous, GError **error)
                                        G_GNUC_WARN_UNUSED_RESULT;
-void        pm_diagram_free           (PmDiagram *diagram);
-double      pm_diagram_get_width      (PmDiagram *diagram);
-double      pm_diagram_get_height     (PmDiagram *diagram);
-gboolean    pm_diagram_get_node_area  (PmDiagram *diagram, guint node, PmArea *area);
-int         pm_diagram_find_node      (PmDiagram *diagram, double x, double y, double slack);
-int         pm_diagram_find_neighbour (PmDiagram *diagram, guint node, PmDirection direction);
-GArray     *pm_diagram_list_in_area   (PmDiagram *diagram, const PmArea *area)
+void        pm_drawing_free           (PmDrawing *diagram);
+double      pm_drawing_get_width      (PmDrawing *diagram);
+double      pm_drawing_get_height     (PmDrawing *diagram);
+gboolean    pm_drawing_get_node_area  (PmDrawing *diagram, guint node, PmArea *area);
+int         pm_drawing_find_node      (PmDrawing *diagram, double x, double y, double slack);
+int         pm_drawing_find_neighbour (PmDrawing *diagram, guint node, PmDirection direction);
+GArray     *pm_drawing_list_in_area   (PmDrawing *diagram, const PmArea *area)
                                        G_GNUC_WARN_UNUSED_RESULT;
-char       *pm_diagram_describe       (PmDiagram *diagram) G_GNUC_WARN_UNUSED_RESULT;
-void        pm_diagram_paint          (PmDiagram *diagram, PmPen *pen, const PmPalette *palette,
-                                       const PmDiagramLook *look);
+char       *pm_drawing_describe       (PmDrawing *diagram) G_GNUC_WARN_UNUSED_RESULT;
+void        pm_drawing_paint          (PmDrawing *diagram, PmPen *pen, const PmPalette *palette,
+                                       const PmDrawingLook *look);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmDiagram, pm_diagram_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmDrawing, pm_drawing_free)
 
 G_END_DECLS
