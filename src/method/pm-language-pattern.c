@@ -2,10 +2,11 @@
 
 /* Patterns over the words of a sentence. A pattern is a list of elements with blanks between:
  *
- *   word         that word, in any case          a|b|<c>   any of these
- *   <class>      a word of that class            .         any word
- *   !x           x does not follow               ^  $      begin, end of the sentence
- *   x?  x*  x+   none or one, up to eight, one to eight    x{0,3}  that many
+ *   word         that word, in any case       a|b|<c>  any of these
+ *   <class>      a word of that class         $name    any of the language's parts of that name
+ *   .            any word                     ..       any word or mark within the sentence
+ *   !x           x does not follow            ^  $     begin, end of the sentence
+ *   x?  x*  x+   none or one, up to eight, one to eight         x{0,3}  that many
  *
  * Repetitions take as little as they can, so that a match stays short. */
 
@@ -38,7 +39,11 @@ parse_alternative (PmLanguage *self,
 
   if (g_str_equal (source, "."))
     {
-      element->any = TRUE;
+      element->classes |= PM_TOKEN_WORD | PM_TOKEN_OPAQUE;
+    }
+  else if (g_str_equal (source, ".."))
+    {
+      element->classes |= PM_TOKEN_WORD | PM_TOKEN_OPAQUE | PM_TOKEN_COMMA | PM_TOKEN_MARK;
     }
   else if (length > 2 && source[0] == '<' && source[length - 1] == '>')
     {
@@ -112,8 +117,8 @@ parse_element (PmLanguage *self,
   parse_repetition (&element, rest);
   if (g_str_equal (rest, "^") || g_str_equal (rest, "$"))
     {
-      element.anchor = TRUE;
-      element.any = *rest == '$';
+      element.begin = *rest == '^';
+      element.end = *rest == '$';
       g_array_append_val (elements, element);
       return TRUE;
     }
@@ -128,37 +133,110 @@ parse_element (PmLanguage *self,
   return TRUE;
 }
 
-/**
- * pm_language_parse_pattern:
- *
- * Returns: (transfer full) (nullable): the pattern that @source writes down, or %NULL with @error
- *   set; words that are new to the lexicon are added to it
- */
-PmPattern *
-pm_language_parse_pattern (PmLanguage *self,
-                           const char *source,
-                           GError    **error)
+/* Else it would match between any two words. */
+static gboolean
+takes_something (const PmPattern *pattern)
+{
+  for (guint i = 0; i < pattern->elements->len; i++)
+    {
+      const PmElement *element = &g_array_index (pattern->elements, PmElement, i);
+
+      if (!element->negative && !element->begin && !element->end && element->min > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+add_pattern (PmLanguage *self,
+             const char *source,
+             GPtrArray  *patterns,
+             GError    **error)
 {
   g_auto (GStrv) parts = g_strsplit (source, " ", -1);
   PmPattern *pattern = g_new0 (PmPattern, 1);
 
+  g_ptr_array_add (patterns, pattern);
   pattern->elements = g_array_new (FALSE, FALSE, sizeof (PmElement));
   for (guint i = 0; parts[i] != NULL; i++)
     if (*parts[i] != '\0' && !parse_element (self, pattern->elements, parts[i], error))
       {
         g_prefix_error (error, "“%s”: ", source);
-        pm_language_pattern_free (pattern);
-        return NULL;
+        return FALSE;
       }
 
-  return pattern;
+  if (!takes_something (pattern))
+    {
+      g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+                   _("“%s”: A pattern must have a word that is always there"), source);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * pm_language_add_patterns:
+ * @patterns: (element-type PmPattern): grows by what @source stands for
+ *
+ * Writes out the first $name of @source with each of its parts, and so on until there is none
+ * left. Words that are new to the lexicon are added to it.
+ *
+ * Returns: %FALSE with @error set when @source is no pattern
+ */
+gboolean
+pm_language_add_patterns (PmLanguage *self,
+                          const char *source,
+                          GPtrArray  *patterns,
+                          GError    **error)
+{
+  const char *start = strchr (source, '$');
+  g_autofree char *name = NULL;
+  GPtrArray *parts;
+  gsize length;
+
+  /* A $ of its own is the end of the sentence. */
+  while (start != NULL && !g_ascii_isalpha (start[1]))
+    start = strchr (start + 1, '$');
+  if (start == NULL)
+    return add_pattern (self, source, patterns, error);
+
+  length = strcspn (start + 1, " ?*+{|");
+  name = g_strndup (start + 1, length);
+  parts = g_hash_table_lookup (self->parts, name);
+  if (parts == NULL)
+    {
+      g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+                   _("“%s”: There is no part “%s”"), source, name);
+      return FALSE;
+    }
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      g_autofree char *before = g_strndup (source, start - source);
+      g_autofree char *expanded = g_strconcat (before, g_ptr_array_index (parts, i),
+                                               start + 1 + length, NULL);
+
+      /* Each part may name others, but a circle would never end. */
+      if (strlen (expanded) > 4096)
+        {
+          g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+                       _("“%s”: There is no part “%s”"), source, name);
+          return FALSE;
+        }
+      if (!pm_language_add_patterns (self, expanded, patterns, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static inline gboolean
 accepts (const PmElement *element,
          const PmToken   *token)
 {
-  if (element->any || (element->classes & token->classes) != 0)
+  if ((element->classes & token->classes) != 0)
     return TRUE;
 
   for (guint i = 0; token->word != 0 && i < element->n_words; i++)
@@ -187,8 +265,8 @@ match_from (const PmPattern *pattern,
     }
 
   element = &g_array_index (pattern->elements, PmElement, index);
-  if (element->anchor)
-    return at == (element->any ? last : first) &&
+  if (element->begin || element->end)
+    return at == (element->end ? last : first) &&
            match_from (pattern, index + 1, tokens, first, at, last, end);
   if (element->negative)
     return (at == last || !accepts (element, &tokens[at])) &&

@@ -51,18 +51,19 @@ typedef struct
 typedef struct
 {
   guint64 classes;
-  guint32 words[16];
+  guint32 words[24];
   guint n_words;
   guint min;
   guint max;
-  gboolean any;
   gboolean negative; /* looks ahead and takes nothing */
-  gboolean anchor;   /* begin or end of the sentence */
+  gboolean begin;    /* stands for the begin of the sentence */
+  gboolean end;      /* stands for the end of the sentence */
 } PmElement;
 
 typedef struct
 {
   GArray *elements; /* of PmElement */
+  guint rule;       /* whose pattern it is */
 } PmPattern;
 
 typedef struct
@@ -70,8 +71,7 @@ typedef struct
   char *id;
   char *check;
   guint kinds;
-  GPtrArray *patterns; /* of PmPattern */
-  GPtrArray *unless;   /* of PmPattern: anywhere in the sentence */
+  GPtrArray *unless; /* of PmPattern: anywhere in the sentence */
 } PmRule;
 
 struct _PmLanguage
@@ -80,7 +80,11 @@ struct _PmLanguage
   GHashTable *lexicon;       /* folded word → PmLexeme */
   GHashTable *class_bits;    /* name → bit number */
   GArray *suffixes;          /* of PmSuffix */
+  GHashTable *parts;         /* name → GPtrArray of char: what $name stands for in a pattern */
   GPtrArray *rules;          /* of PmRule */
+  GPtrArray *patterns;       /* of PmPattern, of all rules in order */
+  GPtrArray *by_class[64];   /* of PmPattern: those that may begin with a word of the class */
+  GPtrArray *by_word;        /* word → GPtrArray of PmPattern that may begin with it, or NULL */
   GPtrArray *hypotheses;     /* of PmPattern */
   GHashTable *headings;      /* folded word → PmTextKind */
   GHashTable *abbreviations; /* folded words after which a full stop ends nothing */
@@ -95,8 +99,9 @@ gboolean    pm_language_match         (const PmPattern *pattern,
                                        guint            from,
                                        guint            last,
                                        guint           *end);
-PmPattern  *pm_language_parse_pattern (PmLanguage      *self,
+gboolean    pm_language_add_patterns  (PmLanguage      *self,
                                        const char      *source,
+                                       GPtrArray       *patterns,
                                        GError         **error);
 void        pm_language_pattern_free  (gpointer         data);
 PmLexeme   *pm_language_intern        (PmLanguage      *self,

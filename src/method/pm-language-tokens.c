@@ -408,6 +408,24 @@ classify_word (Scanner *s,
     g_free (folded);
 }
 
+static gsize
+get_genitive_length (Scanner *s,
+                     gsize    start,
+                     gsize    end)
+{
+  static const char *const endings[] = { "'s", "’s" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      gsize n = strlen (endings[i]);
+
+      if (end - start > n && memcmp (s->text + end - n, endings[i], n) == 0)
+        return n;
+    }
+
+  return 0;
+}
+
 static void
 scan_word (Scanner *s)
 {
@@ -426,7 +444,12 @@ scan_word (Scanner *s)
     }
 
   s->position = p;
+
+  /* The ’s of “the engineer’s mistake” is a word of its own, so that its owner is seen. */
+  p -= get_genitive_length (s, start, p);
   classify_word (s, start, p);
+  if (p < s->position)
+    classify_word (s, p, s->position);
 }
 
 static gboolean

@@ -27,7 +27,6 @@ rule_free (gpointer data)
 
   g_free (rule->id);
   g_free (rule->check);
-  g_ptr_array_unref (rule->patterns);
   g_ptr_array_unref (rule->unless);
   g_free (rule);
 }
@@ -47,7 +46,12 @@ language_clear (gpointer data)
   g_hash_table_unref (self->lexicon);
   g_hash_table_unref (self->class_bits);
   g_array_unref (self->suffixes);
+  g_hash_table_unref (self->parts);
   g_ptr_array_unref (self->rules);
+  g_ptr_array_unref (self->patterns);
+  for (guint i = 0; i < G_N_ELEMENTS (self->by_class); i++)
+    g_clear_pointer (&self->by_class[i], g_ptr_array_unref);
+  g_clear_pointer (&self->by_word, g_ptr_array_unref);
   g_ptr_array_unref (self->hypotheses);
   g_hash_table_unref (self->headings);
   g_hash_table_unref (self->abbreviations);
@@ -66,7 +70,10 @@ language_alloc (void)
   self->class_bits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->suffixes = g_array_new (FALSE, FALSE, sizeof (PmSuffix));
   g_array_set_clear_func (self->suffixes, suffix_clear);
+  self->parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) g_ptr_array_unref);
   self->rules = g_ptr_array_new_with_free_func (rule_free);
+  self->patterns = g_ptr_array_new_with_free_func (pm_language_pattern_free);
   self->hypotheses = g_ptr_array_new_with_free_func (pm_language_pattern_free);
   self->headings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->abbreviations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -261,13 +268,8 @@ parse_patterns (PmLanguage *self,
     return fail (error, member);
 
   for (guint i = 0; i < sources->len; i++)
-    {
-      PmPattern *pattern = pm_language_parse_pattern (self, g_ptr_array_index (sources, i), error);
-
-      if (pattern == NULL)
-        return FALSE;
-      g_ptr_array_add (patterns, pattern);
-    }
+    if (!pm_language_add_patterns (self, g_ptr_array_index (sources, i), patterns, error))
+      return FALSE;
 
   return TRUE;
 }
@@ -297,6 +299,7 @@ load_rule (PmLanguage *self,
   const char *check = object != NULL ? get_string (object, "check") : NULL;
   g_autoptr (GPtrArray) kinds = object != NULL ? dup_strings (object, "kinds") : NULL;
   PmRule *rule;
+  guint first;
 
   if (id == NULL || check == NULL || kinds == NULL)
     return fail (error, "rules");
@@ -304,7 +307,6 @@ load_rule (PmLanguage *self,
   rule = g_new0 (PmRule, 1);
   rule->id = g_strdup (id);
   rule->check = g_strdup (check);
-  rule->patterns = g_ptr_array_new_with_free_func (pm_language_pattern_free);
   rule->unless = g_ptr_array_new_with_free_func (pm_language_pattern_free);
   g_ptr_array_add (self->rules, rule);
   for (guint i = 0; i < kinds->len; i++)
@@ -312,8 +314,15 @@ load_rule (PmLanguage *self,
   if (kinds->len == 0)
     rule->kinds = PM_TEXT_ALL & ~PM_TEXT_OWNER;
 
-  return parse_patterns (self, object, "patterns", rule->patterns, error) &&
-         parse_patterns (self, object, "unless", rule->unless, error);
+  first = self->patterns->len;
+  if (!parse_patterns (self, object, "patterns", self->patterns, error) ||
+      !parse_patterns (self, object, "unless", rule->unless, error))
+    return FALSE;
+
+  for (guint i = first; i < self->patterns->len; i++)
+    ((PmPattern *) g_ptr_array_index (self->patterns, i))->rule = self->rules->len - 1;
+
+  return TRUE;
 }
 
 static gboolean
@@ -333,6 +342,83 @@ load_rules (PmLanguage *self,
       return FALSE;
 
   return TRUE;
+}
+
+static gboolean
+load_parts (PmLanguage *self,
+            JsonObject *root,
+            GError    **error)
+{
+  JsonObject *parts = get_object (root, "parts");
+  g_autoptr (GList) names = parts != NULL ? json_object_get_members (parts) : NULL;
+
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      g_autoptr (GPtrArray) sources = dup_strings (parts, l->data);
+      GPtrArray *copies;
+
+      if (sources == NULL)
+        return fail (error, l->data);
+
+      copies = g_ptr_array_new_with_free_func (g_free);
+      for (guint i = 0; i < sources->len; i++)
+        g_ptr_array_add (copies, g_strdup (g_ptr_array_index (sources, i)));
+      g_hash_table_insert (self->parts, g_strdup (l->data), copies);
+    }
+
+  return TRUE;
+}
+
+static void
+index_pattern (GPtrArray **slot,
+               PmPattern  *pattern)
+{
+  if (*slot == NULL)
+    *slot = g_ptr_array_new ();
+  g_ptr_array_add (*slot, pattern);
+}
+
+/* The place of @word in the index of patterns by their first word. */
+static GPtrArray **
+get_word_slot (PmLanguage *self,
+               guint       word)
+{
+  if (word >= self->by_word->len)
+    g_ptr_array_set_size (self->by_word, word + 1);
+
+  return (GPtrArray **) &g_ptr_array_index (self->by_word, word);
+}
+
+static void
+clear_slot (gpointer slot)
+{
+  if (slot != NULL)
+    g_ptr_array_unref (slot);
+}
+
+/* So that a word of the text is held only against the patterns that may begin with it. A first
+ * element that may be absent is followed by others that may begin the match as well. */
+static void
+build_index (PmLanguage *self)
+{
+  self->by_word = g_ptr_array_new_with_free_func (clear_slot);
+  for (guint i = 0; i < self->patterns->len; i++)
+    {
+      PmPattern *pattern = g_ptr_array_index (self->patterns, i);
+
+      for (guint j = 0; j < pattern->elements->len; j++)
+        {
+          const PmElement *element = &g_array_index (pattern->elements, PmElement, j);
+
+          for (guint bit = 0; bit < 64 && !element->negative; bit++)
+            if ((element->classes >> bit & 1) != 0)
+              index_pattern (&self->by_class[bit], pattern);
+          for (guint w = 0; w < element->n_words && !element->negative; w++)
+            index_pattern (get_word_slot (self, element->words[w]), pattern);
+          if (!element->begin && !element->negative && element->min > 0)
+            break;
+        }
+    }
 }
 
 static gboolean
@@ -395,13 +481,15 @@ pm_language_new (GBytes     *data,
   root = json_node_get_object (node);
   self->id = g_strdup (get_string (root, "language"));
   if ((self->id == NULL && !fail (error, "language")) || !load_classes (self, root, error) ||
-      !load_rules (self, root, error) ||
+      !load_parts (self, root, error) || !load_rules (self, root, error) ||
       !parse_patterns (self, root, "hypotheses", self->hypotheses, error) ||
       !load_headings (self, root, error) || !load_abbreviations (self, root, error))
     {
       g_prefix_error (error, "%s: ", name);
       return NULL;
     }
+
+  build_index (self);
 
   return g_steal_pointer (&self);
 }
@@ -472,57 +560,72 @@ is_covered (GArray     *hits,
   return FALSE;
 }
 
-static void
-apply_rule (const PmRule  *rule,
-            const PmToken *tokens,
-            guint          first,
-            guint          last,
-            GArray        *hits,
-            guint          sentence_hits)
+/* The state of looking through one sentence. */
+typedef struct
 {
-  for (guint at = first; at < last; at++)
-    for (guint i = 0; i < rule->patterns->len; i++)
-      {
-        PmTextHit hit = { rule->check, rule->id, tokens[at].start, 0 };
-        gsize hit_end;
-        guint end;
+  PmLanguage *language;
+  const PmToken *tokens;
+  guint first;
+  guint last;
+  PmTextKind kind;
+  GArray *hits;
+  guint n_before; /* hits of the sentences before */
+} Sentence;
 
-        if (!pm_language_match (g_ptr_array_index (rule->patterns, i), tokens, first, at, last,
-                                &end) ||
-            end == at)
-          continue;
+static void
+try_pattern (Sentence        *s,
+             const PmPattern *pattern,
+             guint            at)
+{
+  const PmRule *rule = g_ptr_array_index (s->language->rules, pattern->rule);
+  PmTextHit hit = { rule->check, rule->id, s->tokens[at].start, 0 };
+  gsize hit_end;
+  guint end;
 
-        hit_end = tokens[end - 1].start + tokens[end - 1].length;
-        hit.length = hit_end - hit.start;
-        if (is_covered (hits, sentence_hits, rule->check, hit.start, hit_end))
-          break;
-        if (rule->unless->len > 0 && matches_anywhere (rule->unless, tokens, first, last))
-          return;
-        g_array_append_val (hits, hit);
-        break;
-      }
+  if ((rule->kinds & s->kind) == 0 ||
+      !pm_language_match (pattern, s->tokens, s->first, at, s->last, &end) || end == at)
+    return;
+
+  hit_end = s->tokens[end - 1].start + s->tokens[end - 1].length;
+  hit.length = hit_end - hit.start;
+  if (is_covered (s->hits, s->n_before, rule->check, hit.start, hit_end) ||
+      matches_anywhere (rule->unless, s->tokens, s->first, s->last))
+    return;
+
+  g_array_append_val (s->hits, hit);
 }
 
 static void
-check_sentence (PmLanguage    *self,
-                const PmToken *tokens,
-                guint          first,
-                guint          last,
-                PmTextKind     kind,
-                GArray        *hits)
+try_patterns (Sentence  *s,
+              GPtrArray *patterns,
+              guint      at)
 {
-  guint before = hits->len;
+  for (guint i = 0; patterns != NULL && i < patterns->len; i++)
+    try_pattern (s, g_ptr_array_index (patterns, i), at);
+}
+
+static void
+check_sentence (Sentence *s)
+{
+  PmLanguage *language = s->language;
+
+  s->n_before = s->hits->len;
 
   /* A guess in the timeline is a fact about the moment: it was what people thought then. */
-  if (kind == PM_TEXT_EVENT && matches_anywhere (self->hypotheses, tokens, first, last))
+  if (s->kind == PM_TEXT_EVENT &&
+      matches_anywhere (language->hypotheses, s->tokens, s->first, s->last))
     return;
 
-  for (guint i = 0; i < self->rules->len; i++)
+  for (guint at = s->first; at < s->last; at++)
     {
-      const PmRule *rule = g_ptr_array_index (self->rules, i);
+      const PmToken *token = &s->tokens[at];
+      guint64 classes = token->classes;
 
-      if ((rule->kinds & kind) != 0)
-        apply_rule (rule, tokens, first, last, hits, before);
+      if (token->word != 0 && token->word < language->by_word->len)
+        try_patterns (s, g_ptr_array_index (language->by_word, token->word), at);
+      for (guint bit = 0; classes != 0; bit++, classes >>= 1)
+        if ((classes & 1) != 0)
+          try_patterns (s, language->by_class[bit], at);
     }
 }
 
@@ -556,14 +659,16 @@ pm_language_check (PmLanguage *self,
 {
   g_autoptr (GArray) tokens = NULL;
   GArray *hits = g_array_new (FALSE, FALSE, sizeof (PmTextHit));
-  guint first = 0;
+  Sentence sentence = { self, NULL, 0, 0, kind, hits, 0 };
 
   tokens = pm_language_tokenize (self, text, length < 0 ? strlen (text) : (gsize) length);
+  sentence.tokens = (const PmToken *) tokens->data;
   for (guint i = 0; i < tokens->len; i++)
-    if (g_array_index (tokens, PmToken, i).classes == PM_TOKEN_END)
+    if (sentence.tokens[i].classes == PM_TOKEN_END)
       {
-        check_sentence (self, (const PmToken *) tokens->data, first, i, kind, hits);
-        first = i + 1;
+        sentence.last = i;
+        check_sentence (&sentence);
+        sentence.first = i + 1;
       }
   g_array_sort (hits, compare_hits);
 

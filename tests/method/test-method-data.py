@@ -60,6 +60,27 @@ def check_ids(data, name):
             check(len(ids) == len(set(ids)), f"{name}: an id twice in {collection}")
 
 
+def check_languages(schema):
+    """The rules of each language fit their schema and raise only checks that there are."""
+    import jsonschema
+    checks = {item["id"] for item in json.loads((METHOD / "checks.json").read_text("utf-8"))["checks"]}
+    classes = {item["id"] for item in
+               json.loads((METHOD / "causes.json").read_text("utf-8"))["cause-classes"]}
+    resource = (METHOD / "method.gresource.xml").read_text("utf-8")
+    for path in sorted(METHOD.glob("language-*.json")):
+        data = json.loads(path.read_text("utf-8"))
+        for error in jsonschema.Draft7Validator(schema).iter_errors(data):
+            check(False, f"{path.name}: {list(error.path)}: {error.message}")
+        check(path.name == f"language-{data['language']}.json", f"{path.name}: another language")
+        check(f"<file>{path.name}</file>" in resource, f"{path.name} is not in the resource")
+        ids = [rule["id"] for rule in data["rules"]]
+        check(len(ids) == len(set(ids)), f"{path.name}: an id twice")
+        for rule in data["rules"]:
+            known = (rule["check"][6:] in classes if rule["check"].startswith("class.")
+                     else rule["check"] in checks)
+            check(known, f"{path.name}: {rule['id']} raises {rule['check']}, which is unknown")
+
+
 def check_schema_rejects(validator):
     wrong = [
         {},
@@ -83,6 +104,7 @@ def main():
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)
     check_schema_rejects(validator)
+    check_languages(json.loads((METHOD / "language.schema.json").read_text("utf-8")))
 
     msgids = read_pot(ROOT / "po" / "method.pot")
     resource = (METHOD / "method.gresource.xml").read_text("utf-8")

@@ -11,6 +11,8 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   add_method_tests ();
+  add_checks_tests ();
+  add_language_tests ();
   add_method_data_tests ();
   add_rules_tests ();
   add_steps_tests ();

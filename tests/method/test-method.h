@@ -9,6 +9,8 @@
 /* Each file of tests adds its own to the program. */
 void add_method_tests      (void);
 void add_method_data_tests (void);
+void add_checks_tests      (void);
+void add_language_tests    (void);
 void add_rules_tests       (void);
 void add_steps_tests       (void);
 

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The checks of causes, of actions and of the process, by structure rather than by words. */
+
+#include "pm-action-rules.h"
+#include "pm-cause-rules.h"
+#include "pm-checks-private.h"
+#include "pm-share-clock.h"
+#include "pm-timeline.h"
+
+/* The first class that the words of a statement suggest. */
+static const char *
+suggest_class (PmCheckRun *run,
+               const char *statement,
+               PmTextHit  *words)
+{
+  g_autoptr (GArray) hits = NULL;
+
+  if (run->language == NULL)
+    return NULL;
+
+  hits = pm_language_check (run->language, statement, -1, PM_TEXT_CAUSE);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      *words = g_array_index (hits, PmTextHit, i);
+      if (g_str_has_prefix (words->check, "class."))
+        return words->check + strlen ("class.");
+    }
+
+  return NULL;
+}
+
+static void
+check_class (PmCheckRun *run,
+             PmRecord   *cause)
+{
+  const char *statement = pm_record_get_string (cause, "statement");
+  g_autofree char *words = NULL;
+  PmFinding *finding;
+  PmTextHit hit;
+  const char *nick;
+  int class;
+
+  if (pm_record_get_enum (cause, "class") != PM_CAUSE_CLASS_NONE)
+    return;
+
+  nick = suggest_class (run, statement, &hit);
+  if (nick == NULL || !pm_enum_from_nick (PM_TYPE_CAUSE_CLASS, nick, &class))
+    return;
+
+  words = g_strndup (statement + hit.start, hit.length);
+  finding = pm_check_run_add (run, "causes.class", cause, "class", "words", words, "what",
+                              pm_enum_get_label (PM_TYPE_CAUSE_CLASS, class), NULL);
+  if (finding != NULL)
+    {
+      finding->start = hit.start;
+      finding->length = hit.length;
+    }
+}
+
+static void
+check_cause (PmCheckRun *run,
+             PmRecord   *cause)
+{
+  check_class (run, cause);
+  if (pm_record_get_enum (cause, "role") == PM_CAUSE_ROLE_PRIMARY &&
+      pm_record_get_enum (cause, "class") == PM_CAUSE_CLASS_HUMAN_ERROR)
+    pm_check_run_add (run, "causes.person", cause, "class", NULL);
+  if (!pm_cause_counts (cause))
+    return;
+
+  if (!pm_cause_has_evidence (cause))
+    pm_check_run_add (run, "causes.no-evidence", cause, "evidence", NULL);
+  else if (!pm_cause_has_event (cause))
+    pm_check_run_add (run, "causes.no-event", cause, NULL, NULL);
+}
+
+static void
+check_depth (PmCheckRun *run)
+{
+  guint depth = pm_causes_get_depth (run->postmortem);
+  guint wanted = pm_method_get_limit (run->method, "depth") / 2 + 1;
+  g_autofree char *value = g_strdup_printf ("%u", depth);
+
+  /* Five is a guide: half way is where it is worth asking again. */
+  if (depth > 0 && depth < wanted)
+    pm_check_run_add (run, "causes.depth", PM_RECORD (run->postmortem), NULL, "value", value, NULL);
+}
+
+void
+pm_check_causes (PmCheckRun *run)
+{
+  PmList *causes = pm_postmortem_get_list (run->postmortem, PM_TYPE_CAUSE);
+  PmRecord *counting = NULL;
+  guint n_counting = 0;
+  guint n_primary = 0;
+
+  for (guint i = 0; i < pm_list_get_length (causes); i++)
+    {
+      PmRecord *cause = pm_list_get (causes, i);
+
+      check_cause (run, cause);
+      n_primary += pm_record_get_enum (cause, "role") == PM_CAUSE_ROLE_PRIMARY ? 1 : 0;
+      if (pm_cause_counts (cause))
+        {
+          n_counting++;
+          counting = cause;
+        }
+    }
+
+  if (n_primary == 0)
+    pm_check_run_add (run, "causes.none", PM_RECORD (run->postmortem), NULL, NULL);
+  if (n_counting == 1)
+    pm_check_run_add (run, "causes.single", counting, NULL, NULL);
+  check_depth (run);
+}
+
+/* A due date before the incident was over is a slip of the pen. */
+static gboolean
+is_due_too_early (PmCheckRun *run,
+                  PmRecord   *action)
+{
+  PmRecord *resolved = pm_timeline_find_milestone (run->postmortem, PM_MILESTONE_RESOLVED);
+
+  return resolved != NULL && pm_record_get_enum (action, "state") != PM_ACTION_STATE_DONE &&
+         pm_action_is_overdue (action, pm_timeline_get_start (resolved));
+}
+
+static void
+check_action (PmCheckRun *run,
+              PmRecord   *action)
+{
+  gboolean dropped = pm_record_get_enum (action, "state") == PM_ACTION_STATE_DROPPED;
+
+  /* What is not going to be done needs a reason, and nothing else. */
+  if (dropped)
+    return;
+
+  if (*pm_record_get_string (action, "done-when") == '\0')
+    pm_check_run_add (run, "actions.no-end", action, "done-when", NULL);
+  if (pm_record_get_ref (action, "owner") == NULL)
+    pm_check_run_add (run, "actions.no-owner", action, "owner", NULL);
+  if (*pm_record_get_string (action, "due") == '\0')
+    pm_check_run_add (run, "actions.no-date", action, "due", NULL);
+  else if (is_due_too_early (run, action))
+    pm_check_run_add (run, "actions.past-date", action, "due", NULL);
+  if (pm_action_count_causes (action) == 0)
+    pm_check_run_add (run, "actions.no-cause", action, NULL, NULL);
+  if (pm_action_get_priority (action) == PM_PRIORITY_SKIP &&
+      pm_record_get_enum (action, "state") == PM_ACTION_STATE_OPEN)
+    pm_check_run_add (run, "actions.skip-reason", action, "state", NULL);
+}
+
+static void
+check_coverage (PmCheckRun *run)
+{
+  PmList *causes = pm_postmortem_get_list (run->postmortem, PM_TYPE_CAUSE);
+
+  for (guint i = 0; i < pm_list_get_length (causes); i++)
+    {
+      PmRecord *cause = pm_list_get (causes, i);
+
+      if (pm_cause_counts (cause) && !pm_cause_is_addressed (cause))
+        pm_check_run_add (run, "actions.uncovered-cause", cause, NULL, "what",
+                          pm_record_get_string (cause, "statement"), NULL);
+    }
+}
+
+void
+pm_check_actions (PmCheckRun *run)
+{
+  PmList *actions = pm_postmortem_get_list (run->postmortem, PM_TYPE_ACTION);
+  PmRecord *postmortem = PM_RECORD (run->postmortem);
+  guint n = pm_list_get_length (actions);
+  g_autofree char *value = g_strdup_printf ("%u", n);
+  guint training = 0;
+  guint preventing = 0;
+  guint rated = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      PmRecord *action = pm_list_get (actions, i);
+      int effect = pm_record_get_enum (action, "effect");
+
+      check_action (run, action);
+      training += pm_record_get_enum (action, "level") == PM_LEVEL_TRAINING ? 1 : 0;
+      preventing += effect == PM_EFFECT_PREVENTS ? 1 : 0;
+      rated += effect != PM_EFFECT_NONE ? 1 : 0;
+    }
+
+  if (n == 0)
+    pm_check_run_add (run, "actions.none", postmortem, NULL, NULL);
+  else if (training == n)
+    pm_check_run_add (run, "actions.only-training", postmortem, NULL, NULL);
+  if (n > pm_method_get_limit (run->method, "max-actions"))
+    pm_check_run_add (run, "actions.too-many", postmortem, NULL, "value", value, NULL);
+  if (rated > 0 && rated == n && preventing == 0)
+    pm_check_run_add (run, "actions.no-prevention", postmortem, NULL, NULL);
+  check_coverage (run);
+}
+
+static void
+check_sharing (PmCheckRun *run)
+{
+  PmRecord *postmortem = PM_RECORD (run->postmortem);
+  int status = pm_record_get_enum (postmortem, "status");
+  g_autofree char *late = NULL;
+  PmShareClock clock;
+
+  if (!pm_share_clock_get (run->method, run->postmortem, run->now, &clock))
+    return;
+
+  if (clock.left < 0)
+    {
+      late = pm_duration_format (-clock.left);
+      pm_check_run_add (run, "process.late", postmortem, "shared-at", "value", late, NULL);
+    }
+  /* Before it is published, there is nothing to share or to present yet. */
+  if (status != PM_STATUS_PUBLISHED && status != PM_STATUS_CLOSED)
+    return;
+
+  if (clock.shared == 0)
+    pm_check_run_add (run, "process.not-shared", postmortem, "shared-at", NULL);
+  if (pm_record_get_time (postmortem, "meeting-at") == NULL)
+    pm_check_run_add (run, "process.not-presented", postmortem, "meeting-at", NULL);
+}
+
+static void
+check_stall (PmCheckRun *run,
+             PmRecord   *action)
+{
+  gint64 last = pm_action_get_last_update (action);
+  PmTime *shared = pm_record_get_time (PM_RECORD (run->postmortem), "shared-at");
+  g_autofree char *span = NULL;
+
+  if (last == 0)
+    last = shared != NULL ? pm_time_get_start (shared)
+                          : pm_time_get_start (pm_record_get_time (PM_RECORD (run->postmortem),
+                                                                   "meeting-at"));
+  span = pm_duration_format (run->now - last);
+  pm_check_run_add (run, "process.stalled", action, "state", "value", span, NULL);
+}
+
+void
+pm_check_process (PmCheckRun *run)
+{
+  PmList *actions = pm_postmortem_get_list (run->postmortem, PM_TYPE_ACTION);
+  gboolean closed = pm_record_get_enum (PM_RECORD (run->postmortem), "status") == PM_STATUS_CLOSED;
+
+  check_sharing (run);
+  for (guint i = 0; i < pm_list_get_length (actions); i++)
+    {
+      PmRecord *action = pm_list_get (actions, i);
+
+      if (pm_action_is_overdue (action, run->now))
+        pm_check_run_add (run, "process.overdue", action, "due", NULL);
+      else if (pm_action_is_stalled (run->method, action, run->now))
+        check_stall (run, action);
+      if (closed && !pm_action_is_finished (action))
+        pm_check_run_add (run, "process.open-actions", action, "state", NULL);
+    }
+}

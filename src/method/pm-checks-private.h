@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-checks.h"
+
+G_BEGIN_DECLS
+
+/* One run of the checks; the findings grow. */
+typedef struct
+{
+  PmMethod *method;
+  PmLanguage *language; /* NULL: the words are not checked */
+  PmPostmortem *postmortem;
+  gint64 now;
+  GPtrArray *findings;
+} PmCheckRun;
+
+PmFinding *pm_check_run_add (PmCheckRun *run,
+                             const char *check,
+                             PmRecord   *record,
+                             const char *property,
+                             ...) G_GNUC_NULL_TERMINATED;
+
+void pm_check_timeline (PmCheckRun *run);
+void pm_check_impact   (PmCheckRun *run);
+void pm_check_causes   (PmCheckRun *run);
+void pm_check_actions  (PmCheckRun *run);
+void pm_check_process  (PmCheckRun *run);
+
+G_END_DECLS

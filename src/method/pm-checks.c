@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The checks: pure functions from a postmortem, or a text, to findings. What a finding says, how
+ * serious it is and to which step it belongs stands in checks.json under its id; the rules for words
+ * stand in the language's file; here and in the files beside it is only where to look. */
+
+#include "pm-checks-private.h"
+
+#include "pm-texts.h"
+
+#include <string.h>
+
+void
+pm_finding_free (PmFinding *finding)
+{
+  g_clear_object (&finding->record);
+  g_free (finding->message);
+  g_free (finding->question);
+  g_free (finding);
+}
+
+static const char *const severities[] = { "hint", "suggestion", "problem" };
+
+/**
+ * pm_finding_severity_get_id:
+ *
+ * Returns: (transfer none): "hint", "suggestion" or "problem"
+ */
+const char *
+pm_finding_severity_get_id (PmFindingSeverity severity)
+{
+  return severities[severity];
+}
+
+/**
+ * pm_finding_severity_from_id:
+ *
+ * Returns: whether @id names a severity
+ */
+gboolean
+pm_finding_severity_from_id (const char        *id,
+                             PmFindingSeverity *severity)
+{
+  for (guint i = 0; id != NULL && i < G_N_ELEMENTS (severities); i++)
+    if (g_str_equal (severities[i], id))
+      {
+        *severity = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * pm_finding_dup_key:
+ *
+ * Returns: (transfer full): what stays the same while the words that were found do, wherever they
+ *   move: a name under which to remember that somebody chose to ignore the finding
+ */
+char *
+pm_finding_dup_key (const PmFinding *finding)
+{
+  return g_strdup_printf ("%s/%s/%s/%08x", finding->check,
+                          finding->record != NULL ? pm_record_get_id (finding->record) : "",
+                          finding->property != NULL ? finding->property : "",
+                          g_str_hash (finding->message));
+}
+
+/* Puts @value in the place of {@name}. The texts are data, so they must not be printf formats. */
+static char *
+fill_in (char       *text,
+         const char *name,
+         const char *value)
+{
+  g_autofree char *place = g_strdup_printf ("{%s}", name);
+  g_auto (GStrv) parts = g_strsplit (text, place, -1);
+  char *filled = g_strjoinv (value, parts);
+
+  g_free (text);
+
+  return filled;
+}
+
+/**
+ * pm_check_run_add:
+ * @record: (nullable): what the finding is about
+ * @property: (nullable): the field it is about
+ * @...: pairs of the name of a place in the message and what to put there, then %NULL
+ *
+ * Returns: (transfer none) (nullable): the new finding; %NULL where the team switched the check off
+ */
+PmFinding *
+pm_check_run_add (PmCheckRun *run,
+                  const char *check,
+                  PmRecord   *record,
+                  const char *property,
+                  ...)
+{
+  const PmMethodItem *item = pm_method_find (run->method, "checks", check);
+  PmFindingSeverity severity;
+  PmFinding *finding;
+  const char *name;
+  va_list args;
+
+  if (item == NULL ||
+      !pm_finding_severity_from_id (pm_method_item_get_word (item, "severity"), &severity))
+    return NULL;
+
+  finding = g_new0 (PmFinding, 1);
+  finding->check = pm_method_item_get_id (item);
+  finding->group = pm_method_item_get_word (item, "group");
+  finding->step = pm_method_item_get_word (item, "step");
+  finding->severity = severity;
+  finding->record = record != NULL ? g_object_ref (record) : NULL;
+  finding->property = property;
+  finding->message = g_strdup (pm_method_item_get_text (item, "message"));
+  finding->question = g_strdup (pm_method_item_get_text (item, "question"));
+
+  va_start (args, property);
+  while ((name = va_arg (args, const char *)) != NULL)
+    finding->message = fill_in (finding->message, name, va_arg (args, const char *));
+  va_end (args);
+  g_ptr_array_add (run->findings, finding);
+
+  return finding;
+}
+
+/* The words of a finding on one line, however the text was wrapped. */
+static char *
+dup_words (const char      *text,
+           const PmTextHit *hit)
+{
+  char *words = g_strndup (text + hit->start, hit->length);
+
+  for (char *p = words; *p != '\0'; p++)
+    if (g_ascii_isspace (*p))
+      *p = ' ';
+
+  return words;
+}
+
+static void
+add_hit (PmCheckRun      *run,
+         PmRecord        *record,
+         const char      *property,
+         const char      *text,
+         const PmTextHit *hit)
+{
+  g_autofree char *words = dup_words (text, hit);
+  PmFinding *finding;
+
+  /* Phrases that suggest a class belong to the check of the cause, which knows its class. */
+  if (g_str_has_prefix (hit->check, "class."))
+    return;
+
+  finding = pm_check_run_add (run, hit->check, record, property, "words", words, NULL);
+  if (finding == NULL)
+    return;
+
+  finding->start = hit->start;
+  finding->length = hit->length;
+}
+
+static gboolean
+check_field (PmRecord      *record,
+             const PmField *field,
+             const char    *text,
+             PmTextKind     kind,
+             gpointer       data)
+{
+  PmCheckRun *run = data;
+  g_autoptr (GArray) hits = pm_language_check (run->language, text, -1, kind);
+
+  for (guint i = 0; i < hits->len; i++)
+    add_hit (run, record, field->name, text, &g_array_index (hits, PmTextHit, i));
+
+  return TRUE;
+}
+
+static void
+check_owner (PmCheckRun *run,
+             PmRecord   *action)
+{
+  PmRecord *owner = pm_record_get_ref (action, "owner");
+  const char *name = owner != NULL ? pm_record_get_string (owner, "name") : "";
+  g_autoptr (GArray) hits = pm_language_check (run->language, name, -1, PM_TEXT_OWNER);
+
+  if (hits->len > 0)
+    pm_check_run_add (run, "actions.group-owner", action, "owner", "words", name, NULL);
+}
+
+static void
+check_words (PmCheckRun *run)
+{
+  PmList *actions = pm_postmortem_get_list (run->postmortem, PM_TYPE_ACTION);
+
+  pm_texts_foreach (run->postmortem, check_field, run);
+  for (guint i = 0; i < pm_list_get_length (actions); i++)
+    check_owner (run, pm_list_get (actions, i));
+}
+
+static GPtrArray *
+new_findings (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) pm_finding_free);
+}
+
+/**
+ * pm_checks_run:
+ * @language: (nullable): the language of the texts; without one the words are not checked
+ * @now: the present, unix seconds
+ *
+ * Looks at all of @postmortem. To be called from another thread with a copy of it, when it is long.
+ *
+ * Returns: (transfer full) (element-type PmFinding): what the method has to say, by group
+ */
+GPtrArray *
+pm_checks_run (PmMethod     *method,
+               PmLanguage   *language,
+               PmPostmortem *postmortem,
+               gint64        now)
+{
+  PmCheckRun run = { method, language, postmortem, now, new_findings () };
+
+  if (language != NULL)
+    check_words (&run);
+  pm_check_timeline (&run);
+  pm_check_impact (&run);
+  pm_check_causes (&run);
+  pm_check_actions (&run);
+  pm_check_process (&run);
+
+  return run.findings;
+}
+
+/**
+ * pm_checks_run_text:
+ * @text: valid UTF-8
+ *
+ * Returns: (transfer full) (element-type PmFinding): what there is to say about the words of one
+ *   text, by position
+ */
+GPtrArray *
+pm_checks_run_text (PmMethod   *method,
+                    PmLanguage *language,
+                    const char *text,
+                    PmTextKind  kind)
+{
+  PmCheckRun run = { method, language, NULL, 0, new_findings () };
+  g_autoptr (GArray) hits = pm_language_check (language, text, -1, kind);
+
+  for (guint i = 0; i < hits->len; i++)
+    add_hit (&run, NULL, NULL, text, &g_array_index (hits, PmTextHit, i));
+
+  return run.findings;
+}
+
+static void
+check_part (PmCheckRun *run,
+            const char *text,
+            gsize       start,
+            gsize       end,
+            PmTextKind  kind)
+{
+  g_autoptr (GArray) hits = pm_language_check (run->language, text + start, end - start, kind);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      PmTextHit hit = g_array_index (hits, PmTextHit, i);
+
+      hit.start += start;
+      add_hit (run, NULL, NULL, text, &hit);
+    }
+}
+
+static gboolean
+is_fence (const char *line)
+{
+  line += strspn (line, " ");
+
+  return g_str_has_prefix (line, "```") || g_str_has_prefix (line, "~~~");
+}
+
+/* The metadata between two lines of dashes at the begin of a file are not prose. */
+static gsize
+skip_front_matter (const char *text)
+{
+  const char *end;
+
+  if (!g_str_has_prefix (text, "---\n"))
+    return 0;
+
+  end = strstr (text + 4, "\n---\n");
+
+  return end != NULL ? (gsize) (end - text) + 5 : 0;
+}
+
+/**
+ * pm_checks_run_report:
+ * @markdown: a report as prose with headings, valid UTF-8
+ *
+ * A heading that the language knows decides what the text below it is: the timeline, the impact,
+ * the causes, the actions. Headings one level deeper say more; the others leave it as it is.
+ *
+ * Returns: (transfer full) (element-type PmFinding): what there is to say about its words, by
+ *   position; they are about no record
+ */
+GPtrArray *
+pm_checks_run_report (PmMethod   *method,
+                      PmLanguage *language,
+                      const char *markdown)
+{
+  PmCheckRun run = { method, language, NULL, 0, new_findings () };
+  PmTextKind kind = PM_TEXT_PROSE;
+  gsize start = skip_front_matter (markdown);
+  gsize at = start;
+  gboolean fenced = FALSE;
+  guint known_level = 0;
+
+  while (markdown[at] != '\0')
+    {
+      const char *line = markdown + at;
+      gsize length = strcspn (line, "\n");
+      guint level = strspn (line, "#");
+
+      fenced = fenced != is_fence (line);
+      if (!fenced && level > 0 && level <= 6 && line[level] == ' ')
+        {
+          g_autofree char *heading = g_strndup (line + level, length - level);
+          PmTextKind below = pm_language_get_heading_kind (language, heading);
+
+          check_part (&run, markdown, start, at, kind);
+          start = at;
+          if (below != PM_TEXT_PROSE || level <= known_level)
+            {
+              kind = below;
+              known_level = below != PM_TEXT_PROSE ? level : 0;
+            }
+        }
+      at += length + (line[length] == '\n' ? 1 : 0);
+    }
+  check_part (&run, markdown, start, at, kind);
+
+  return run.findings;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-language.h"
+#include "pm-method.h"
+#include "pm-postmortem.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PM_FINDING_HINT,
+  PM_FINDING_SUGGESTION,
+  PM_FINDING_PROBLEM,
+} PmFindingSeverity;
+
+/* Something the method has to say about one place. All strings but the borrowed ids are its own. */
+typedef struct
+{
+  const char *check;    /* stable id, "language.blame"; belongs to the method, as do the next two */
+  const char *group;    /* "language", "timeline", "impact", "causes", "actions" or "process" */
+  const char *step;     /* id of the step where it is to be shown */
+  PmFindingSeverity severity;
+  PmRecord *record;     /* what it is about; NULL in a plain text */
+  const char *property; /* the field; NULL where it is about the record as a whole */
+  gsize start;          /* in the text of the field, or in the plain text; bytes */
+  gsize length;         /* bytes; 0 where it is about no words */
+  char *message;        /* why, one sentence or two, translated */
+  char *question;       /* what leads to better words, translated */
+} PmFinding;
+
+GPtrArray  *pm_checks_run           (PmMethod          *method,
+                                     PmLanguage        *language,
+                                     PmPostmortem      *postmortem,
+                                     gint64             now) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray  *pm_checks_run_text      (PmMethod          *method,
+                                     PmLanguage        *language,
+                                     const char        *text,
+                                     PmTextKind         kind) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray  *pm_checks_run_report    (PmMethod          *method,
+                                     PmLanguage        *language,
+                                     const char        *markdown) G_GNUC_WARN_UNUSED_RESULT;
+
+void        pm_finding_free         (PmFinding         *finding);
+char       *pm_finding_dup_key      (const PmFinding   *finding) G_GNUC_WARN_UNUSED_RESULT;
+const char *pm_finding_severity_get_id (PmFindingSeverity severity);
+gboolean    pm_finding_severity_from_id (const char        *id,
+                                         PmFindingSeverity *severity);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmFinding, pm_finding_free)
+
+G_END_DECLS

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The checks by structure: each finds what it is for, and is silent at the near miss. The finished
+ * postmortem is the ground: what a change adds to its findings is what the change was about. */
+
+#include "test-method.h"
+
+#include "pm-checks.h"
+
+typedef struct
+{
+  PmMethod *method;
+  PmPostmortem *postmortem;
+  gint64 now;
+} Fixture;
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  PmList *causes;
+
+  f->method = pm_method_new (NULL, NULL);
+  f->postmortem = make_finished ();
+  f->now = parse_time ("2026-03-08T00:00Z");
+  g_object_set (f->postmortem, "zone", "UTC", NULL);
+  causes = pm_postmortem_get_list (f->postmortem, PM_TYPE_CAUSE);
+  for (guint i = 0; i < pm_list_get_length (causes); i++)
+    link_records (f->postmortem, PM_LINK_KIND_EVIDENCE,
+                  pm_list_get (pm_postmortem_get_list (f->postmortem, PM_TYPE_EVENT), i),
+                  pm_list_get (causes, i));
+  g_object_set (pm_list_get (pm_postmortem_get_list (f->postmortem, PM_TYPE_ACTION), 0), "effect",
+                PM_EFFECT_PREVENTS, NULL);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  g_assert_finalize_object (f->postmortem);
+  g_object_unref (f->method);
+}
+
+static PmRecord *
+get_record (Fixture *f,
+            GType    type,
+            guint    position)
+{
+  return pm_list_get (pm_postmortem_get_list (f->postmortem, type), position);
+}
+
+/* The checks with a finding, in order, each once; and that nothing in them is left unfilled. */
+static char *
+list_checks (Fixture *f)
+{
+  g_autoptr (GPtrArray) findings = pm_checks_run (f->method, NULL, f->postmortem, f->now);
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PmFinding *finding = g_ptr_array_index (findings, i);
+
+      g_assert_null (strchr (finding->message, '{'));
+      g_assert_cmpstr (finding->question, !=, "");
+      g_assert_true (g_str_has_prefix (finding->check, finding->group));
+      g_assert_nonnull (pm_method_find (f->method, "steps", finding->step));
+      g_assert_nonnull (finding->record);
+      if (strstr (list->str, finding->check) == NULL)
+        g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "", finding->check);
+    }
+
+  return g_string_free (list, FALSE);
+}
+
+static void
+assert_checks (Fixture    *f,
+               const char *expected)
+{
+  g_autofree char *list = list_checks (f);
+
+  g_assert_cmpstr (list, ==, expected);
+}
+
+/* Two whys are few, which is all there is to say about the finished postmortem. */
+#define GROUND "causes.depth"
+
+static void
+test_ground (Fixture       *f,
+             gconstpointer  data)
+{
+  assert_checks (f, GROUND);
+}
+
+static void
+test_milestones (Fixture       *f,
+                 gconstpointer  data)
+{
+  PmRecord *detected = get_record (f, PM_TYPE_EVENT, 1);
+
+  set_time (detected, "at", "2026-03-05T13:59Z");
+  assert_checks (f, "timeline.order " GROUND);
+  set_time (detected, "at", "2026-03-05T14:00Z");
+  assert_checks (f, GROUND);
+  /* About a day it cannot be told which came first. */
+  set_time (detected, "at", "2026-03-05");
+  assert_checks (f, GROUND);
+
+  g_object_set (detected, "milestone", PM_MILESTONE_NONE, NULL);
+  assert_checks (f, "timeline.missing-milestone " GROUND);
+}
+
+static void
+test_events (Fixture       *f,
+             gconstpointer  data)
+{
+  PmRecord *key_event = get_record (f, PM_TYPE_EVENT, 3);
+  PmRecord *resolved = get_record (f, PM_TYPE_EVENT, 6);
+
+  set_time (key_event, "at", NULL);
+  assert_checks (f, "timeline.no-time " GROUND);
+  set_time (key_event, "at", "2026-03-05T14:20Z");
+  g_object_set (key_event, "evidence", "", NULL);
+  assert_checks (f, "timeline.no-source " GROUND);
+  g_object_set (key_event, "evidence", "log", NULL);
+
+  /* The last event but one is at 14:40. */
+  set_time (resolved, "at", "2026-03-05T15:40Z");
+  assert_checks (f, GROUND);
+  set_time (resolved, "at", "2026-03-05T15:41Z");
+  assert_checks (f, "timeline.gap " GROUND);
+}
+
+static void
+test_zones (Fixture       *f,
+            gconstpointer  data)
+{
+  PmRecord *key_event = get_record (f, PM_TYPE_EVENT, 3);
+
+  g_object_set (f->postmortem, "zone", "", NULL);
+  assert_checks (f, "timeline.no-zone " GROUND);
+  set_time (key_event, "at", "2026-03-05T15:20+01:00");
+  assert_checks (f, "timeline.mixed-zones " GROUND);
+  g_object_set (f->postmortem, "zone", "Europe/Berlin", NULL);
+  assert_checks (f, GROUND);
+}
+
+static void
+test_stated_duration (Fixture       *f,
+                      gconstpointer  data)
+{
+  const struct { double minutes; gboolean found; } cases[] = {
+    { 60, FALSE }, { 61, FALSE }, { 66, FALSE }, { 67, TRUE }, { 55, FALSE }, { 30, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_object_set (f->postmortem, "stated-duration", cases[i].minutes, NULL);
+      assert_checks (f, cases[i].found ? "timeline.stated-duration " GROUND : GROUND);
+    }
+}
+
+static void
+test_impact (Fixture       *f,
+             gconstpointer  data)
+{
+  PmRecord *metric = add_record (f->postmortem, PM_TYPE_METRIC, "name", "p95", "baseline", 120.0,
+                                 NULL);
+
+  assert_checks (f, GROUND);
+  clear_number (metric, "baseline");
+  assert_checks (f, "impact.baseline " GROUND);
+  g_object_set (metric, "baseline", 0.0, NULL);
+  clear_number (get_record (f, PM_TYPE_FIGURE, 0), "amount");
+  assert_checks (f, "impact.dimension " GROUND);
+}
+
+static void
+test_causes (Fixture       *f,
+             gconstpointer  data)
+{
+  PmRecord *primary = get_record (f, PM_TYPE_CAUSE, 0);
+  PmRecord *other = get_record (f, PM_TYPE_CAUSE, 1);
+  PmRecord *evidence = get_record (f, PM_TYPE_LINK, 1);
+
+  g_object_set (primary, "class", PM_CAUSE_CLASS_HUMAN_ERROR, NULL);
+  assert_checks (f, "causes.person " GROUND);
+  /* As a contributing cause it may stand: what matters is where the search ends. */
+  g_object_set (primary, "role", PM_CAUSE_ROLE_CONTRIBUTING, NULL);
+  g_object_set (other, "role", PM_CAUSE_ROLE_PRIMARY, NULL);
+  assert_checks (f, GROUND);
+  g_object_set (other, "role", PM_CAUSE_ROLE_RULED_OUT, NULL);
+  assert_checks (f, "causes.none causes.single " GROUND);
+  g_object_set (other, "role", PM_CAUSE_ROLE_PRIMARY, NULL);
+
+  pm_postmortem_begin (f->postmortem, "Unlink");
+  pm_postmortem_remove (f->postmortem, evidence);
+  pm_postmortem_end (f->postmortem);
+  assert_checks (f, "causes.no-event " GROUND);
+  g_object_set (primary, "evidence", "", NULL);
+  assert_checks (f, "causes.no-evidence " GROUND);
+}
+
+static void
+test_depth (Fixture       *f,
+            gconstpointer  data)
+{
+  PmRecord *top = get_record (f, PM_TYPE_NODE, 0);
+
+  add_record (f->postmortem, PM_TYPE_NODE, "parent",
+              pm_record_get_id (get_record (f, PM_TYPE_NODE, 1)), "cause",
+              pm_record_get_string (top, "cause"), NULL);
+  assert_checks (f, "");
+}
+
+static void
+test_action_fields (Fixture       *f,
+                    gconstpointer  data)
+{
+  PmRecord *action = get_record (f, PM_TYPE_ACTION, 0);
+
+  g_object_set (action, "done-when", "", "owner", "", "due", "", NULL);
+  assert_checks (f, GROUND " actions.no-end actions.no-owner actions.no-date");
+  g_object_set (action, "state", PM_ACTION_STATE_DROPPED, "dropped-reason", "Gone", NULL);
+  assert_checks (f, GROUND);
+
+  g_object_set (action, "state", PM_ACTION_STATE_OPEN, "done-when", "Seen", "owner",
+                pm_record_get_id (get_record (f, PM_TYPE_PERSON, 0)), "due", "2026-03-05", NULL);
+  f->now = parse_time ("2026-03-05T20:00Z");
+  assert_checks (f, GROUND);
+  g_object_set (action, "due", "2026-03-04", NULL);
+  assert_checks (f, GROUND " actions.past-date process.overdue");
+  g_object_set (action, "due", "2026-03-12", "impact", PM_RATING_LOW, "effort", PM_RATING_HIGH,
+                NULL);
+  assert_checks (f, GROUND " actions.skip-reason");
+}
+
+static void
+test_action_list (Fixture       *f,
+                  gconstpointer  data)
+{
+  PmRecord *action = get_record (f, PM_TYPE_ACTION, 0);
+  PmRecord *other = get_record (f, PM_TYPE_CAUSE, 1);
+
+  g_object_set (action, "level", PM_LEVEL_TRAINING, NULL);
+  assert_checks (f, GROUND " actions.only-training");
+  g_object_set (action, "level", PM_LEVEL_ADMINISTRATIVE, "effect", PM_EFFECT_MITIGATES, NULL);
+  assert_checks (f, GROUND " actions.no-prevention");
+  g_object_set (action, "effect", PM_EFFECT_PREVENTS, NULL);
+
+  g_object_set (other, "no-action-reason", "", NULL);
+  assert_checks (f, GROUND " actions.uncovered-cause");
+  link_records (f->postmortem, PM_LINK_KIND_ADDRESSES, action, other);
+  assert_checks (f, GROUND);
+
+  for (guint i = 0; i < 9; i++)
+    {
+      PmRecord *copy = pm_record_copy (action, NULL);
+
+      pm_postmortem_begin (f->postmortem, "Add");
+      pm_postmortem_insert (f->postmortem, copy, NULL);
+      pm_postmortem_end (f->postmortem);
+      link_records (f->postmortem, PM_LINK_KIND_ADDRESSES, copy, other);
+      g_object_unref (copy);
+    }
+  assert_checks (f, GROUND);
+  link_records (f->postmortem, PM_LINK_KIND_ADDRESSES,
+                add_record (f->postmortem, PM_TYPE_ACTION, "what", "Eleventh", "state",
+                            PM_ACTION_STATE_DROPPED, "dropped-reason", "No", NULL),
+                other);
+  assert_checks (f, GROUND " actions.too-many");
+}
+
+static void
+test_process (Fixture       *f,
+              gconstpointer  data)
+{
+  PmRecord *action = get_record (f, PM_TYPE_ACTION, 0);
+  PmRecord *record = PM_RECORD (f->postmortem);
+
+  set_time (record, "shared-at", NULL);
+  f->now = parse_time ("2026-03-07T15:00Z");
+  assert_checks (f, GROUND);
+  f->now = parse_time ("2026-03-07T15:01Z");
+  assert_checks (f, GROUND " process.late");
+  g_object_set (record, "status", PM_STATUS_PUBLISHED, NULL);
+  assert_checks (f, GROUND " process.late process.not-shared");
+  set_time (record, "meeting-at", NULL);
+  set_time (record, "shared-at", "2026-03-06T15:01Z");
+  assert_checks (f, GROUND " process.not-presented");
+  set_time (record, "meeting-at", "2026-03-06T10:00Z");
+
+  g_object_set (action, "state", PM_ACTION_STATE_IN_PROGRESS, NULL);
+  f->now = parse_time ("2026-03-13T12:00Z");
+  assert_checks (f, GROUND " process.overdue");
+  g_object_set (action, "due", "2026-06-01", NULL);
+  assert_checks (f, GROUND);
+  f->now = parse_time ("2026-03-21T12:00Z");
+  assert_checks (f, GROUND " process.stalled");
+  g_object_set (record, "status", PM_STATUS_CLOSED, NULL);
+  assert_checks (f, GROUND " process.stalled process.open-actions");
+}
+
+static void
+test_words (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (GBytes) bytes = pm_method_load_language (f->method, "en", NULL);
+  g_autoptr (PmLanguage) language = pm_language_new (bytes, "en", NULL);
+  PmRecord *cause = get_record (f, PM_TYPE_CAUSE, 0);
+  g_autoptr (GPtrArray) findings = NULL;
+  const PmFinding *finding;
+  g_autofree char *key = NULL;
+
+  findings = pm_checks_run (f->method, language, f->postmortem, f->now);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_clear_pointer (&findings, g_ptr_array_unref);
+
+  g_object_set (cause, "statement", "The engineer forgot the alert", "class", PM_CAUSE_CLASS_NONE,
+                NULL);
+  findings = pm_checks_run (f->method, language, f->postmortem, f->now);
+  g_assert_cmpuint (findings->len, ==, 3);
+  finding = g_ptr_array_index (findings, 0);
+  g_assert_cmpstr (finding->check, ==, "language.blame");
+  g_assert_true (finding->record == cause);
+  g_assert_cmpstr (finding->property, ==, "statement");
+  g_assert_cmpuint (finding->start, ==, 4);
+  g_assert_cmpuint (finding->length, ==, strlen ("engineer forgot"));
+  finding = g_ptr_array_index (findings, 1);
+  g_assert_cmpstr (finding->check, ==, "causes.class");
+  g_assert_nonnull (strstr (finding->message, "Human Error"));
+
+  /* Other people's words and what is private are left alone. */
+  key = pm_finding_dup_key (finding);
+  g_assert_true (g_str_has_prefix (key, "causes.class/"));
+  g_object_set (cause, "statement", "The pool has no alert", "class", PM_CAUSE_CLASS_SYSTEMIC,
+                "evidence", "The engineer forgot the alert", NULL);
+  add_record (f->postmortem, PM_TYPE_NOTE, "text", "The engineer forgot the alert", NULL);
+  g_clear_pointer (&findings, g_ptr_array_unref);
+  findings = pm_checks_run (f->method, language, f->postmortem, f->now);
+  g_assert_cmpuint (findings->len, ==, 1);
+}
+
+static void
+test_switched_off (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "team-checks.json", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmMethod) method = NULL;
+  g_autoptr (PmPostmortem) postmortem = make_finished ();
+  g_autoptr (GPtrArray) findings = NULL;
+
+  g_file_set_contents (path,
+                       "{\"format\":\"postmortem-method\",\"version\":1,\"checks\":["
+                       "{\"id\":\"causes.depth\",\"severity\":\"off\"},"
+                       "{\"id\":\"causes.no-event\",\"severity\":\"problem\"},"
+                       "{\"id\":\"timeline.no-zone\",\"hidden\":true}]}",
+                       -1, &error);
+  g_assert_no_error (error);
+  method = pm_method_new (path, &error);
+  g_assert_no_error (error);
+
+  findings = pm_checks_run (method, NULL, postmortem, 0);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PmFinding *finding = g_ptr_array_index (findings, i);
+
+      g_assert_cmpstr (finding->check, !=, "causes.depth");
+      g_assert_cmpstr (finding->check, !=, "timeline.no-zone");
+      if (g_str_equal (finding->check, "causes.no-event"))
+        g_assert_cmpint (finding->severity, ==, PM_FINDING_PROBLEM);
+    }
+  g_assert_cmpuint (findings->len, >=, 2);
+}
+
+/* What the code asks for is there, and what is there can be found. */
+static void
+test_catalogue (void)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  GPtrArray *checks = pm_method_get_items (method, "checks");
+  PmFindingSeverity severity;
+
+  g_assert_cmpuint (checks->len, >=, 45);
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const PmMethodItem *item = g_ptr_array_index (checks, i);
+      const char *group = pm_method_item_get_word (item, "group");
+
+      g_assert_true (g_str_has_prefix (pm_method_item_get_id (item), group));
+      g_assert_true (pm_finding_severity_from_id (pm_method_item_get_word (item, "severity"),
+                                                  &severity));
+      g_assert_nonnull (pm_method_find (method, "steps", pm_method_item_get_word (item, "step")));
+    }
+  g_assert_false (pm_finding_severity_from_id ("off", &severity));
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+void
+add_checks_tests (void)
+{
+  ADD ("/checks/ground", test_ground);
+  ADD ("/checks/milestones", test_milestones);
+  ADD ("/checks/events", test_events);
+  ADD ("/checks/zones", test_zones);
+  ADD ("/checks/stated-duration", test_stated_duration);
+  ADD ("/checks/impact", test_impact);
+  ADD ("/checks/causes", test_causes);
+  ADD ("/checks/depth", test_depth);
+  ADD ("/checks/action-fields", test_action_fields);
+  ADD ("/checks/action-list", test_action_list);
+  ADD ("/checks/process", test_process);
+  ADD ("/checks/words", test_words);
+  g_test_add_func ("/checks/switched-off", test_switched_off);
+  g_test_add_func ("/checks/catalogue", test_catalogue);
+}

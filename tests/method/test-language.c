@@ -1,0 +1,505 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The rules for words: hits, near misses and exemptions, the examples of the method, sentences by
+ * pairs, and what is found in real reports, where every finding has been looked at by a person. */
+
+#include "test-method.h"
+
+#include "pm-checks.h"
+
+#include <string.h>
+
+static PmLanguage *
+load_language (PmMethod   *method,
+               const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = pm_method_load_language (method, id, &error);
+  PmLanguage *language;
+
+  g_assert_no_error (error);
+  language = pm_language_new (bytes, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (pm_language_get_id (language), ==, id);
+
+  return language;
+}
+
+static gboolean
+is_hit (PmLanguage *language,
+        const char *text,
+        PmTextKind  kind,
+        const char *check)
+{
+  g_autoptr (GArray) hits = pm_language_check (language, text, -1, kind);
+
+  for (guint i = 0; i < hits->len; i++)
+    if (g_str_has_prefix (g_array_index (hits, PmTextHit, i).check, check))
+      return TRUE;
+
+  return FALSE;
+}
+
+typedef struct
+{
+  const char *check;
+  PmTextKind kind;
+  gboolean found;
+  const char *text;
+} Case;
+
+static void
+run_cases (const char *id,
+           const Case *cases,
+           guint       n)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmLanguage) language = load_language (method, id);
+
+  for (guint i = 0; i < n; i++)
+    if (is_hit (language, cases[i].text, cases[i].kind, cases[i].check) != cases[i].found)
+      g_error ("%s is %s in: %s", cases[i].check, cases[i].found ? "not found" : "found",
+               cases[i].text);
+}
+
+#define PROSE PM_TEXT_PROSE
+
+static void
+test_english (void)
+{
+  static const Case cases[] = {
+    { "language.blame", PROSE, TRUE, "The on-call engineer failed to notice the alert." },
+    { "language.blame", PROSE, FALSE, "Prometheus failed to start." },
+    { "language.blame", PROSE, FALSE, "The engineer said that Prometheus failed to start." },
+    { "language.blame", PROSE, FALSE, "The engineer was not told about the change." },
+    { "language.blame", PROSE, FALSE, "The engineer did not know the new path." },
+    { "language.blame", PROSE, TRUE, "John, who was on call, forgot to call back." },
+    { "language.blame", PROSE, TRUE, "The engineer checked the logs and forgot the cache." },
+    { "language.blame", PROSE, FALSE, "This review does not blame the engineer." },
+    { "language.counterfactual", PROSE, TRUE, "The alert should have fired." },
+    { "language.counterfactual", PROSE, FALSE, "Each team should have a runbook." },
+    { "language.counterfactual", PROSE, TRUE, "This could easily have been prevented." },
+    { "language.counterfactual", PROSE, FALSE, "The crash could have many causes." },
+    { "language.counterfactual", PROSE, TRUE, "If only the test had run." },
+    { "language.judgement", PROSE, TRUE, "That was careless." },
+    { "language.judgement", PROSE, FALSE, "The list uses lazy loading." },
+    { "language.human-error", PROSE, TRUE, "The cause was human error." },
+    { "language.human-error", PROSE, FALSE, "The human resources page showed an error." },
+    { "language.defensive", PROSE, TRUE, "There was nothing we could have done." },
+    { "language.defensive", PROSE, FALSE, "There was nothing in the log." },
+    { "timeline.vague-time", PM_TEXT_EVENT, TRUE, "At some point the queue filled up." },
+    { "timeline.vague-time", PM_TEXT_EVENT, FALSE, "After 5 minutes the queue filled up." },
+    { "timeline.vague-time", PROSE, FALSE, "At some point the queue filled up." },
+    { "timeline.leftover", PROSE, TRUE, "HH:mm Alert fires" },
+    { "timeline.leftover", PROSE, TRUE, "TODO describe it" },
+    { "timeline.leftover", PROSE, FALSE, "The list of things to do was empty." },
+    { "impact.adjective", PM_TEXT_IMPACT, FALSE, "Many users affected: 1,200." },
+    { "impact.adjective", PM_TEXT_IMPACT, FALSE, "All users affected." },
+    { "impact.adjective", PROSE, FALSE, "Many users affected." },
+    { "actions.vague", PM_TEXT_ACTION, FALSE, "Improve the p95 of checkout to 300 ms" },
+    { "actions.vague", PM_TEXT_ACTION, FALSE, "Add a canary stage to the pipeline" },
+    { "actions.vague", PM_TEXT_ACTION, TRUE, "Be more careful with deploys" },
+    { "actions.someday", PM_TEXT_ACTION, TRUE, "Move to the new cluster as soon as possible" },
+    { "actions.someday", PM_TEXT_ACTION, FALSE, "Move to the new cluster by 1 June" },
+    { "actions.group-owner", PM_TEXT_OWNER, TRUE, "Platform team" },
+    { "actions.group-owner", PM_TEXT_OWNER, FALSE, "Robin Field" },
+    { "causes.shallow", PM_TEXT_CAUSE, FALSE, "The failover has no health check" },
+    { "class.process-gap", PM_TEXT_CAUSE, TRUE, "The step was not in the runbook" },
+    { "class.technical-debt", PM_TEXT_CAUSE, TRUE, "A known issue in the pool" },
+    { "class.external-dependency", PM_TEXT_CAUSE, TRUE, "The vendor was down" },
+    { "class.systemic", PM_TEXT_CAUSE, TRUE, "No time to test before the launch" },
+    { "class.human-error", PM_TEXT_CAUSE, TRUE, "A typo in the zone file" },
+    { "class.", PM_TEXT_CAUSE, FALSE, "The pool is limited to ten connections" },
+  };
+
+  run_cases ("en", cases, G_N_ELEMENTS (cases));
+}
+
+/* Other people's words and code are not the author's; a guess is a fact about the moment. */
+static void
+test_exempt (void)
+{
+  static const Case cases[] = {
+    { "language", PROSE, FALSE, "The mail said “the engineer forgot to restart it”." },
+    { "language", PROSE, FALSE, "The mail said \"the engineer forgot to restart it\"." },
+    { "language", PROSE, TRUE, "It's 5\" wide and the engineer forgot to restart it." },
+    { "language", PROSE, FALSE, "> The engineer forgot to restart it." },
+    { "language", PROSE, FALSE, "Run `the engineer forgot to restart` now." },
+    { "language", PROSE, FALSE, "Log:\n```\nThe engineer forgot to restart it.\n```\nEnd." },
+    { "language", PROSE, TRUE, "```\nlog\n```\nThe engineer forgot to restart it." },
+    { "language", PROSE, FALSE, "14:05 alice: I forgot to restart it" },
+    { "language", PROSE, FALSE, "[14:05] <alice> I forgot to restart it" },
+    { "language", PROSE, TRUE, "14:05 The engineer forgot to restart it" },
+    { "language", PROSE, FALSE, "<!-- What should have been done? -->" },
+    { "language", PROSE, FALSE, "See https://example.org/the-engineer-forgot-it for more." },
+    { "language", PM_TEXT_EVENT, FALSE, "It is suspected that the engineer forgot the cache." },
+    { "language", PROSE, TRUE, "It is suspected that the engineer forgot the cache." },
+    /* Sentences, items and cells do not run into each other. */
+    { "language", PROSE, FALSE, "We asked the engineer\n\n- failed to notice" },
+    { "language", PROSE, FALSE, "| the engineer | failed to notice |" },
+    { "language", PROSE, TRUE, "The on-call engineer\nfailed to notice it." },
+  };
+
+  run_cases ("en", cases, G_N_ELEMENTS (cases));
+}
+
+static gboolean
+example_is_found (PmMethod   *method,
+                  PmLanguage *language,
+                  const char *check,
+                  const char *text)
+{
+  const struct { const char *group; PmTextKind kind; } kinds[] = {
+    { "language", PM_TEXT_CAUSE }, { "causes", PM_TEXT_CAUSE }, { "actions", PM_TEXT_ACTION },
+    { "impact", PM_TEXT_IMPACT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_has_prefix (check, kinds[i].group))
+      {
+        g_autoptr (GPtrArray) findings = pm_checks_run_text (method, language, text, kinds[i].kind);
+
+        for (guint j = 0; j < findings->len; j++)
+          {
+            const PmFinding *finding = g_ptr_array_index (findings, j);
+
+            if (g_str_equal (finding->check, check))
+              return TRUE;
+          }
+      }
+
+  return FALSE;
+}
+
+/* The guardrails: what they warn of is found, what they recommend is silent. Those about the number
+ * of causes and about time have no words to look at; test-checks.c builds them. */
+static void
+test_examples (void)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmLanguage) language = load_language (method, "en");
+  GPtrArray *examples = pm_method_get_items (method, "examples");
+  guint n = 0;
+
+  for (guint i = 0; i < examples->len; i++)
+    {
+      const PmMethodItem *item = g_ptr_array_index (examples, i);
+      const char *check = pm_method_item_get_word (item, "check");
+
+      g_assert_nonnull (pm_method_find (method, "checks", check));
+      if (g_str_equal (check, "causes.single") || g_str_has_prefix (check, "process."))
+        continue;
+
+      n++;
+      if (!example_is_found (method, language, check, pm_method_item_get_word (item, "before")))
+        g_error ("%s: before is not found", pm_method_item_get_id (item));
+      if (example_is_found (method, language, check, pm_method_item_get_word (item, "after")))
+        g_error ("%s: after is found", pm_method_item_get_id (item));
+    }
+  g_assert_cmpuint (n, >=, 13);
+}
+
+static char **
+read_lines (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "method", name, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+
+  return g_strsplit (text, "\n", -1);
+}
+
+static void
+run_pairs (const char *id,
+           const char *name)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmLanguage) language = load_language (method, id);
+  g_auto (GStrv) lines = read_lines (name);
+  guint n_blame = 0, found = 0, n_fine = 0, wrong = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *text = strchr (lines[i], '\t');
+      gboolean hit;
+
+      if (*lines[i] == '#' || text == NULL)
+        continue;
+      hit = is_hit (language, text + 1, PROSE, "language.");
+      if (g_str_has_prefix (lines[i], "blame\t"))
+        {
+          n_blame++;
+          found += hit ? 1 : 0;
+        }
+      else
+        {
+          n_fine++;
+          wrong += hit ? 1 : 0;
+        }
+      if (hit != g_str_has_prefix (lines[i], "blame\t"))
+        g_test_message ("%s", lines[i]);
+    }
+
+  g_test_message ("%u of %u blameful found, %u of %u blameless hit", found, n_blame, wrong, n_fine);
+  g_assert_cmpuint (n_blame, >=, 50);
+  g_assert_cmpuint (n_fine, >=, 50);
+  g_assert_cmpuint (found * 100, >=, n_blame * 85);
+  g_assert_cmpuint (wrong * 100, <=, n_fine * 5);
+}
+
+static void
+test_pairs_english (void)
+{
+  run_pairs ("en", "pairs-en.tsv");
+}
+
+typedef struct
+{
+  PmMethod *method;
+  PmLanguage *language;
+  GHashTable *labels; /* "report:line:rule" → "right" or "wrong" */
+  guint n_reports, n_blame, n_wrong_blame, n_wrong, n_unknown;
+} Corpus;
+
+static guint
+count_line (const char *text,
+            gsize       offset)
+{
+  guint line = 1;
+
+  for (gsize i = 0; i < offset; i++)
+    line += text[i] == '\n' ? 1 : 0;
+
+  return line;
+}
+
+static void
+judge_finding (Corpus          *c,
+               const char      *report,
+               const char      *text,
+               const PmFinding *finding)
+{
+  g_autofree char *place = g_strdup_printf ("%s:%u\t%s", report,
+                                            count_line (text, finding->start), finding->check);
+  const char *label = g_hash_table_lookup (c->labels, place);
+  gboolean blame = g_str_equal (finding->check, "language.blame");
+
+  if (label == NULL)
+    {
+      c->n_unknown++;
+      g_printerr ("%s\t?\t%.*s\n", place, (int) finding->length, text + finding->start);
+      return;
+    }
+
+  c->n_blame += blame ? 1 : 0;
+  if (g_str_equal (label, "wrong"))
+    {
+      c->n_wrong++;
+      c->n_wrong_blame += blame ? 1 : 0;
+    }
+}
+
+static void
+judge_report (Corpus     *c,
+              const char *path)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GPtrArray) findings = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL) || !g_utf8_validate (text, -1, NULL))
+    return;
+
+  c->n_reports++;
+  findings = pm_checks_run_report (c->method, c->language, text);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PmFinding *finding = g_ptr_array_index (findings, i);
+
+      if (g_str_equal (finding->group, "language"))
+        judge_finding (c, name, text, finding);
+    }
+}
+
+static void
+judge_directory (Corpus     *c,
+                 const char *directory)
+{
+  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (directory, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        judge_directory (c, path);
+      else if (g_str_has_suffix (name, ".md"))
+        judge_report (c, path);
+    }
+}
+
+static void
+read_labels (Corpus *c)
+{
+  g_auto (GStrv) lines = read_lines ("corpus-labels.tsv");
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 4);
+
+      if (*lines[i] != '#' && g_strv_length (cells) == 4)
+        g_hash_table_insert (c->labels, g_strdup_printf ("%s\t%s", cells[0], cells[1]),
+                             g_strdup (cells[2]));
+    }
+}
+
+/* A new finding in the reports fails the test until somebody has looked at it. */
+static void
+test_corpus (void)
+{
+  g_autofree char *directory = g_test_build_filename (G_TEST_DIST, "..", "..", "shared", "corpus",
+                                                      "reports", NULL);
+  Corpus c = { 0, };
+
+  if (!g_file_test (directory, G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("the real reports are not here");
+      return;
+    }
+
+  c.method = pm_method_new (NULL, NULL);
+  c.language = load_language (c.method, "en");
+  c.labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  read_labels (&c);
+  judge_directory (&c, directory);
+
+  g_test_message ("%u reports: %u of %u blame hints wrong, %u of all language hints", c.n_reports,
+                  c.n_wrong_blame, c.n_blame, c.n_wrong);
+  g_assert_cmpuint (c.n_reports, >, 50);
+  g_assert_cmpuint (c.n_unknown, ==, 0);
+  g_assert_cmpuint (c.n_blame, >, 10);
+  g_assert_cmpuint (c.n_wrong_blame * 100, <=, c.n_blame * 20);
+  g_assert_cmpuint (c.n_wrong, <=, c.n_reports);
+
+  g_hash_table_unref (c.labels);
+  pm_language_unref (c.language);
+  g_object_unref (c.method);
+}
+
+static void
+test_report (void)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmLanguage) language = load_language (method, "en");
+  const char *text = "---\ntitle: The engineer forgot it\n---\n# Outage\nAll well.\n## Impact\n"
+                     "Many users affected.\n### Numbers\nMany users affected.\n## Action Items\n"
+                     "- Improve testing\n## Other\n- Improve testing\n";
+  g_autoptr (GPtrArray) findings = pm_checks_run_report (method, language, text);
+  const char *const expected[] = { "impact.adjective", "impact.adjective", "actions.vague" };
+
+  g_assert_cmpuint (findings->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PmFinding *finding = g_ptr_array_index (findings, i);
+
+      g_assert_cmpstr (finding->check, ==, expected[i]);
+      g_assert_null (finding->record);
+    }
+}
+
+static void
+test_span (void)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmLanguage) language = load_language (method, "en");
+  const char *text = "Größe – ja.\nJohn’s  mistake was costly.";
+  g_autoptr (GPtrArray) findings = pm_checks_run_text (method, language, text, PROSE);
+  const PmFinding *finding;
+  g_autofree char *words = NULL;
+
+  g_assert_cmpuint (findings->len, ==, 1);
+  finding = g_ptr_array_index (findings, 0);
+  words = g_strndup (text + finding->start, finding->length);
+  g_assert_cmpstr (words, ==, "John’s  mistake");
+  g_assert_nonnull (strstr (finding->message, "“John’s  mistake”"));
+  g_assert_null (strchr (finding->message, '{'));
+}
+
+static void
+test_invalid (void)
+{
+  static const char *const files[] = {
+    "", "[]", "{}", "{\"language\":\"xx\"}",
+    "{\"language\":\"xx\",\"classes\":{\"a\":3},\"rules\":[]}",
+    "{\"language\":\"xx\",\"classes\":{},\"rules\":[{}]}",
+    "{\"language\":\"xx\",\"classes\":{},\"rules\":[{\"id\":\"a\",\"check\":\"b\","
+    "\"patterns\":[\"<none> x\"]}]}",
+    "{\"language\":\"xx\",\"classes\":{},\"rules\":[{\"id\":\"a\",\"check\":\"b\","
+    "\"patterns\":[\"$none x\"]}]}",
+    "{\"language\":\"xx\",\"classes\":{},\"parts\":{\"a\":[\"$a x\"]},\"rules\":[{\"id\":\"a\","
+    "\"check\":\"b\",\"patterns\":[\"$a\"]}]}",
+    "{\"language\":\"xx\",\"classes\":{},\"rules\":[{\"id\":\"a\",\"check\":\"b\","
+    "\"patterns\":[\"x* !y\"]}]}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (files[i], strlen (files[i]));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PmLanguage) language = pm_language_new (bytes, "test", &error);
+
+      g_assert_null (language);
+      g_assert_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID);
+    }
+}
+
+/* Whatever the text is, nothing is read outside of it and every hit lies within it. */
+static void
+test_random (void)
+{
+  static const char *const pieces[] = {
+    "the engineer", " failed to ", "check", "\n", "`", "```\n", "“", "”", "\"", "> ", "# ", "- ",
+    "|", "14:05 ", "<!--", "-->", "](", ")", "https://", "é", "’s ", "'", ".", "...", "e.g. ",
+    "Ω", "\t", "[14:05] <al> ", "@x: ", "1,000", "don’t", "-", "should have been", " ", " ",
+  };
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmLanguage) language = load_language (method, "en");
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GArray) hits = NULL;
+      g_autofree char *exact = NULL;
+      guint n = g_test_rand_int_range (0, 24);
+
+      for (guint j = 0; j < n; j++)
+        g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+      exact = g_memdup2 (text->str, text->len);
+      hits = pm_language_check (language, text->len > 0 ? exact : "", text->len, PROSE);
+      for (guint j = 0; j < hits->len; j++)
+        {
+          const PmTextHit *hit = &g_array_index (hits, PmTextHit, j);
+
+          g_assert_cmpuint (hit->length, >, 0);
+          g_assert_cmpuint (hit->start + hit->length, <=, text->len);
+        }
+    }
+}
+
+void
+add_language_tests (void)
+{
+  g_test_add_func ("/language/english", test_english);
+  g_test_add_func ("/language/exempt", test_exempt);
+  g_test_add_func ("/language/examples", test_examples);
+  g_test_add_func ("/language/pairs-english", test_pairs_english);
+  g_test_add_func ("/language/corpus", test_corpus);
+  g_test_add_func ("/language/report", test_report);
+  g_test_add_func ("/language/span", test_span);
+  g_test_add_func ("/language/invalid", test_invalid);
+  g_test_add_func ("/language/random", test_random);
+}
