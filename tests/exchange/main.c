@@ -17,6 +17,7 @@ main (int argc,
   add_exchange_tests ();
   add_hostile_tests ();
   add_example_tests ();
+  add_outline_tests ();
 
   return g_test_run ();
 }

@@ -8,3 +8,4 @@ void add_example_tests (void);
 void add_exchange_tests (void);
 void add_hostile_tests (void);
 void add_json_tests (void);
+void add_outline_tests (void);
