@@ -115,6 +115,48 @@ test_english (void)
   run_cases ("en", cases, G_N_ELEMENTS (cases));
 }
 
+static void
+test_german (void)
+{
+  static const Case cases[] = {
+    { "language.blame", PROSE, TRUE, "Der Techniker hat vergessen, ihn neu zu starten." },
+    { "language.blame", PROSE, FALSE, "Der Techniker hat ihn neu gestartet." },
+    { "language.blame", PROSE, FALSE, "Prometheus hat den Start nicht geschafft." },
+    { "language.blame", PROSE, FALSE, "In der Mail stand: „Der Techniker hat es vergessen.“" },
+    { "language.counterfactual", PROSE, TRUE, "Der Alarm hätte auslösen müssen." },
+    { "language.counterfactual", PROSE, FALSE, "Der Alarm hätte gern einen Namen." },
+    { "language.judgement", PROSE, TRUE, "Das war fahrlässig." },
+    { "language.judgement", PROSE, FALSE, "Das war unerwartet." },
+    { "language.human-error", PROSE, TRUE, "Ursache war menschliches Versagen." },
+    { "language.human-error", PROSE, FALSE, "Ursache war ein defekter Lüfter." },
+    { "language.defensive", PROSE, TRUE, "Das lag außerhalb unserer Kontrolle." },
+    { "language.defensive", PROSE, FALSE, "Das lag an der Kontrolle der Eingabe." },
+    { "timeline.vague-time", PM_TEXT_EVENT, TRUE, "Kurz danach fiel der Server aus" },
+    { "timeline.vague-time", PM_TEXT_EVENT, FALSE, "12 Minuten danach fiel der Server aus" },
+    { "timeline.leftover", PROSE, TRUE, "Hier Ursache eintragen" },
+    { "timeline.leftover", PROSE, FALSE, "Hier endet die Liste" },
+    { "impact.adjective", PM_TEXT_IMPACT, TRUE, "Viele Nutzer waren betroffen" },
+    { "impact.adjective", PM_TEXT_IMPACT, FALSE, "Viele Nutzer waren betroffen: 1.200" },
+    { "actions.vague", PM_TEXT_ACTION, TRUE, "Tests verbessern" },
+    { "actions.vague", PM_TEXT_ACTION, TRUE, "Bessere Kommunikation" },
+    { "actions.vague", PM_TEXT_ACTION, FALSE, "Testfall für leere Eingaben ergänzen" },
+    { "actions.someday", PM_TEXT_ACTION, TRUE, "Bei Gelegenheit umziehen" },
+    { "actions.someday", PM_TEXT_ACTION, FALSE, "Bis 1. Juni umziehen" },
+    { "actions.group-owner", PM_TEXT_ACTION, TRUE, "Das Team soll das dokumentieren" },
+    { "actions.group-owner", PM_TEXT_OWNER, TRUE, "Plattform-Team" },
+    { "actions.group-owner", PM_TEXT_OWNER, FALSE, "Robin Feld" },
+    { "causes.shallow", PM_TEXT_CAUSE, TRUE, "Datenbankausfall" },
+    { "causes.shallow", PM_TEXT_CAUSE, FALSE, "Der Failover hat keine Prüfung" },
+    { "class.process-gap", PM_TEXT_CAUSE, TRUE, "Der Schritt war nicht dokumentiert" },
+    { "class.technical-debt", PM_TEXT_CAUSE, TRUE, "Ein bekanntes Problem im Altsystem" },
+    { "class.external-dependency", PM_TEXT_CAUSE, TRUE, "Störung beim Anbieter" },
+    { "class.systemic", PM_TEXT_CAUSE, TRUE, "Zeitdruck vor der Messe" },
+    { "class.human-error", PM_TEXT_CAUSE, TRUE, "Ein Tippfehler in der Zone" },
+  };
+
+  run_cases ("de", cases, G_N_ELEMENTS (cases));
+}
+
 /* Other people's words and code are not the author's; a guess is a fact about the moment. */
 static void
 test_exempt (void)
@@ -254,6 +296,12 @@ static void
 test_pairs_english (void)
 {
   run_pairs ("en", "pairs-en.tsv");
+}
+
+static void
+test_pairs_german (void)
+{
+  run_pairs ("de", "pairs-de.tsv");
 }
 
 typedef struct
@@ -494,9 +542,11 @@ void
 add_language_tests (void)
 {
   g_test_add_func ("/language/english", test_english);
+  g_test_add_func ("/language/german", test_german);
   g_test_add_func ("/language/exempt", test_exempt);
   g_test_add_func ("/language/examples", test_examples);
   g_test_add_func ("/language/pairs-english", test_pairs_english);
+  g_test_add_func ("/language/pairs-german", test_pairs_german);
   g_test_add_func ("/language/corpus", test_corpus);
   g_test_add_func ("/language/report", test_report);
   g_test_add_func ("/language/span", test_span);

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How long checking the words of a text takes: a megabyte, as a whole report, and 50 kB, as a field
+ * that somebody types into. Prints processor time; nothing is asserted. */
+
+#include "pm-checks.h"
+
+#include <time.h>
+
+#define RUNS 10
+
+static double
+measure (PmMethod   *method,
+         PmLanguage *language,
+         const char *text)
+{
+  double best = G_MAXDOUBLE;
+
+  for (guint i = 0; i < RUNS; i++)
+    {
+      clock_t start = clock ();
+      GPtrArray *findings = pm_checks_run_report (method, language, text);
+      double taken = (double) (clock () - start) / CLOCKS_PER_SEC;
+
+      best = MIN (best, taken);
+      g_ptr_array_unref (findings);
+    }
+
+  return best * 1000;
+}
+
+static char *
+make_text (gsize size)
+{
+  static const char *const sentences[] = {
+    "At 14:05 the connection pool of the checkout service reached its limit of 100. ",
+    "The on-call engineer was paged by the alert and looked at the dashboard of the proxy.\n",
+    "We did not have an alert for the length of the queue, so 1,200 users saw an error page. ",
+    "`pg_stat_activity` showed that many sessions were idle in a transaction.\n\n",
+    "- The rollback took 12 minutes because the image had to be built again.\n",
+    "The engineer failed to notice that the replica was behind. ",
+    "This could have been prevented by a check in the pipeline.\n\n## Impact\n",
+  };
+  GString *text = g_string_sized_new (size + 128);
+
+  for (guint i = 0; text->len < size; i++)
+    g_string_append (text, sentences[i % G_N_ELEMENTS (sentences)]);
+
+  return g_string_free (text, FALSE);
+}
+
+int
+main (void)
+{
+  static const char *const ids[] = { "en", "de" };
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autofree char *megabyte = make_text (1024 * 1024);
+  g_autofree char *field = make_text (50 * 1024);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (GBytes) bytes = pm_method_load_language (method, ids[i], NULL);
+      g_autoptr (PmLanguage) language = pm_language_new (bytes, ids[i], NULL);
+
+      g_print ("%s: 1 MB in %.1f ms, 50 kB in %.2f ms\n", ids[i],
+               measure (method, language, megabyte), measure (method, language, field));
+    }
+
+  return 0;
+}
