@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What one analysis may spend: bytes, time, and the patience of who waits for it. Every table of
+ * the engine asks here before it grows, so the limit holds for all of them together. */
+
+#include "pm-ft-budget.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define HUGE_FROM ((gsize) 8 << 20)
+
+/**
+ * pm_ft_budget_init:
+ * @self: a budget
+ * @options: the limits
+ */
+void
+pm_ft_budget_init (PmFtBudget        *self,
+                   const PmFtOptions *options)
+{
+  *self = (PmFtBudget) {
+    .limit = options->memory_limit ? options->memory_limit : PM_FT_DEFAULT_MEMORY,
+    .cancelled = options->cancelled,
+    .progress = options->progress,
+    .progress_data = options->progress_data,
+  };
+  if (options->time_limit > 0)
+    self->deadline = g_get_monotonic_time () + (gint64) (options->time_limit * G_USEC_PER_SEC);
+}
+
+/* The tables are read at random; with ordinary pages half the time would go into finding pages.
+ * Only a hint: where the system has none, or refuses, nothing changes. */
+static void
+advise_huge_pages (gpointer memory,
+                   gsize    size)
+{
+#ifdef MADV_HUGEPAGE
+  gsize page = (gsize) getpagesize ();
+  gsize start = ((gsize) memory + page - 1) & ~(page - 1);
+  gsize end = ((gsize) memory + size) & ~(page - 1);
+
+  if (size >= HUGE_FROM)
+    madvise ((gpointer) start, end - start, MADV_HUGEPAGE);
+#endif
+}
+
+/**
+ * pm_ft_budget_resize:
+ * @self: a budget
+ * @memory: (nullable): what to resize
+ * @old_size: its bytes
+ * @new_size: the bytes wanted
+ *
+ * Returns: (nullable): the memory, or %NULL when the limit forbids it; @memory is then untouched
+ *   and the budget is stopped
+ */
+gpointer
+pm_ft_budget_resize (PmFtBudget *self,
+                     gpointer    memory,
+                     gsize       old_size,
+                     gsize       new_size)
+{
+  gpointer result;
+
+  if (new_size > old_size && self->used + (new_size - old_size) > self->limit)
+    {
+      self->stop = PM_FT_STOP_MEMORY;
+      return NULL;
+    }
+
+  result = g_try_realloc (memory, MAX (new_size, 1));
+  if (!result)
+    {
+      self->stop = PM_FT_STOP_MEMORY;
+      return NULL;
+    }
+
+  advise_huge_pages (result, new_size);
+  self->used += new_size - old_size;
+  self->peak = MAX (self->peak, self->used);
+  return result;
+}
+
+/**
+ * pm_ft_budget_free:
+ * @self: a budget
+ * @memory: (nullable): memory from pm_ft_budget_resize ()
+ * @size: its bytes
+ */
+void
+pm_ft_budget_free (PmFtBudget *self,
+                   gpointer    memory,
+                   gsize       size)
+{
+  if (!memory)
+    return;
+  g_free (memory);
+  self->used -= size;
+}
+
+/**
+ * pm_ft_budget_poll:
+ * @self: a budget
+ *
+ * Returns: whether the work may go on
+ */
+gboolean
+pm_ft_budget_poll (PmFtBudget *self)
+{
+  if (self->cancelled && g_atomic_int_get (self->cancelled))
+    self->stop = PM_FT_STOP_CANCELLED;
+  else if (self->deadline && g_get_monotonic_time () > self->deadline)
+    self->stop = PM_FT_STOP_TIME;
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * pm_ft_budget_report:
+ * @self: a budget
+ * @fraction: how much of the work is done, 0…1; never goes back
+ */
+void
+pm_ft_budget_report (PmFtBudget *self,
+                     double      fraction)
+{
+  if (fraction <= self->fraction)
+    return;
+  self->fraction = MIN (fraction, 1);
+  if (self->progress)
+    self->progress (self->fraction, self->progress_data);
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Brings the modules of an analysis to their minimal cut sets, by the best way that the budget
+ * allows: from the diagram where there is one, else from the gates with an order limit. Where
+ * nothing was asked and the whole is out of reach, the order limit is lowered until something
+ * fits, and the analysis says so. */
+
+#include "pm-ft-analysis-private.h"
+#include "pm-ft-minimal.h"
+
+#include <string.h>
+
+#define AUTOMATIC_LIMIT 8
+#define COMBINE_BUDGET ((guint64) 1 << 24)
+
+/* How many events the smallest set of a module has. */
+static guint32
+smallest_set (const PmFtAnalysis *self,
+              const PmFtModule   *module)
+{
+  guint32 n = module->end_family - module->first_family;
+  g_autofree guint32 *size = NULL;
+
+  if (!module->has_family || module->family == PM_FT_NO_SETS)
+    return G_MAXUINT32 / 2;
+  if (module->family == PM_FT_EMPTY_SET)
+    return 0;
+
+  size = g_new (guint32, n);
+  for (guint32 i = 0; i < n; i++)
+    {
+      const PmFtTableNode *node = &self->families.nodes[module->first_family + i];
+      guint32 low = node->low > PM_FT_EMPTY_SET ? size[node->low - module->first_family]
+                                                : G_MAXUINT32 / 2;
+      guint32 high = node->high > PM_FT_EMPTY_SET ? size[node->high - module->first_family] : 0;
+
+      size[i] = MIN (low, MIN (high + self->weight[node->level], G_MAXUINT32 / 2));
+    }
+  return size[module->family - module->first_family];
+}
+
+static void
+set_weights (PmFtAnalysis     *self,
+             const PmFtModule *module)
+{
+  for (guint32 i = 0; i < module->n_variables; i++)
+    {
+      guint32 level = module->base + i;
+      const PmFtModule *inner = pm_ft_modules_of (self->modules, self->modules->level_node[level]);
+
+      self->weight[level] = inner ? smallest_set (self, inner) : 1;
+    }
+}
+
+static gboolean
+minimise_module (PmFtAnalysis *self,
+                 PmFtModule   *module,
+                 guint32       limit,
+                 gboolean     *dropped)
+{
+  gboolean ok;
+
+  if (limit > 0 && !module->has_bdd)
+    pm_ft_modules_order (self->modules, module, 0);
+  if (limit > 0)
+    set_weights (self, module);
+  if (module->has_bdd)
+    return pm_ft_modules_minimise (self->modules, module, &self->bdd, &self->families, limit,
+                                   self->weight, dropped);
+  if (limit == 0)
+    return FALSE;
+
+  *dropped = TRUE;
+  self->families.max_made = self->families.n_made + COMBINE_BUDGET;
+  ok = pm_ft_modules_combine (self->modules, module, &self->families, limit, self->weight);
+  self->families.max_made = G_MAXUINT64;
+  return ok;
+}
+
+static gboolean
+minimise_all (PmFtAnalysis *self,
+              guint32       limit,
+              gboolean     *dropped)
+{
+  guint n_modules = self->modules->modules->len;
+
+  *dropped = FALSE;
+  self->budget.stop = PM_FT_STOP_NONE;
+  for (guint i = 0; i < n_modules; i++)
+    {
+      if (!minimise_module (self, &g_array_index (self->modules->modules, PmFtModule, i), limit,
+                            dropped))
+        return FALSE;
+      pm_ft_budget_report (&self->budget, 0.6 + 0.3 * (i + 1) / n_modules);
+    }
+  return TRUE;
+}
+
+static void
+forget_families (PmFtAnalysis *self)
+{
+  pm_ft_table_release (&self->families, PM_FT_ZBDD_TERMINALS);
+  for (guint i = 0; i < self->modules->modules->len; i++)
+    {
+      PmFtModule *module = &g_array_index (self->modules->modules, PmFtModule, i);
+
+      module->has_family = FALSE;
+      module->first_family = module->end_family = PM_FT_ZBDD_TERMINALS;
+      module->family = PM_FT_NO_SETS;
+    }
+}
+
+static gboolean
+all_have_bdd (const PmFtAnalysis *self)
+{
+  for (guint i = 0; i < self->modules->modules->len; i++)
+    if (!g_array_index (self->modules->modules, PmFtModule, i).has_bdd)
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * pm_ft_analysis_cut_sets:
+ * @self: an analysis whose diagrams are built as far as that went
+ * @options: what was asked for
+ *
+ * Returns: %FALSE when it was cancelled; what was found and how complete it is stands in @self
+ */
+gboolean
+pm_ft_analysis_cut_sets (PmFtAnalysis      *self,
+                         const PmFtOptions *options)
+{
+  guint32 limit = options->limit_order;
+  gboolean dropped;
+
+  if (limit == 0 && !all_have_bdd (self))
+    limit = AUTOMATIC_LIMIT;
+  for (;;)
+    {
+      PmFtStop stop;
+
+      if (minimise_all (self, limit, &dropped))
+        break;
+      stop = self->budget.stop;
+      if (stop == PM_FT_STOP_CANCELLED)
+        return FALSE;
+      forget_families (self);
+      self->completeness = stop == PM_FT_STOP_TIME ? PM_FT_LIMITED_TIME : PM_FT_LIMITED_MEMORY;
+      if (limit == 1 || stop == PM_FT_STOP_TIME)
+        return TRUE;
+      limit = limit == 0 ? AUTOMATIC_LIMIT : limit - 1;
+    }
+
+  self->limit = limit;
+  if (dropped && self->completeness == PM_FT_COMPLETE)
+    self->completeness = limit == options->limit_order ? PM_FT_LIMITED_ORDER
+                                                       : PM_FT_LIMITED_MEMORY;
+  return TRUE;
+}

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Random small trees of all kinds of gates, compared with the truth table. */
+
+#include "test-faulttree.h"
+
+#include "pm-ft-analysis.h"
+#include "pm-ft-minimal.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MAX_EVENTS 7
+#define MAX_GATES 10
+#define N_TREES 10000
+
+typedef struct
+{
+  PmFaultTree *tree;
+  guint n_events;
+  PmFtNode events[MAX_EVENTS];
+  double p[MAX_EVENTS];
+  guint8 table[1 << MAX_EVENTS];
+} Model;
+
+static gboolean
+evaluate (const PmFaultTree *tree,
+          PmFtNode           node,
+          const Model       *model,
+          guint              assignment)
+{
+  guint n;
+  const PmFtNode *inputs = pm_fault_tree_get_inputs (tree, node, &n);
+  guint n_true = 0;
+
+  if (pm_fault_tree_get_kind (tree, node) == PM_FT_HOUSE)
+    return pm_fault_tree_get_state (tree, node);
+  for (guint i = 0; i < model->n_events; i++)
+    if (model->events[i] == node)
+      return assignment >> i & 1;
+  for (guint i = 0; i < n; i++)
+    n_true += evaluate (tree, inputs[i], model, assignment);
+
+  switch (pm_fault_tree_get_kind (tree, node))
+    {
+    case PM_FT_AND:
+    case PM_FT_INHIBIT:
+      return n_true == n;
+
+    case PM_FT_OR:
+      return n_true > 0;
+
+    case PM_FT_ATLEAST:
+      return n_true >= pm_fault_tree_get_k (tree, node);
+
+    case PM_FT_XOR:
+      return n_true & 1;
+
+    case PM_FT_NOT:
+    case PM_FT_NOR:
+      return n_true == 0;
+
+    case PM_FT_NAND:
+      return n_true < n;
+
+    case PM_FT_UNDEFINED:
+    case PM_FT_EVENT:
+    case PM_FT_HOUSE:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+add_gate (Model    *model,
+          GRand    *rand,
+          PmFtNode *nodes,
+          guint    *n_nodes,
+          gboolean  coherent)
+{
+  static const PmFtKind kinds[] = {
+    PM_FT_AND, PM_FT_OR,  PM_FT_AND,  PM_FT_OR,  PM_FT_ATLEAST, PM_FT_INHIBIT,
+    PM_FT_XOR, PM_FT_NOT, PM_FT_NAND, PM_FT_NOR,
+  };
+  PmFtKind kind = kinds[g_rand_int_range (rand, 0, coherent ? 6 : 10)];
+  guint n = (guint) g_rand_int_range (rand, 1, 6);
+  guint k = 0;
+  PmFtNode inputs[6];
+  PmFtNode gate = pm_fault_tree_add_unnamed (model->tree);
+  GError *error = NULL;
+
+  if (kind == PM_FT_NOT)
+    n = 1;
+  else if (kind == PM_FT_INHIBIT)
+    n = 2;
+  else if (kind == PM_FT_XOR)
+    n = MAX (n, 2);
+  else if (kind == PM_FT_ATLEAST)
+    k = (guint) g_rand_int_range (rand, 1, (int) n + 1);
+  /* Late nodes are likelier inputs, so that trees get deep; inputs may come twice. */
+  for (guint i = 0; i < n; i++)
+    {
+      guint from = g_rand_boolean (rand) && *n_nodes > 4 ? *n_nodes - 4 : 0;
+
+      inputs[i] = nodes[g_rand_int_range (rand, (int) from, (int) *n_nodes)];
+    }
+  g_assert_true (pm_fault_tree_define_gate (model->tree, gate, kind, k, inputs, n, 0, &error));
+  g_assert_no_error (error);
+  nodes[(*n_nodes)++] = gate;
+}
+
+static void
+make_model (Model   *model,
+            GRand   *rand,
+            gboolean coherent)
+{
+  PmFtNode nodes[MAX_EVENTS + MAX_GATES + 1];
+  guint n_nodes = 0;
+  guint n_gates = (guint) g_rand_int_range (rand, 1, MAX_GATES + 1);
+
+  model->tree = pm_fault_tree_new ("random");
+  model->n_events = (guint) g_rand_int_range (rand, 1, MAX_EVENTS + 1);
+  for (guint i = 0; i < model->n_events; i++)
+    {
+      char name[8];
+
+      g_snprintf (name, sizeof name, "e%u", i);
+      model->events[i] = nodes[n_nodes++] = pm_fault_tree_intern (model->tree, name);
+      model->p[i] = g_rand_int_range (rand, 0, 20) == 0 ? (double) g_rand_boolean (rand)
+                                                        : g_rand_double (rand);
+      pm_fault_tree_define_event (model->tree, model->events[i], model->p[i], 0, NULL);
+    }
+  if (g_rand_int_range (rand, 0, 4) == 0)
+    {
+      nodes[n_nodes] = pm_fault_tree_intern (model->tree, "house");
+      pm_fault_tree_define_house (model->tree, nodes[n_nodes++], g_rand_boolean (rand), 0, NULL);
+    }
+  for (guint i = 0; i < n_gates; i++)
+    add_gate (model, rand, nodes, &n_nodes, coherent);
+  pm_fault_tree_set_top (model->tree, nodes[n_nodes - 1]);
+  for (guint a = 0; a < 1u << model->n_events; a++)
+    model->table[a] = evaluate (model->tree, nodes[n_nodes - 1], model, a);
+}
+
+static double
+chance_of (const Model *model,
+           int          fixed,
+           gboolean     state)
+{
+  double sum = 0;
+
+  for (guint a = 0; a < 1u << model->n_events; a++)
+    {
+      double p = model->table[a];
+
+      for (guint i = 0; p > 0 && i < model->n_events; i++)
+        {
+          gboolean is_true = a >> i & 1;
+
+          if ((int) i == fixed)
+            p *= is_true == state;
+          else
+            p *= is_true ? model->p[i] : 1 - model->p[i];
+        }
+      sum += p;
+    }
+  return sum;
+}
+
+static gboolean
+is_minimal (const Model *model,
+            guint        set)
+{
+  if (!model->table[set])
+    return FALSE;
+  for (guint part = 0; part < set; part++)
+    if ((part & set) == part && model->table[part])
+      return FALSE;
+  return TRUE;
+}
+
+static double
+chance_of_set (const Model *model,
+               guint        set)
+{
+  double p = 1;
+
+  for (guint i = 0; i < model->n_events; i++)
+    if (set >> i & 1)
+      p *= model->p[i];
+  return p;
+}
+
+static void
+check_sets (const Model  *model,
+            PmFtAnalysis *analysis,
+            guint         limit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmFtSets) sets = pm_ft_sets_new (analysis, 0, &error);
+  guint8 seen[1 << MAX_EVENTS] = { 0 };
+  guint expected = 0, found = 0, last_n = 0;
+  double last_p = 1;
+  const PmFtNode *events;
+  guint n;
+  double p;
+
+  g_assert_no_error (error);
+  for (guint set = 0; set < 1u << model->n_events; set++)
+    expected += is_minimal (model, set)
+                && (limit == 0 || (guint) __builtin_popcount (set) <= limit);
+  while (pm_ft_sets_next (sets, &events, &n, &p))
+    {
+      guint set = 0;
+
+      for (guint i = 0; i < n; i++)
+        for (guint j = 0; j < model->n_events; j++)
+          if (model->events[j] == events[i])
+            set |= 1u << j;
+      g_assert_true (is_minimal (model, set));
+      g_assert_false (seen[set]);
+      g_assert_cmpfloat_with_epsilon (p, chance_of_set (model, set), 1e-12);
+      g_assert_true (n > last_n || (n == last_n && p <= last_p + 1e-12) || found == 0);
+      seen[set] = 1;
+      last_n = n;
+      last_p = p;
+      found++;
+    }
+  g_assert_cmpuint (found, ==, expected);
+  g_assert_cmpfloat (pm_ft_analysis_get_count (analysis, -1), ==, expected);
+  for (guint k = 0; k <= model->n_events; k++)
+    {
+      guint of_order = 0;
+
+      for (guint set = 0; set < 1u << model->n_events; set++)
+        of_order += seen[set] && (guint) __builtin_popcount (set) == k;
+      g_assert_cmpfloat (pm_ft_analysis_get_count (analysis, (int) k), ==, of_order);
+    }
+}
+
+static void
+check_chances (const Model  *model,
+               PmFtAnalysis *analysis)
+{
+  const PmFtProbability *probability = pm_ft_analysis_get_probability (analysis);
+  guint n;
+  const PmFtImportance *importance = pm_ft_analysis_get_importance (analysis, &n);
+  double top = chance_of (model, -1, FALSE);
+  double sum = 0, none = 1;
+
+  g_assert_true (probability->exact);
+  g_assert_cmpfloat_with_epsilon (probability->value, top, 1e-12);
+  g_assert_cmpuint (n, ==, model->n_events);
+  for (guint set = 0; set < 1u << model->n_events; set++)
+    if (is_minimal (model, set))
+      {
+        sum += chance_of_set (model, set);
+        none *= 1 - chance_of_set (model, set);
+      }
+  g_assert_cmpfloat_with_epsilon (probability->rare_event, sum, 1e-12);
+  g_assert_cmpfloat_with_epsilon (probability->min_cut_upper_bound, 1 - none, 1e-11);
+
+  for (guint i = 0; i < n; i++)
+    {
+      double with = chance_of (model, (int) i, TRUE);
+      double without = chance_of (model, (int) i, FALSE);
+      double containing = 0;
+
+      if (pm_ft_analysis_get_max_order (analysis) == 0)
+        break;
+      g_assert_cmpfloat_with_epsilon (importance[i].birnbaum, with - without, 1e-10);
+      if (top < 1e-9)
+        continue;
+      g_assert_cmpfloat_with_epsilon (importance[i].raw, with / top, 1e-9 / top);
+      g_assert_cmpfloat_with_epsilon (importance[i].risk_reduction, 1 - without / top, 1e-9 / top);
+      g_assert_cmpint (without <= 0, ==, isinf (importance[i].rrw) != 0);
+      for (guint set = 0; set < 1u << model->n_events; set++)
+        if (is_minimal (model, set) && (set >> i & 1))
+          containing += chance_of_set (model, set);
+      if (sum > 0)
+        g_assert_cmpfloat_with_epsilon (importance[i].fussell_vesely, containing / sum, 1e-9);
+    }
+}
+
+/* The way without a diagram, on the same tree. */
+static void
+check_combined (const Model *model,
+                guint        limit)
+{
+  g_autoptr (PmFtNet) net = pm_ft_net_new (model->tree);
+  g_autoptr (PmFtModules) modules = NULL;
+  g_autofree guint32 *weight = NULL;
+  const PmFtOptions options = { 0 };
+  PmFtBudget budget;
+  PmFtTable families;
+  guint expected = 0;
+  double count[1 << 12] = { 0, 1 };
+  const PmFtModule *top;
+
+  pm_ft_net_simplify (net);
+  if (!pm_ft_net_is_coherent (net) || !pm_ft_net_is_gate (net, net->top >> 1))
+    return;
+  modules = pm_ft_modules_new (net);
+  if (modules->modules->len != 1)
+    return;
+  weight = g_new (guint32, modules->n_levels);
+  for (guint i = 0; i < modules->n_levels; i++)
+    weight[i] = 1;
+  pm_ft_budget_init (&budget, &options);
+  g_assert_true (pm_ft_table_init (&families, &budget, PM_FT_ZBDD_TERMINALS, PM_FT_ZBDD_SHIFT));
+  g_assert_true (pm_ft_modules_combine (modules, &g_array_index (modules->modules, PmFtModule, 0),
+                                        &families, limit, weight));
+  top = &g_array_index (modules->modules, PmFtModule, 0);
+  g_assert_cmpuint (families.n_nodes, <, G_N_ELEMENTS (count));
+  for (guint32 i = PM_FT_ZBDD_TERMINALS; i < families.n_nodes; i++)
+    count[i] = count[families.nodes[i].low] + count[families.nodes[i].high];
+  for (guint set = 0; set < 1u << model->n_events; set++)
+    expected += is_minimal (model, set) && (guint) __builtin_popcount (set) <= limit;
+  g_assert_cmpfloat (count[top->family], ==, expected);
+  pm_ft_table_clear (&families);
+  g_assert_cmpuint (budget.used, ==, 0);
+}
+
+static void
+test_random (gconstpointer data)
+{
+  gboolean coherent = GPOINTER_TO_INT (data);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (coherent ? 4711 : 815);
+
+  for (guint i = 0; i < N_TREES / 2; i++)
+    {
+      Model model = { 0 };
+      g_autoptr (PmFtAnalysis) analysis = NULL;
+      g_autoptr (PmFtAnalysis) limited = NULL;
+      g_autoptr (GError) error = NULL;
+      PmFtOptions options = { .limit_order = (guint) g_rand_int_range (rand, 1, 4) };
+
+      make_model (&model, rand, coherent);
+      g_assert_true (pm_fault_tree_check (model.tree, &error));
+      analysis = pm_ft_analysis_new (model.tree, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (pm_ft_analysis_get_completeness (analysis), ==, PM_FT_COMPLETE);
+      check_chances (&model, analysis);
+      check_sets (&model, analysis, 0);
+      limited = pm_ft_analysis_new (model.tree, &options, &error);
+      g_assert_no_error (error);
+      check_sets (&model, limited, options.limit_order);
+      check_combined (&model, options.limit_order);
+      pm_fault_tree_free (model.tree);
+    }
+}
+
+void
+add_random_tests (void)
+{
+  g_test_add_data_func ("/ft-analysis/random/coherent", GINT_TO_POINTER (TRUE), test_random);
+  g_test_add_data_func ("/ft-analysis/random/non-coherent", GINT_TO_POINTER (FALSE), test_random);
+}
