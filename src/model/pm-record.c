@@ -12,6 +12,7 @@
 #include "pm-postmortem-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 
 typedef struct
@@ -297,6 +298,32 @@ pm_record_get_postmortem (PmRecord *self)
   g_return_val_if_fail (PM_IS_RECORD (self), NULL);
 
   return PM_IS_POSTMORTEM (self) ? (PmPostmortem *) self : priv (self)->postmortem;
+}
+
+/**
+ * pm_record_dup_title:
+ * @self: a record
+ *
+ * Returns: (transfer full): what the record is called in a list of choices or in a sentence: the
+ *   first line of the first text in it; "" where nothing was written yet
+ */
+char *
+pm_record_dup_title (PmRecord *self)
+{
+  PmRecordClass *klass = PM_RECORD_GET_CLASS (self);
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      const PmField *field = &klass->fields[i];
+      const char *text;
+
+      if (!(field->flags & PM_FIELD_SEARCH))
+        continue;
+      text = g_value_get_string (&priv (self)->values[i]);
+      if (*text != '\0')
+        return g_strndup (text, strcspn (text, "\n"));
+    }
+  return g_strdup ("");
 }
 
 /**

@@ -75,6 +75,7 @@ PmRecord *pm_record_copy (PmRecord *self,
 const char *pm_record_get_id (PmRecord *self);
 const char *pm_record_get_table (PmRecord *self);
 PmPostmortem *pm_record_get_postmortem (PmRecord *self);
+char *pm_record_dup_title (PmRecord *self);
 gboolean pm_record_equal (PmRecord *self,
                           PmRecord *other);
 gboolean pm_record_is_blank (PmRecord *self);

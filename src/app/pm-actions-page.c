@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* PmActionsPage: what is to be done, each action with the causes it addresses, what it still lacks
+ * to be SMART, and its history; and the causes that nobody addresses.
+ */
+
+#include "pm-actions-page.h"
+
+#include "pm-action-rules.h"
+#include "pm-figure-card.h"
+#include "pm-record-list.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PmActionsPage
+{
+  PmPage parent_instance;
+
+  PmRecordList *actions;
+  GtkFlowBox *summary;
+  GtkWidget *uncovered_box;
+  GtkBox *uncovered;
+  guint update_source;
+};
+
+G_DEFINE_FINAL_TYPE (PmActionsPage, pm_actions_page, PM_TYPE_PAGE)
+
+static PmRecord *
+find_link (PmPostmortem *postmortem,
+           PmRecord *action,
+           PmRecord *cause)
+{
+  PmList *links = pm_postmortem_get_list (postmortem, PM_TYPE_LINK);
+
+  for (guint i = 0; i < pm_list_get_length (links); i++)
+    {
+      PmRecord *link = pm_list_get (links, i);
+
+      if (pm_record_get_enum (link, "kind") == PM_LINK_KIND_ADDRESSES
+          && pm_record_get_ref (link, "target") == cause
+          && (action == NULL || pm_record_get_ref (link, "origin") == action))
+        return link;
+    }
+  return NULL;
+}
+
+static void
+cause_toggled_cb (GtkCheckButton *button,
+                  PmRecord *cause)
+{
+  PmRecord *action = g_object_get_data (G_OBJECT (button), "action");
+  PmPostmortem *postmortem = pm_record_get_postmortem (cause);
+  gboolean wanted = gtk_check_button_get_active (button);
+  PmRecord *link;
+
+  if (postmortem == NULL)
+    return;
+  link = find_link (postmortem, action, cause);
+  if (wanted == (link != NULL))
+    return;
+  pm_postmortem_begin (postmortem, wanted ? _("Link Cause") : _("Unlink Cause"));
+  if (link != NULL)
+    {
+      pm_postmortem_remove (postmortem, link);
+    }
+  else
+    {
+      link = pm_postmortem_add (postmortem, PM_TYPE_LINK, NULL);
+      g_object_set (link, "kind", PM_LINK_KIND_ADDRESSES, "origin", pm_record_get_id (action),
+                    "target", pm_record_get_id (cause), NULL);
+    }
+  pm_postmortem_end (postmortem);
+}
+
+static GtkWidget *
+create_caption (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "field-caption");
+  return label;
+}
+
+/* One check button for each cause, so that linking needs no dialog. */
+static void
+fill_causes (GtkBox *box,
+             PmRecord *action)
+{
+  PmPostmortem *postmortem = pm_record_get_postmortem (action);
+  PmList *causes = pm_postmortem_get_list (postmortem, PM_TYPE_CAUSE);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+  for (guint i = 0; i < pm_list_get_length (causes); i++)
+    {
+      PmRecord *cause = pm_list_get (causes, i);
+      g_autofree char *title = pm_record_dup_title (cause);
+      GtkWidget *check, *label;
+
+      if (*title == '\0')
+        continue;
+      check = gtk_check_button_new ();
+      label = gtk_label_new (title);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                      -1);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                                   find_link (postmortem, action, cause) != NULL);
+      g_object_set_data (G_OBJECT (check), "action", action);
+      g_signal_connect_object (check, "toggled", G_CALLBACK (cause_toggled_cb), cause, 0);
+      gtk_box_append (box, check);
+    }
+  if (gtk_widget_get_first_child (GTK_WIDGET (box)) == NULL)
+    gtk_box_append (box, create_caption (_("No causes have been written down yet.")));
+}
+
+static void
+update_smart (GtkLabel *label,
+              PmRecord *action)
+{
+  PmSmartCheck checks[PM_N_SMART];
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  pm_action_check_smart (action, NULL, checks);
+  for (guint i = 0; i < PM_N_SMART; i++)
+    if (!checks[i].met)
+      g_string_append_printf (text, "%s• %s", text->len > 0 ? "\n" : "", checks[i].missing);
+  if (text->len == 0)
+    g_string_append (text, _("✓ Specific, measurable, assigned, realistic and time-bound"));
+  gtk_label_set_label (label, text->str);
+}
+
+static void
+action_notify_cb (PmRecord *action,
+                  GParamSpec *pspec,
+                  GtkLabel *label)
+{
+  update_smart (label, action);
+}
+
+static void
+causes_changed_cb (GListModel *causes,
+                   guint position,
+                   guint removed,
+                   guint added,
+                   GtkBox *box)
+{
+  PmRecord *action = g_object_get_data (G_OBJECT (box), "action");
+
+  if (pm_record_get_postmortem (action) != NULL)
+    fill_causes (box, action);
+}
+
+static void
+details_created_cb (PmActionsPage *self,
+                    PmRecord *action,
+                    GtkBox *details)
+{
+  PmPostmortem *postmortem = pm_page_get_postmortem (PM_PAGE (self));
+  GtkWidget *smart = gtk_label_new (NULL);
+  GtkWidget *causes = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *updates = g_object_new (PM_TYPE_RECORD_LIST, "record-type", PM_TYPE_UPDATE, "columns",
+                                     "at text state", "filter-field", "action", "filter-value",
+                                     pm_record_get_id (action), "chronological", TRUE, NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (smart), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (smart), 0);
+  update_smart (GTK_LABEL (smart), action);
+  g_signal_connect_object (action, "notify", G_CALLBACK (action_notify_cb), smart, 0);
+  gtk_box_append (details, create_caption (_("Is It SMART?")));
+  gtk_box_append (details, smart);
+
+  g_object_set_data_full (G_OBJECT (causes), "action", g_object_ref (action), g_object_unref);
+  fill_causes (GTK_BOX (causes), action);
+  g_signal_connect_object (pm_postmortem_get_list (postmortem, PM_TYPE_CAUSE), "items-changed",
+                           G_CALLBACK (causes_changed_cb), causes, 0);
+  gtk_box_append (details, create_caption (_("Causes That It Addresses")));
+  gtk_box_append (details, causes);
+
+  pm_record_list_set_postmortem (PM_RECORD_LIST (updates), postmortem);
+  gtk_box_append (details, create_caption (_("History")));
+  gtk_box_append (details, updates);
+}
+
+static void
+update_uncovered (PmActionsPage *self,
+                  PmPostmortem *postmortem)
+{
+  PmList *causes = pm_postmortem_get_list (postmortem, PM_TYPE_CAUSE);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->uncovered))) != NULL)
+    gtk_box_remove (self->uncovered, child);
+  for (guint i = 0; i < pm_list_get_length (causes); i++)
+    {
+      PmRecord *cause = pm_list_get (causes, i);
+      PmCauseRole role = pm_record_get_enum (cause, "role");
+      g_autofree char *title = pm_record_dup_title (cause);
+      g_autofree char *line = g_strdup_printf ("• %s", title);
+      GtkWidget *label;
+
+      if ((role != PM_CAUSE_ROLE_PRIMARY && role != PM_CAUSE_ROLE_CONTRIBUTING)
+          || *pm_record_get_string (cause, "no-action-reason") != '\0'
+          || find_link (postmortem, NULL, cause) != NULL)
+        continue;
+      label = gtk_label_new (line);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_box_append (self->uncovered, label);
+    }
+  gtk_widget_set_visible (self->uncovered_box,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->uncovered)) != NULL);
+}
+
+static void
+update_summary (PmActionsPage *self,
+                PmPostmortem *postmortem)
+{
+  PmList *actions = pm_postmortem_get_list (postmortem, PM_TYPE_ACTION);
+  guint counts[PM_PRIORITY_SKIP + 1] = { 0 };
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->summary))) != NULL)
+    gtk_flow_box_remove (self->summary, child);
+  for (guint i = 0; i < pm_list_get_length (actions); i++)
+    counts[pm_action_get_priority (pm_list_get (actions, i))]++;
+  for (guint i = PM_PRIORITY_DO_NOW; i <= PM_PRIORITY_SKIP; i++)
+    {
+      g_autofree char *count = g_strdup_printf ("%u", counts[i]);
+
+      gtk_flow_box_append (self->summary,
+                           pm_figure_card_new (count,
+                                               pm_priority_get_label (
+                                                   pm_page_get_method (PM_PAGE (self)), i),
+                                               NULL));
+      child = GTK_WIDGET (gtk_flow_box_get_child_at_index (self->summary, i - 1));
+      gtk_widget_set_focusable (child, FALSE);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), pm_list_get_length (actions) > 0);
+}
+
+static gboolean
+update_cb (gpointer data)
+{
+  PmActionsPage *self = PM_ACTIONS_PAGE (data);
+  PmPostmortem *postmortem = pm_page_get_postmortem (PM_PAGE (self));
+
+  self->update_source = 0;
+  if (postmortem != NULL)
+    {
+      update_uncovered (self, postmortem);
+      update_summary (self, postmortem);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (PmActionsPage *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_timeout_add (100, update_cb, self);
+}
+
+static void
+pm_actions_page_set_postmortem (PmPage *page,
+                                PmPostmortem *postmortem)
+{
+  PmActionsPage *self = PM_ACTIONS_PAGE (page);
+  PmPostmortem *old = pm_page_get_postmortem (page);
+
+  if (old != NULL)
+    g_signal_handlers_disconnect_by_func (old, changed_cb, self);
+  PM_PAGE_CLASS (pm_actions_page_parent_class)->set_postmortem (page, postmortem);
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  if (postmortem != NULL)
+    g_signal_connect_object (postmortem, "changed", G_CALLBACK (changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  update_cb (self);
+}
+
+static void
+pm_actions_page_dispose (GObject *object)
+{
+  PmActionsPage *self = PM_ACTIONS_PAGE (object);
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  G_OBJECT_CLASS (pm_actions_page_parent_class)->dispose (object);
+}
+
+static void
+pm_actions_page_class_init (PmActionsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pm_actions_page_dispose;
+  PM_PAGE_CLASS (klass)->set_postmortem = pm_actions_page_set_postmortem;
+
+  g_type_ensure (PM_TYPE_RECORD_LIST);
+  g_type_ensure (PM_TYPE_ACTION);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/postmortem/Postmortem/ui/pm-actions-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PmActionsPage, actions);
+  gtk_widget_class_bind_template_child (widget_class, PmActionsPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, PmActionsPage, uncovered_box);
+  gtk_widget_class_bind_template_child (widget_class, PmActionsPage, uncovered);
+}
+
+static void
+pm_actions_page_init (PmActionsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->actions, "details-created", G_CALLBACK (details_created_cb), self,
+                           G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* PmApplication: one process, one library, any number of windows on it.  It opens the library,
+ * loads the method's texts, and takes files from the command line and the desktop.
+ */
+
+#include "pm-application.h"
+
+#include "pm-config.h"
+#include "pm-window.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+
+struct _PmApplication
+{
+  AdwApplication parent_instance;
+
+  char *library_path; /* owned */
+  PmLibrary *library; /* owned, or NULL when it could not be opened */
+  GError *problem;    /* owned, or NULL: why it could not be opened */
+  PmMethod *method;   /* owned */
+  GSettings *settings; /* owned */
+  GtkCssProvider *high_contrast; /* owned */
+};
+
+G_DEFINE_FINAL_TYPE (PmApplication, pm_application, ADW_TYPE_APPLICATION)
+
+/* First run: the library is made.  A library that cannot be opened does not keep the window away:
+ * the window says what is wrong, and nothing is written anywhere. */
+static void
+open_library (PmApplication *self)
+{
+  self->library = pm_library_open (self->library_path, PM_LIBRARY_MODE_CREATE, NULL,
+                                   &self->problem);
+  if (self->library == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      self->library = pm_library_open (self->library_path, PM_LIBRARY_MODE_READ_ONLY, NULL, &error);
+    }
+}
+
+static GtkWindow *
+create_window (PmApplication *self)
+{
+  PmWindow *window = pm_window_new (self, self->library);
+
+  if (self->problem != NULL)
+    pm_window_show_problem (window, self->problem->message);
+  return GTK_WINDOW (window);
+}
+
+static void
+pm_application_activate (GApplication *application)
+{
+  PmApplication *self = PM_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = create_window (self);
+  gtk_window_present (window);
+}
+
+static void
+pm_application_open (GApplication *application,
+                     GFile **files,
+                     int n_files,
+                     const char *hint)
+{
+  GtkWindow *window;
+
+  pm_application_activate (application);
+  window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  for (int i = 0; i < n_files; i++)
+    pm_window_import (PM_WINDOW (window), files[i]);
+}
+
+static void
+new_window_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer data)
+{
+  gtk_window_present (create_window (PM_APPLICATION (data)));
+}
+
+/* Closing the windows one by one lets each of them see to what is not on disk yet. */
+static void
+quit_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (GTK_WINDOW (l->data));
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (data));
+
+  adw_show_about_window (parent,
+                         "application-name", _("Postmortem"),
+                         "application-icon", PM_APP_ID,
+                         "version", PM_VERSION,
+                         "developer-name", _("The Postmortem developers"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _("Learn from incidents: timeline, causes, actions, report."),
+                         NULL);
+}
+
+static void
+apply_color_scheme (PmApplication *self)
+{
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT,
+                                            ADW_COLOR_SCHEME_FORCE_DARK };
+
+  adw_style_manager_set_color_scheme (
+      adw_style_manager_get_default (),
+      schemes[g_settings_get_enum (self->settings, "color-scheme")]);
+}
+
+static void
+add_accelerators (GtkApplication *application)
+{
+  static const struct
+  {
+    const char *action;
+    const char *keys[3];
+  } accelerators[] = {
+    { "app.quit", { "<Control>q" } },
+    { "app.new-window", { "<Control><Shift>n" } },
+    { "win.new", { "<Control>n" } },
+    { "win.import", { "<Control>o" } },
+    { "win.export", { "<Control>e" } },
+    { "win.undo", { "<Control>z" } },
+    { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+    { "win.back", { "<Alt>Left", "<Alt>Home" } },
+    { "win.search", { "<Control>f" } },
+    { "win.show-panel", { "F9" } },
+    { "win.show-help-overlay", { "<Control>question", "F1" } },
+    { "win.step(0)", { "<Alt>1" } },
+    { "win.step(1)", { "<Alt>2" } },
+    { "win.step(2)", { "<Alt>3" } },
+    { "win.step(3)", { "<Alt>4" } },
+    { "win.step(4)", { "<Alt>5" } },
+    { "win.step(5)", { "<Alt>6" } },
+    { "window.close", { "<Control>w" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (application, accelerators[i].action,
+                                           accelerators[i].keys);
+}
+
+static void
+pm_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { "quit", quit_cb },
+    { "about", about_cb },
+    { "new-window", new_window_cb },
+  };
+  PmApplication *self = PM_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAction) scheme = NULL, paper = NULL;
+
+  G_APPLICATION_CLASS (pm_application_parent_class)->startup (application);
+
+  self->settings = g_settings_new (PM_APP_ID);
+  g_signal_connect_object (self->settings, "changed::color-scheme",
+                           G_CALLBACK (apply_color_scheme), self, G_CONNECT_SWAPPED);
+  apply_color_scheme (self);
+  scheme = g_settings_create_action (self->settings, "color-scheme");
+  paper = g_settings_create_action (self->settings, "paper-size");
+  g_action_map_add_action (G_ACTION_MAP (self), scheme);
+  g_action_map_add_action (G_ACTION_MAP (self), paper);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  add_accelerators (GTK_APPLICATION (self));
+
+  self->method = pm_method_new (NULL, &error);
+  if (self->method == NULL)
+    g_error ("%s", error->message);
+  open_library (self);
+}
+
+static int
+pm_application_handle_local_options (GApplication *application,
+                                     GVariantDict *options)
+{
+  PmApplication *self = PM_APPLICATION (application);
+  char *path;
+
+  if (g_variant_dict_lookup (options, "library", "^ay", &path))
+    {
+      g_free (self->library_path);
+      self->library_path = path;
+      /* Another library is another program: the one that may be running already keeps its own. */
+      g_application_set_flags (application,
+                               g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+    }
+  return -1;
+}
+
+static void
+pm_application_shutdown (GApplication *application)
+{
+  PmApplication *self = PM_APPLICATION (application);
+
+  if (self->library != NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!pm_library_flush (self->library, NULL, &error))
+        g_printerr ("%s\n", error->message);
+    }
+  G_APPLICATION_CLASS (pm_application_parent_class)->shutdown (application);
+}
+
+static void
+pm_application_dispose (GObject *object)
+{
+  PmApplication *self = PM_APPLICATION (object);
+
+  g_clear_object (&self->library);
+  g_clear_object (&self->method);
+  g_clear_object (&self->settings);
+  g_clear_error (&self->problem);
+  g_clear_pointer (&self->library_path, g_free);
+  G_OBJECT_CLASS (pm_application_parent_class)->dispose (object);
+}
+
+static void
+pm_application_class_init (PmApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pm_application_dispose;
+  application_class->startup = pm_application_startup;
+  application_class->shutdown = pm_application_shutdown;
+  application_class->activate = pm_application_activate;
+  application_class->open = pm_application_open;
+  application_class->handle_local_options = pm_application_handle_local_options;
+}
+
+static void
+pm_application_init (PmApplication *self)
+{
+  const GOptionEntry options[] = {
+    { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Use the library at PATH"), N_ ("PATH") },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * pm_application_new:
+ * @library_path: (nullable): the library's file; %NULL for the person's own
+ *
+ * Returns: (transfer full): the application
+ */
+PmApplication *
+pm_application_new (const char *library_path)
+{
+  PmApplication *self = g_object_new (PM_TYPE_APPLICATION,
+                                      "application-id", PM_APP_ID,
+                                      "flags", G_APPLICATION_HANDLES_OPEN,
+                                      "resource-base-path", "/org/postmortem/Postmortem",
+                                      NULL);
+
+  self->library_path = library_path != NULL ? g_strdup (library_path)
+                                            : pm_library_dup_default_path ();
+  return self;
+}
+
+/**
+ * pm_application_get_method:
+ * @self: the application
+ *
+ * Returns: (transfer none): the method's texts
+ */
+PmMethod *
+pm_application_get_method (PmApplication *self)
+{
+  g_return_val_if_fail (PM_IS_APPLICATION (self), NULL);
+
+  return self->method;
+}
+
+/**
+ * pm_application_get_settings:
+ * @self: the application
+ *
+ * Returns: (transfer none): what windows remember about themselves
+ */
+GSettings *
+pm_application_get_settings (PmApplication *self)
+{
+  g_return_val_if_fail (PM_IS_APPLICATION (self), NULL);
+
+  return self->settings;
+}
+
+/**
+ * pm_app_run:
+ * @argc: the number of arguments
+ * @argv: the arguments
+ *
+ * Opens the window and runs until it is closed.
+ *
+ * Returns: the exit code
+ */
+int
+pm_app_run (int argc,
+            char **argv)
+{
+  g_autoptr (PmApplication) application = pm_application_new (NULL);
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

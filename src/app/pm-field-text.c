@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a person types into one line, and what it means: times, dates, numbers, and the names of
+ * people and sources.
+ */
+
+#include "pm-field-text.h"
+
+#include "pm-number.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Where a typed text goes, and what it is understood against. */
+typedef struct
+{
+  const PmField *field;
+  PmRecord *record;
+  PmPostmortem *postmortem; /* or NULL */
+  const PmTime *previous;   /* or NULL */
+} Target;
+
+/**
+ * pm_field_text_dup:
+ * @field: a field that is typed into one line
+ * @record: a record
+ * @postmortem: (nullable): the postmortem that it belongs to or will belong to
+ *
+ * Returns: (transfer full): the field's value as it stands in an entry
+ */
+char *
+pm_field_text_dup (const PmField *field,
+                   PmRecord *record,
+                   PmPostmortem *postmortem)
+{
+  const char *name = field->name;
+
+  switch (field->type)
+    {
+    case PM_FIELD_INTEGER:
+      {
+        gint64 number = pm_record_get_integer (record, name);
+
+        return number != 0 ? pm_number_to_text (number) : g_strdup ("");
+      }
+    case PM_FIELD_NUMBER:
+      return pm_number_to_text (pm_record_get_number (record, name));
+    case PM_FIELD_TIME:
+      {
+        PmTime *time = pm_record_get_time (record, name);
+        const char *zone = postmortem != NULL
+                               ? pm_record_get_string (PM_RECORD (postmortem), "zone")
+                               : NULL;
+
+        return time != NULL ? pm_time_format (time, zone) : g_strdup ("");
+      }
+    case PM_FIELD_REF:
+      {
+        PmRecord *target = pm_record_get_ref (record, name);
+
+        return g_strdup (target != NULL ? pm_record_get_string (target, "name") : "");
+      }
+    case PM_FIELD_STRING:
+    case PM_FIELD_TEXT:
+    case PM_FIELD_DATE:
+    case PM_FIELD_BOOLEAN:
+    case PM_FIELD_ENUM:
+    default:
+      return g_strdup (pm_record_get_string (record, name));
+    }
+}
+
+static void
+set_text_value (const Target *target,
+                const char *text)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+  g_value_set_string (&value, text);
+  pm_record_set (target->record, target->field, &value);
+}
+
+static gboolean
+commit_time (const Target *target,
+             const char *text,
+             GError **error)
+{
+  PmTimeContext context = { target->previous, NULL, g_get_real_time () / G_USEC_PER_SEC };
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (target->postmortem != NULL)
+    context.zone = pm_record_get_string (PM_RECORD (target->postmortem), "zone");
+  /* A time that was there gives the day of its correction. */
+  if (pm_record_get_time (target->record, target->field->name) != NULL && *text != '+')
+    context.previous = pm_record_get_time (target->record, target->field->name);
+  g_value_init (&value, PM_TYPE_TIME);
+  if (*text != '\0')
+    {
+      PmTime *time = pm_time_from_typed (text, &context, error);
+
+      if (time == NULL)
+        return FALSE;
+      g_value_take_boxed (&value, time);
+    }
+  pm_record_set (target->record, target->field, &value);
+  return TRUE;
+}
+
+static gboolean
+commit_number (const Target *target,
+               const char *text,
+               GError **error)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+  double number;
+
+  if (!pm_number_parse (text, &number))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   _("“%.40s” is not a number; write 1250, 0.5 or 50k"), text);
+      return FALSE;
+    }
+  if (target->field->type == PM_FIELD_NUMBER)
+    {
+      g_value_init (&value, G_TYPE_DOUBLE);
+      g_value_set_double (&value, number);
+    }
+  else
+    {
+      g_value_init (&value, G_TYPE_INT64);
+      g_value_set_int64 (&value, isnan (number) ? 0 : llround (number));
+    }
+  pm_record_set (target->record, target->field, &value);
+  return TRUE;
+}
+
+static gboolean
+commit_date (const Target *target,
+             const char *text,
+             GError **error)
+{
+  PmTimeContext context = { NULL, NULL, g_get_real_time () / G_USEC_PER_SEC };
+  g_autoptr (PmTime) time = NULL;
+  g_autoptr (GDateTime) day = NULL;
+  g_autofree char *date = NULL;
+
+  if (*text == '\0')
+    {
+      set_text_value (target, "");
+      return TRUE;
+    }
+  time = pm_time_from_typed (text, &context, NULL);
+  if (time == NULL || pm_time_get_unit (time) != PM_TIME_DAY)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   _("“%.40s” is not a date; write 15 Mar, 15.3.2026 or 2026-03-15"), text);
+      return FALSE;
+    }
+  day = g_date_time_new_from_unix_utc (pm_time_get_start (time));
+  date = g_date_time_format (day, "%Y-%m-%d");
+  set_text_value (target, date);
+  return TRUE;
+}
+
+static PmRecord *
+find_by_name (PmList *list,
+              const char *name)
+{
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+
+  for (guint i = 0; i < pm_list_get_length (list); i++)
+    {
+      PmRecord *record = pm_list_get (list, i);
+      g_autofree char *other = g_utf8_casefold (pm_record_get_string (record, "name"), -1);
+
+      if (strcmp (folded, other) == 0)
+        return record;
+    }
+  return NULL;
+}
+
+static gboolean
+commit_name (const Target *target,
+             const char *text)
+{
+  PmPostmortem *postmortem = target->postmortem;
+  PmRecord *found;
+
+  if (*text == '\0' || postmortem == NULL)
+    {
+      set_text_value (target, "");
+      return TRUE;
+    }
+  found = find_by_name (pm_postmortem_get_list (postmortem, target->field->detail ()), text);
+  if (found != NULL)
+    {
+      set_text_value (target, pm_record_get_id (found));
+      return TRUE;
+    }
+  {
+    /* Translators: a step of undo; %s is the name of a field: "Set “Owner”" */
+    g_autofree char *group = g_strdup_printf (_("Set “%s”"), pm_field_get_label (target->field));
+
+    pm_postmortem_begin (postmortem, group);
+    found = pm_postmortem_add (postmortem, target->field->detail (), NULL);
+    g_object_set (found, "name", text, NULL);
+    set_text_value (target, pm_record_get_id (found));
+    pm_postmortem_end (postmortem);
+  }
+  return TRUE;
+}
+
+/**
+ * pm_field_text_take:
+ * @field: a field whose value means something only when it is whole
+ * @record: the record to set it in
+ * @postmortem: (nullable): the postmortem that the record belongs to or will belong to
+ * @previous: (nullable): the time of the event before
+ * @text: what was typed, without space around it; "" for "not given"
+ * @error: what is wrong with it, with an example of how it is written
+ *
+ * Sets the field to what was typed.  A name that is not known yet becomes a new record.
+ *
+ * Returns: whether @text could be understood; if not, nothing is changed
+ */
+gboolean
+pm_field_text_take (const PmField *field,
+                    PmRecord *record,
+                    PmPostmortem *postmortem,
+                    const PmTime *previous,
+                    const char *text,
+                    GError **error)
+{
+  const Target target = { field, record, postmortem, previous };
+
+  switch (field->type)
+    {
+    case PM_FIELD_TIME:
+      return commit_time (&target, text, error);
+    case PM_FIELD_DATE:
+      return commit_date (&target, text, error);
+    case PM_FIELD_REF:
+      return commit_name (&target, text);
+    case PM_FIELD_NUMBER:
+    case PM_FIELD_INTEGER:
+      return commit_number (&target, text, error);
+    case PM_FIELD_STRING:
+    case PM_FIELD_TEXT:
+    case PM_FIELD_BOOLEAN:
+    case PM_FIELD_ENUM:
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}

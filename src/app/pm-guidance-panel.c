@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* PmGuidancePanel: what the method says about the step that is open, for the type of incident, with
+ * a search over all of it.  The first sections are open, the rest unfold.
+ */
+
+#include "pm-guidance-panel.h"
+
+#include "pm-method-panel.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The purpose of the step, and the questions to ask. */
+#define N_OPEN_SECTIONS 2
+
+struct _PmGuidancePanel
+{
+  GtkBox parent_instance;
+
+  PmMethod *method; /* owned */
+  char *step;       /* owned */
+  char *type;       /* owned */
+
+  GtkSearchEntry *search;
+  GtkScrolledWindow *scrolled;
+  GtkBox *content;
+};
+
+G_DEFINE_FINAL_TYPE (PmGuidancePanel, pm_guidance_panel, GTK_TYPE_BOX)
+
+static GtkWidget *
+create_label (const char *text,
+              const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *create_rows (PmMethodSection *section);
+
+static GtkWidget *
+create_bullet (const char *text)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *dot = create_label ("•", "dim-label");
+  GtkWidget *label = create_label (text, NULL);
+
+  gtk_widget_set_valign (dot, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (line), dot);
+  gtk_box_append (GTK_BOX (line), label);
+  return line;
+}
+
+static GtkWidget *
+create_entry (PmMethodRow *row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  if (row->title != NULL && *row->title != '\0')
+    gtk_box_append (GTK_BOX (box), create_label (row->title, "heading"));
+  if (row->text != NULL && *row->text != '\0')
+    gtk_box_append (GTK_BOX (box), create_label (row->text, NULL));
+  for (guint i = 0; row->sections != NULL && i < row->sections->len; i++)
+    {
+      PmMethodSection *section = row->sections->pdata[i];
+
+      gtk_box_append (GTK_BOX (box), create_label (section->heading, "field-caption"));
+      gtk_box_append (GTK_BOX (box), create_rows (section));
+    }
+  return box;
+}
+
+/* How it is often written, and how it is better. */
+static GtkWidget *
+create_pair (PmMethodRow *row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  /* Translators: before a sentence that is not to be written like this */
+  g_autofree char *before = g_strdup_printf (_("Rather not: %s"), row->title);
+  /* Translators: before a sentence that is better */
+  g_autofree char *after = g_strdup_printf (_("Better: %s"), row->text);
+
+  gtk_box_append (GTK_BOX (box), create_label (before, "dim-label"));
+  gtk_box_append (GTK_BOX (box), create_label (after, NULL));
+  gtk_widget_add_css_class (box, "example");
+  return box;
+}
+
+static GtkWidget *
+create_rows (PmMethodSection *section)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+
+  for (guint i = 0; i < section->rows->len; i++)
+    {
+      PmMethodRow *row = section->rows->pdata[i];
+
+      if (section->kind == PM_METHOD_SECTION_PAIRS)
+        gtk_box_append (GTK_BOX (box), create_pair (row));
+      else if (section->kind == PM_METHOD_SECTION_ENTRIES || row->title != NULL)
+        gtk_box_append (GTK_BOX (box), create_entry (row));
+      else if (section->rows->len > 1)
+        gtk_box_append (GTK_BOX (box), create_bullet (row->text));
+      else
+        gtk_box_append (GTK_BOX (box), create_label (row->text, NULL));
+    }
+  return box;
+}
+
+static GtkWidget *
+create_section (PmMethodSection *section,
+                guint index)
+{
+  GtkWidget *rows = create_rows (section);
+
+  if (index == 0)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+      gtk_box_append (GTK_BOX (box), create_label (section->heading, "title-4"));
+      gtk_box_append (GTK_BOX (box), rows);
+      return box;
+    }
+  else
+    {
+      GtkWidget *expander = gtk_expander_new (section->heading);
+
+      gtk_widget_set_margin_top (rows, 9);
+      gtk_widget_set_margin_bottom (rows, 3);
+      gtk_expander_set_child (GTK_EXPANDER (expander), rows);
+      gtk_expander_set_expanded (GTK_EXPANDER (expander), index < N_OPEN_SECTIONS);
+      return expander;
+    }
+}
+
+static void
+update (PmGuidancePanel *self)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autoptr (GPtrArray) sections = NULL;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
+    gtk_box_remove (self->content, child);
+  if (self->method == NULL || self->step == NULL)
+    return;
+  if (*words != '\0')
+    sections = pm_method_search (self->method, words);
+  else
+    sections = pm_method_dup_panel (self->method, self->step, self->type);
+  for (guint i = 0; i < sections->len; i++)
+    gtk_box_append (self->content, create_section (sections->pdata[i], i));
+  if (sections->len == 0)
+    gtk_box_append (self->content, create_label (_("Nothing in the method has these words."),
+                                                 "dim-label"));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+}
+
+static void
+pm_guidance_panel_dispose (GObject *object)
+{
+  PmGuidancePanel *self = PM_GUIDANCE_PANEL (object);
+
+  g_clear_object (&self->method);
+  g_clear_pointer (&self->step, g_free);
+  g_clear_pointer (&self->type, g_free);
+  G_OBJECT_CLASS (pm_guidance_panel_parent_class)->dispose (object);
+}
+
+static void
+pm_guidance_panel_class_init (PmGuidancePanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pm_guidance_panel_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/postmortem/Postmortem/ui/pm-guidance-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, PmGuidancePanel, search);
+  gtk_widget_class_bind_template_child (widget_class, PmGuidancePanel, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, PmGuidancePanel, content);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+}
+
+static void
+pm_guidance_panel_init (PmGuidancePanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * pm_guidance_panel_set_method:
+ * @self: a panel
+ * @method: the method's texts
+ */
+void
+pm_guidance_panel_set_method (PmGuidancePanel *self,
+                              PmMethod *method)
+{
+  g_return_if_fail (PM_IS_GUIDANCE_PANEL (self));
+
+  g_set_object (&self->method, method);
+  update (self);
+}
+
+/**
+ * pm_guidance_panel_set_step:
+ * @self: a panel
+ * @step: the id of a step
+ */
+void
+pm_guidance_panel_set_step (PmGuidancePanel *self,
+                            const char *step)
+{
+  g_return_if_fail (PM_IS_GUIDANCE_PANEL (self));
+
+  if (g_strcmp0 (self->step, step) == 0)
+    return;
+  g_free (self->step);
+  self->step = g_strdup (step);
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  update (self);
+}
+
+/**
+ * pm_guidance_panel_set_type:
+ * @self: a panel
+ * @incident_type: (nullable): the id of an incident type
+ */
+void
+pm_guidance_panel_set_type (PmGuidancePanel *self,
+                            const char *incident_type)
+{
+  g_return_if_fail (PM_IS_GUIDANCE_PANEL (self));
+
+  if (g_strcmp0 (self->type, incident_type) == 0)
+    return;
+  g_free (self->type);
+  self->type = g_strdup (incident_type);
+  update (self);
+}

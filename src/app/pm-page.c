@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* PmPage: one step's page, which shows and edits one postmortem at a time.  When it is given a
+ * postmortem it hands it to every form and list inside (PmFieldEditor, PmFieldRow, PmRecordList),
+ * so that a page's template alone says what can be edited there; subclasses add what is special.
+ */
+
+#include "pm-page.h"
+
+#include "pm-field-editor.h"
+#include "pm-record-list.h"
+
+typedef struct
+{
+  PmMethod *method;         /* owned */
+  GSettings *settings;      /* owned */
+  PmPostmortem *postmortem; /* owned, or NULL */
+} PmPagePrivate;
+
+enum
+{
+  PROP_0,
+  PROP_POSTMORTEM,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PmPage, pm_page, ADW_TYPE_BIN)
+
+/* Forms of the page itself show fields of the postmortem; lists manage their own rows. */
+static void
+hand_down (GtkWidget *widget,
+           PmPostmortem *postmortem)
+{
+  if (PM_IS_RECORD_LIST (widget))
+    {
+      pm_record_list_set_postmortem (PM_RECORD_LIST (widget), postmortem);
+      return;
+    }
+  if (PM_IS_FIELD_EDITOR (widget))
+    {
+      pm_field_editor_set_record (PM_FIELD_EDITOR (widget), PM_RECORD (postmortem));
+      return;
+    }
+  if (PM_IS_PAGE (widget))
+    {
+      pm_page_set_postmortem (PM_PAGE (widget), postmortem);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    hand_down (child, postmortem);
+}
+
+static void
+pm_page_real_set_postmortem (PmPage *self,
+                             PmPostmortem *postmortem)
+{
+  PmPagePrivate *priv = pm_page_get_instance_private (self);
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (self));
+
+  g_set_object (&priv->postmortem, postmortem);
+  if (child != NULL)
+    hand_down (child, postmortem);
+}
+
+static gboolean
+reveal_inside (GtkWidget *widget,
+               PmRecord *record,
+               const char *field)
+{
+  if (PM_IS_RECORD_LIST (widget))
+    return pm_record_list_reveal (PM_RECORD_LIST (widget), record, field);
+  if (PM_IS_FIELD_EDITOR (widget))
+    return field != NULL && pm_field_editor_get_record (PM_FIELD_EDITOR (widget)) == record
+           && g_strcmp0 (pm_field_editor_get_field (PM_FIELD_EDITOR (widget)), field) == 0
+           && gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (reveal_inside (child, record, field))
+      {
+        GtkWidget *parent = gtk_widget_get_parent (child);
+
+        /* What stands on a page behind must come to the front. */
+        if (GTK_IS_STACK (parent))
+          gtk_stack_set_visible_child (GTK_STACK (parent), child);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+pm_page_real_reveal (PmPage *self,
+                     PmRecord *record,
+                     const char *field)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (self));
+
+  return child != NULL && reveal_inside (child, record, field);
+}
+
+static void
+pm_page_dispose (GObject *object)
+{
+  PmPagePrivate *priv = pm_page_get_instance_private (PM_PAGE (object));
+
+  g_clear_object (&priv->postmortem);
+  g_clear_object (&priv->method);
+  g_clear_object (&priv->settings);
+  G_OBJECT_CLASS (pm_page_parent_class)->dispose (object);
+}
+
+static void
+pm_page_get_property (GObject *object,
+                      guint prop_id,
+                      GValue *value,
+                      GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_POSTMORTEM:
+      g_value_set_object (value, pm_page_get_postmortem (PM_PAGE (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+pm_page_set_property (GObject *object,
+                      guint prop_id,
+                      const GValue *value,
+                      GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_POSTMORTEM:
+      pm_page_set_postmortem (PM_PAGE (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+pm_page_class_init (PmPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = pm_page_dispose;
+  object_class->get_property = pm_page_get_property;
+  object_class->set_property = pm_page_set_property;
+
+  klass->set_postmortem = pm_page_real_set_postmortem;
+  klass->reveal = pm_page_real_reveal;
+
+  properties[PROP_POSTMORTEM] = g_param_spec_object (
+      "postmortem", NULL, NULL, PM_TYPE_POSTMORTEM,
+      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+pm_page_init (PmPage *self)
+{
+}
+
+/**
+ * pm_page_set_up:
+ * @self: a page, before its first postmortem
+ * @method: the method's texts
+ * @settings: what windows remember about themselves
+ */
+void
+pm_page_set_up (PmPage *self,
+                PmMethod *method,
+                GSettings *settings)
+{
+  PmPagePrivate *priv = pm_page_get_instance_private (self);
+
+  g_return_if_fail (PM_IS_PAGE (self));
+
+  g_set_object (&priv->method, method);
+  g_set_object (&priv->settings, settings);
+}
+
+/**
+ * pm_page_get_method:
+ * @self: a page
+ *
+ * Returns: (transfer none): the method's texts
+ */
+PmMethod *
+pm_page_get_method (PmPage *self)
+{
+  PmPagePrivate *priv = pm_page_get_instance_private (self);
+
+  g_return_val_if_fail (PM_IS_PAGE (self), NULL);
+
+  return priv->method;
+}
+
+/**
+ * pm_page_get_settings:
+ * @self: a page
+ *
+ * Returns: (transfer none): what windows remember about themselves
+ */
+GSettings *
+pm_page_get_settings (PmPage *self)
+{
+  PmPagePrivate *priv = pm_page_get_instance_private (self);
+
+  g_return_val_if_fail (PM_IS_PAGE (self), NULL);
+
+  return priv->settings;
+}
+
+/**
+ * pm_page_get_postmortem:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the postmortem that it shows
+ */
+PmPostmortem *
+pm_page_get_postmortem (PmPage *self)
+{
+  PmPagePrivate *priv = pm_page_get_instance_private (self);
+
+  g_return_val_if_fail (PM_IS_PAGE (self), NULL);
+
+  return priv->postmortem;
+}
+
+/**
+ * pm_page_set_postmortem:
+ * @self: a page
+ * @postmortem: (nullable): the postmortem to show
+ *
+ * Shows another postmortem, or none.
+ */
+void
+pm_page_set_postmortem (PmPage *self,
+                        PmPostmortem *postmortem)
+{
+  g_return_if_fail (PM_IS_PAGE (self));
+
+  if (pm_page_get_postmortem (self) == postmortem)
+    return;
+  PM_PAGE_GET_CLASS (self)->set_postmortem (self, postmortem);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POSTMORTEM]);
+}
+
+/**
+ * pm_page_reveal:
+ * @self: a page
+ * @record: a record of its postmortem, or the postmortem itself
+ * @field: (nullable): a field of it to put the cursor in
+ *
+ * Brings a record into view: what is still missing, a finding, or what an undo changed.
+ *
+ * Returns: whether the page shows it
+ */
+gboolean
+pm_page_reveal (PmPage *self,
+                PmRecord *record,
+                const char *field)
+{
+  g_return_val_if_fail (PM_IS_PAGE (self), FALSE);
+
+  return PM_PAGE_GET_CLASS (self)->reveal (self, record, field);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-method.h"
+#include "pm-postmortem.h"
+
+#include <adwaita.h>
+
+#define PM_TYPE_PAGE (pm_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (PmPage, pm_page, PM, PAGE, AdwBin)
+
+/**
+ * PmPageClass:
+ * @set_postmortem: takes the postmortem that the page now shows, or %NULL; chain up first
+ * @reveal: shows a record of the postmortem, with a field of it focused where @field is given;
+ *   returns whether the page shows records of that kind
+ */
+struct _PmPageClass
+{
+  AdwBinClass parent_class;
+
+  void (*set_postmortem) (PmPage *self,
+                          PmPostmortem *postmortem);
+  gboolean (*reveal) (PmPage *self,
+                      PmRecord *record,
+                      const char *field);
+};
+
+void pm_page_set_up (PmPage *self,
+                     PmMethod *method,
+                     GSettings *settings);
+PmMethod *pm_page_get_method (PmPage *self);
+GSettings *pm_page_get_settings (PmPage *self);
+PmPostmortem *pm_page_get_postmortem (PmPage *self);
+void pm_page_set_postmortem (PmPage *self,
+                             PmPostmortem *postmortem);
+gboolean pm_page_reveal (PmPage *self,
+                         PmRecord *record,
+                         const char *field);

@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* PmPostmortemView: one postmortem: the steps at the side, the page of one step, and the panel with
+ * the method's guidance for it.  A page is built when it is first shown.
+ */
+
+#include "pm-postmortem-view.h"
+
+#include "pm-actions-page.h"
+#include "pm-causes-page.h"
+#include "pm-guidance-panel.h"
+#include "pm-report-page.h"
+#include "pm-screening-page.h"
+#include "pm-step-sidebar.h"
+#include "pm-timeline-page.h"
+#include "pm-track-page.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How long after an edit the progress of the steps is computed again, so that typing never waits. */
+#define UPDATE_DELAY_MS 150
+
+struct _PmPostmortemView
+{
+  AdwBin parent_instance;
+
+  PmMethod *method;         /* owned */
+  PmLibrary *library;       /* owned, or NULL */
+  GSettings *settings;      /* owned */
+  PmPostmortem *postmortem; /* owned, or NULL */
+  PmSteps *steps;           /* owned, or NULL */
+  gulong changed_handler;
+  gulong title_handler;
+  guint update_source;
+  PmPage *page_of[PM_N_STEPS]; /* borrowed from the stack; NULL until first shown */
+
+  AdwWindowTitle *window_title;
+  AdwFlap *flap;
+  AdwFlap *panel_flap;
+  GtkStack *pages;
+  PmStepSidebar *sidebar;
+  PmGuidancePanel *panel;
+  GtkWidget *sidebar_toggle;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+};
+
+G_DEFINE_FINAL_TYPE (PmPostmortemView, pm_postmortem_view, ADW_TYPE_BIN)
+
+static void
+update_title (PmPostmortemView *self)
+{
+  static const char *const states[] = { N_ ("Saved"), N_ ("Saving…"), N_ ("Not Saved"),
+                                        N_ ("Read Only") };
+  const char *title = pm_record_get_string (PM_RECORD (self->postmortem), "title");
+  PmLibraryState state = self->library != NULL ? pm_library_get_state (self->library)
+                                               : PM_LIBRARY_STATE_READ_ONLY;
+
+  adw_window_title_set_title (self->window_title, *title != '\0' ? title : _("Untitled"));
+  adw_window_title_set_subtitle (self->window_title, _(states[state]));
+}
+
+static const char *
+type_id (PmPostmortemView *self)
+{
+  return pm_enum_get_nick (PM_TYPE_INCIDENT_TYPE,
+                           pm_record_get_enum (PM_RECORD (self->postmortem), "type"));
+}
+
+static gboolean
+update_steps_cb (gpointer data)
+{
+  PmPostmortemView *self = PM_POSTMORTEM_VIEW (data);
+
+  self->update_source = 0;
+  pm_steps_update (self->steps);
+  pm_step_sidebar_update (self->sidebar);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (PmPostmortemView *self,
+            GPtrArray *changes)
+{
+  pm_steps_invalidate (self->steps);
+  if (self->update_source == 0)
+    self->update_source = g_timeout_add (UPDATE_DELAY_MS, update_steps_cb, self);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const PmChange *change = changes->pdata[i];
+
+      if (change->record == PM_RECORD (self->postmortem)
+          && g_strcmp0 (change->field->name, "type") == 0)
+        pm_guidance_panel_set_type (self->panel, type_id (self));
+    }
+}
+
+static GType
+page_type (PmStepKind step)
+{
+  switch (step)
+    {
+    case PM_STEP_SCREENING:
+      return PM_TYPE_SCREENING_PAGE;
+    case PM_STEP_TIMELINE:
+      return PM_TYPE_TIMELINE_PAGE;
+    case PM_STEP_CAUSES:
+      return PM_TYPE_CAUSES_PAGE;
+    case PM_STEP_ACTIONS:
+      return PM_TYPE_ACTIONS_PAGE;
+    case PM_STEP_REPORT:
+      return PM_TYPE_REPORT_PAGE;
+    case PM_STEP_TRACK:
+      return PM_TYPE_TRACK_PAGE;
+    case PM_N_STEPS:
+    default:
+      g_return_val_if_reached (G_TYPE_INVALID);
+    }
+}
+
+static PmPage *
+ensure_page (PmPostmortemView *self,
+             PmStepKind step)
+{
+  if (self->page_of[step] == NULL)
+    {
+      PmPage *page = g_object_new (page_type (step), NULL);
+
+      self->page_of[step] = page;
+      gtk_stack_add_named (self->pages, GTK_WIDGET (page), pm_step_kind_get_id (step));
+      pm_page_set_up (page, self->method, self->settings);
+      pm_page_set_postmortem (page, self->postmortem);
+    }
+  return self->page_of[step];
+}
+
+static void
+step_chosen_cb (PmPostmortemView *self,
+                int step)
+{
+  pm_postmortem_view_show_step (self, step);
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
+static void
+missing_chosen_cb (PmPostmortemView *self,
+                   PmMissing *missing)
+{
+  PmPage *page;
+
+  pm_postmortem_view_show_step (self, missing->step);
+  page = self->page_of[missing->step];
+  if (!pm_page_reveal (page, missing->record, missing->property))
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+release (PmPostmortemView *self)
+{
+  if (self->postmortem == NULL)
+    return;
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_signal_handler (&self->changed_handler, self->postmortem);
+  g_clear_signal_handler (&self->title_handler, self->postmortem);
+  pm_step_sidebar_set_steps (self->sidebar, NULL, NULL, NULL);
+  for (guint i = 0; i < PM_N_STEPS; i++)
+    if (self->page_of[i] != NULL)
+      {
+        pm_page_set_postmortem (self->page_of[i], NULL);
+        gtk_stack_remove (self->pages, GTK_WIDGET (self->page_of[i]));
+        self->page_of[i] = NULL;
+      }
+  g_clear_object (&self->steps);
+  g_clear_object (&self->postmortem);
+}
+
+static void
+pm_postmortem_view_dispose (GObject *object)
+{
+  PmPostmortemView *self = PM_POSTMORTEM_VIEW (object);
+
+  release (self);
+  if (self->library != NULL)
+    g_signal_handlers_disconnect_by_data (self->library, self);
+  g_clear_object (&self->library);
+  g_clear_object (&self->method);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (pm_postmortem_view_parent_class)->dispose (object);
+}
+
+static void
+pm_postmortem_view_class_init (PmPostmortemViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pm_postmortem_view_dispose;
+
+  g_type_ensure (PM_TYPE_STEP_SIDEBAR);
+  g_type_ensure (PM_TYPE_GUIDANCE_PANEL);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/postmortem/Postmortem/ui/pm-postmortem-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, PmPostmortemView, window_title);
+  gtk_widget_class_bind_template_child (widget_class, PmPostmortemView, flap);
+  gtk_widget_class_bind_template_child (widget_class, PmPostmortemView, panel_flap);
+  gtk_widget_class_bind_template_child (widget_class, PmPostmortemView, pages);
+  gtk_widget_class_bind_template_child (widget_class, PmPostmortemView, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, PmPostmortemView, panel);
+  gtk_widget_class_bind_template_child (widget_class, PmPostmortemView, sidebar_toggle);
+  gtk_widget_class_bind_template_child (widget_class, PmPostmortemView, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, PmPostmortemView, redo_button);
+}
+
+static void
+pm_postmortem_view_init (PmPostmortemView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->sidebar, "step-chosen", G_CALLBACK (step_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "missing-chosen", G_CALLBACK (missing_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+library_state_cb (PmPostmortemView *self)
+{
+  if (self->postmortem != NULL)
+    update_title (self);
+}
+
+/**
+ * pm_postmortem_view_set_up:
+ * @self: a view, before its first postmortem
+ * @method: the method's texts
+ * @library: (nullable): tells what is saved
+ * @settings: what windows remember about themselves
+ */
+void
+pm_postmortem_view_set_up (PmPostmortemView *self,
+                           PmMethod *method,
+                           PmLibrary *library,
+                           GSettings *settings)
+{
+  g_return_if_fail (PM_IS_POSTMORTEM_VIEW (self));
+
+  g_set_object (&self->method, method);
+  g_set_object (&self->library, library);
+  g_set_object (&self->settings, settings);
+  pm_guidance_panel_set_method (self->panel, method);
+  if (library != NULL)
+    g_signal_connect_object (library, "notify::state", G_CALLBACK (library_state_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
+/**
+ * pm_postmortem_view_get_postmortem:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): the postmortem that it shows
+ */
+PmPostmortem *
+pm_postmortem_view_get_postmortem (PmPostmortemView *self)
+{
+  g_return_val_if_fail (PM_IS_POSTMORTEM_VIEW (self), NULL);
+
+  return self->postmortem;
+}
+
+static void
+bind_history (PmPostmortemView *self)
+{
+  PmHistory *history = pm_postmortem_get_history (self->postmortem);
+
+  g_object_bind_property (history, "undo-label", self->undo_button, "tooltip-text",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (history, "redo-label", self->redo_button, "tooltip-text",
+                          G_BINDING_SYNC_CREATE);
+}
+
+/**
+ * pm_postmortem_view_set_postmortem:
+ * @self: a view
+ * @postmortem: (nullable): the postmortem to show
+ *
+ * Shows another postmortem at the first step that still lacks something.
+ */
+void
+pm_postmortem_view_set_postmortem (PmPostmortemView *self,
+                                   PmPostmortem *postmortem)
+{
+  PmStepKind first = PM_STEP_SCREENING;
+
+  g_return_if_fail (PM_IS_POSTMORTEM_VIEW (self));
+
+  if (self->postmortem == postmortem)
+    return;
+  release (self);
+  if (postmortem == NULL)
+    return;
+  self->postmortem = g_object_ref (postmortem);
+  self->steps = pm_steps_new (self->method, postmortem, NULL);
+  self->changed_handler = g_signal_connect_swapped (postmortem, "changed", G_CALLBACK (changed_cb),
+                                                    self);
+  self->title_handler = g_signal_connect_swapped (postmortem, "notify::title",
+                                                  G_CALLBACK (update_title), self);
+  bind_history (self);
+  update_title (self);
+  pm_steps_update (self->steps);
+  pm_step_sidebar_set_steps (self->sidebar, self->method, self->steps, postmortem);
+  pm_guidance_panel_set_type (self->panel, type_id (self));
+  while (first + 1 < PM_N_STEPS && pm_step_get_progress (pm_steps_get (self->steps, first)) >= 1)
+    first++;
+  pm_postmortem_view_show_step (self, first);
+}
+
+/**
+ * pm_postmortem_view_show_step:
+ * @self: a view with a postmortem
+ * @step: a step
+ *
+ * Goes to the page of a step.
+ */
+void
+pm_postmortem_view_show_step (PmPostmortemView *self,
+                              PmStepKind step)
+{
+  g_return_if_fail (PM_IS_POSTMORTEM_VIEW (self) && self->postmortem != NULL);
+  g_return_if_fail (step < PM_N_STEPS);
+
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (ensure_page (self, step)));
+  pm_step_sidebar_select (self->sidebar, step);
+  pm_guidance_panel_set_step (self->panel, pm_step_kind_get_id (step));
+}
+
+/**
+ * pm_postmortem_view_get_panel_shown:
+ * @self: a view
+ *
+ * Returns: whether the panel with the guidance is shown
+ */
+gboolean
+pm_postmortem_view_get_panel_shown (PmPostmortemView *self)
+{
+  g_return_val_if_fail (PM_IS_POSTMORTEM_VIEW (self), FALSE);
+
+  return adw_flap_get_reveal_flap (self->panel_flap);
+}
+
+/**
+ * pm_postmortem_view_set_panel_shown:
+ * @self: a view
+ * @shown: whether the panel with the guidance is to be shown
+ */
+void
+pm_postmortem_view_set_panel_shown (PmPostmortemView *self,
+                                    gboolean shown)
+{
+  g_return_if_fail (PM_IS_POSTMORTEM_VIEW (self));
+
+  adw_flap_set_reveal_flap (self->panel_flap, shown);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-library.h"
+#include "pm-method.h"
+#include "pm-steps.h"
+
+#include <adwaita.h>
+
+#define PM_TYPE_POSTMORTEM_VIEW (pm_postmortem_view_get_type ())
+G_DECLARE_FINAL_TYPE (PmPostmortemView, pm_postmortem_view, PM, POSTMORTEM_VIEW, AdwBin)
+
+void pm_postmortem_view_set_up (PmPostmortemView *self,
+                                PmMethod *method,
+                                PmLibrary *library,
+                                GSettings *settings);
+PmPostmortem *pm_postmortem_view_get_postmortem (PmPostmortemView *self);
+void pm_postmortem_view_set_postmortem (PmPostmortemView *self,
+                                        PmPostmortem *postmortem);
+void pm_postmortem_view_show_step (PmPostmortemView *self,
+                                   PmStepKind step);
+gboolean pm_postmortem_view_get_panel_shown (PmPostmortemView *self);
+void pm_postmortem_view_set_panel_shown (PmPostmortemView *self,
+                                         gboolean shown);

@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* PmRecordRow: one record in a PmRecordList: its most used fields side by side, and behind an
+ * expander the others, which are only built when somebody opens it.
+ */
+
+#include "pm-record-row.h"
+
+#include "pm-field-editor.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PmRecordRow
+{
+  GtkListBoxRow parent_instance;
+
+  GType record_type;
+  GStrv columns;            /* owned */
+  GStrv detail_fields;      /* owned */
+  PmRecord *record;         /* owned */
+  PmPostmortem *postmortem; /* owned */
+  gboolean draft;
+
+  GPtrArray *editors; /* borrowed: of the line, then of the details */
+  GtkWidget *line;
+  GtkWidget *toggle;
+  GtkWidget *remove;
+  GtkWidget *revealer;
+  GtkWidget *details; /* NULL until opened for the first time */
+};
+
+enum
+{
+  ACTIVATED_FIELD,
+  DETAILS_CREATED,
+  REMOVE_REQUESTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PmRecordRow, pm_record_row, GTK_TYPE_LIST_BOX_ROW)
+
+/**
+ * pm_record_column_width:
+ * @field: a field
+ *
+ * Returns: how wide its column is in a table, in pixels; -1 for a column that takes what is left
+ */
+int
+pm_record_column_width (const PmField *field)
+{
+  switch (field->type)
+    {
+    case PM_FIELD_TIME:
+      return 190;
+    case PM_FIELD_DATE:
+      return 120;
+    case PM_FIELD_NUMBER:
+    case PM_FIELD_INTEGER:
+      return 104;
+    case PM_FIELD_ENUM:
+      return 150;
+    case PM_FIELD_REF:
+      return 160;
+    case PM_FIELD_BOOLEAN:
+      return 60;
+    case PM_FIELD_STRING:
+    case PM_FIELD_TEXT:
+    default:
+      return -1;
+    }
+}
+
+static void
+editor_activated_cb (PmRecordRow *self,
+                     PmFieldEditor *editor)
+{
+  g_signal_emit (self, signals[ACTIVATED_FIELD], 0, pm_field_editor_get_field (editor));
+}
+
+static GtkWidget *
+add_editor (PmRecordRow *self,
+            const char *field)
+{
+  GtkWidget *editor = pm_field_editor_new (self->record_type, field);
+
+  pm_field_editor_set_context (PM_FIELD_EDITOR (editor), self->postmortem, NULL);
+  pm_field_editor_set_record (PM_FIELD_EDITOR (editor), self->record);
+  g_ptr_array_add (self->editors, editor);
+  return editor;
+}
+
+static GtkWidget *
+create_detail (PmRecordRow *self,
+               const PmField *field)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *caption = gtk_label_new (pm_field_get_label (field));
+
+  gtk_label_set_xalign (GTK_LABEL (caption), 0);
+  gtk_widget_add_css_class (caption, "field-caption");
+  gtk_box_append (GTK_BOX (box), caption);
+  gtk_box_append (GTK_BOX (box), add_editor (self, field->name));
+  gtk_widget_set_hexpand (box, TRUE);
+  return box;
+}
+
+/* Two columns; prose takes a whole line. */
+static void
+create_details (PmRecordRow *self)
+{
+  PmRecordClass *klass = g_type_class_ref (self->record_type);
+  GtkWidget *grid = gtk_grid_new ();
+  int column = 0, row = 0;
+
+  self->details = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_add_css_class (self->details, "record-details");
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  for (guint i = 0; self->detail_fields[i] != NULL; i++)
+    {
+      const PmField *field = pm_record_class_find_field (klass, self->detail_fields[i]);
+      gboolean wide = field->type == PM_FIELD_TEXT;
+
+      if (wide && column == 1)
+        {
+          column = 0;
+          row++;
+        }
+      gtk_grid_attach (GTK_GRID (grid), create_detail (self, field), column, row, wide ? 2 : 1, 1);
+      column += wide ? 2 : 1;
+      if (column >= 2)
+        {
+          column = 0;
+          row++;
+        }
+    }
+  gtk_box_append (GTK_BOX (self->details), grid);
+  gtk_revealer_set_child (GTK_REVEALER (self->revealer), self->details);
+  g_type_class_unref (klass);
+  g_signal_emit (self, signals[DETAILS_CREATED], 0);
+}
+
+static void
+toggled_cb (PmRecordRow *self)
+{
+  gboolean open = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->toggle));
+
+  if (open && self->details == NULL)
+    create_details (self);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), open);
+  gtk_button_set_icon_name (GTK_BUTTON (self->toggle),
+                            open ? "pan-up-symbolic" : "pan-down-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_STATE_EXPANDED, open,
+                               -1);
+}
+
+static void
+remove_cb (PmRecordRow *self)
+{
+  g_signal_emit (self, signals[REMOVE_REQUESTED], 0);
+}
+
+static GtkWidget *
+create_button (GtkWidget *button,
+               const char *icon,
+               const char *label)
+{
+  gtk_button_set_icon_name (GTK_BUTTON (button), icon);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "row-button");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  return button;
+}
+
+static void
+create_line (PmRecordRow *self)
+{
+  PmRecordClass *klass = g_type_class_ref (self->record_type);
+
+  for (guint i = 0; self->columns[i] != NULL; i++)
+    {
+      const PmField *field = pm_record_class_find_field (klass, self->columns[i]);
+      int width = pm_record_column_width (field);
+      GtkWidget *editor = add_editor (self, self->columns[i]);
+
+      pm_field_editor_set_compact (PM_FIELD_EDITOR (editor), TRUE);
+      gtk_widget_set_size_request (editor, width, -1);
+      gtk_widget_set_hexpand (editor, width < 0);
+      g_signal_connect_object (editor, "activated", G_CALLBACK (editor_activated_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (self->line), editor);
+    }
+  g_type_class_unref (klass);
+  self->toggle = create_button (gtk_toggle_button_new (), "pan-down-symbolic", _("Details"));
+  g_signal_connect_object (self->toggle, "toggled", G_CALLBACK (toggled_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (self->toggle, self->detail_fields[0] != NULL);
+  gtk_box_append (GTK_BOX (self->line), self->toggle);
+  self->remove = create_button (gtk_button_new (), "user-trash-symbolic", _("Remove"));
+  g_signal_connect_object (self->remove, "clicked", G_CALLBACK (remove_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->line), self->remove);
+}
+
+static void
+pm_record_row_dispose (GObject *object)
+{
+  PmRecordRow *self = PM_RECORD_ROW (object);
+
+  g_clear_pointer (&self->editors, g_ptr_array_unref);
+  g_clear_object (&self->record);
+  g_clear_object (&self->postmortem);
+  G_OBJECT_CLASS (pm_record_row_parent_class)->dispose (object);
+}
+
+static void
+pm_record_row_finalize (GObject *object)
+{
+  PmRecordRow *self = PM_RECORD_ROW (object);
+
+  g_strfreev (self->columns);
+  g_strfreev (self->detail_fields);
+  G_OBJECT_CLASS (pm_record_row_parent_class)->finalize (object);
+}
+
+static void
+pm_record_row_class_init (PmRecordRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = pm_record_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = pm_record_row_finalize;
+
+  /**
+   * PmRecordRow::activated-field:
+   * @self: the row
+   * @field: the field in which Enter was pressed
+   */
+  signals[ACTIVATED_FIELD] = g_signal_new ("activated-field", G_TYPE_FROM_CLASS (klass),
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                           G_TYPE_STRING);
+  /**
+   * PmRecordRow::details-created:
+   * @self: the row, whose details were opened for the first time
+   */
+  signals[DETAILS_CREATED] = g_signal_new ("details-created", G_TYPE_FROM_CLASS (klass),
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * PmRecordRow::remove-requested:
+   * @self: the row, whose record somebody wants to be removed
+   */
+  signals[REMOVE_REQUESTED] = g_signal_new ("remove-requested", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                            0);
+}
+
+static void
+pm_record_row_init (PmRecordRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->editors = g_ptr_array_new ();
+  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_add_css_class (self->line, "record-line");
+  self->revealer = gtk_revealer_new ();
+  gtk_box_append (GTK_BOX (box), self->line);
+  gtk_box_append (GTK_BOX (box), self->revealer);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * pm_record_row_new:
+ * @record_type: the type of the record that it shows
+ * @columns: (array zero-terminated=1): the fields of its line
+ * @details: (array zero-terminated=1): the fields behind the expander; may be empty
+ *
+ * Returns: (transfer floating): a row without a record
+ */
+GtkWidget *
+pm_record_row_new (GType record_type,
+                   const char *const *columns,
+                   const char *const *details)
+{
+  PmRecordRow *self = g_object_new (PM_TYPE_RECORD_ROW, NULL);
+
+  self->record_type = record_type;
+  self->columns = g_strdupv ((GStrv) columns);
+  self->detail_fields = g_strdupv ((GStrv) details);
+  create_line (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * pm_record_row_get_record:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the record that it shows
+ */
+PmRecord *
+pm_record_row_get_record (PmRecordRow *self)
+{
+  g_return_val_if_fail (PM_IS_RECORD_ROW (self), NULL);
+
+  return self->record;
+}
+
+/**
+ * pm_record_row_set_record:
+ * @self: a row
+ * @record: (nullable): the record to show
+ * @postmortem: (nullable): the postmortem that it belongs to or will belong to
+ */
+void
+pm_record_row_set_record (PmRecordRow *self,
+                          PmRecord *record,
+                          PmPostmortem *postmortem)
+{
+  g_return_if_fail (PM_IS_RECORD_ROW (self));
+
+  g_set_object (&self->record, record);
+  g_set_object (&self->postmortem, postmortem);
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      pm_field_editor_set_context (self->editors->pdata[i], postmortem, NULL);
+      pm_field_editor_set_record (self->editors->pdata[i], record);
+    }
+}
+
+/**
+ * pm_record_row_set_previous:
+ * @self: a row
+ * @previous: (nullable): the time of the record before
+ *
+ * Tells what "+12m" counts from in this row.
+ */
+void
+pm_record_row_set_previous (PmRecordRow *self,
+                            const PmTime *previous)
+{
+  g_return_if_fail (PM_IS_RECORD_ROW (self));
+
+  for (guint i = 0; i < self->editors->len; i++)
+    if (pm_field_editor_get_field_type (self->editors->pdata[i]) == PM_FIELD_TIME)
+      pm_field_editor_set_context (self->editors->pdata[i], self->postmortem, previous);
+}
+
+/**
+ * pm_record_row_set_draft:
+ * @self: a row
+ * @draft: whether its record is not in the postmortem yet
+ *
+ * A draft can be typed into, but there is nothing to open or remove.
+ */
+void
+pm_record_row_set_draft (PmRecordRow *self,
+                         gboolean draft)
+{
+  g_return_if_fail (PM_IS_RECORD_ROW (self));
+
+  self->draft = draft;
+  gtk_widget_set_sensitive (self->toggle, !draft);
+  gtk_widget_set_sensitive (self->remove, !draft);
+  gtk_widget_set_opacity (self->toggle, draft ? 0 : 1);
+  gtk_widget_set_opacity (self->remove, draft ? 0 : 1);
+}
+
+/**
+ * pm_record_row_get_details:
+ * @self: a row whose details have been opened
+ *
+ * Returns: (transfer none) (nullable): the box of its details, for what a page adds to them
+ */
+GtkWidget *
+pm_record_row_get_details (PmRecordRow *self)
+{
+  g_return_val_if_fail (PM_IS_RECORD_ROW (self), NULL);
+
+  return self->details;
+}
+
+/**
+ * pm_record_row_set_expanded:
+ * @self: a row
+ * @expanded: whether its details are to be seen
+ */
+void
+pm_record_row_set_expanded (PmRecordRow *self,
+                            gboolean expanded)
+{
+  g_return_if_fail (PM_IS_RECORD_ROW (self));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->toggle), expanded);
+}
+
+/**
+ * pm_record_row_focus_field:
+ * @self: a row
+ * @field: (nullable): a field of its record; %NULL for the first one
+ *
+ * Puts the cursor into a field, opening the details where it stands there.
+ *
+ * Returns: whether the row has such a field
+ */
+gboolean
+pm_record_row_focus_field (PmRecordRow *self,
+                           const char *field)
+{
+  g_return_val_if_fail (PM_IS_RECORD_ROW (self), FALSE);
+
+  if (field == NULL)
+    field = self->columns[0];
+  if (g_strv_contains ((const char *const *) self->detail_fields, field))
+    pm_record_row_set_expanded (self, TRUE);
+  for (guint i = 0; i < self->editors->len; i++)
+    if (strcmp (pm_field_editor_get_field (self->editors->pdata[i]), field) == 0)
+      return gtk_widget_grab_focus (self->editors->pdata[i]);
+  return FALSE;
+}
+
+/**
+ * pm_record_row_get_focused_field:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the field of its line in which the cursor stands
+ */
+const char *
+pm_record_row_get_focused_field (PmRecordRow *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  g_return_val_if_fail (PM_IS_RECORD_ROW (self), NULL);
+
+  for (guint i = 0; focus != NULL && i < self->editors->len; i++)
+    if (gtk_widget_is_ancestor (focus, self->editors->pdata[i]))
+      return pm_field_editor_get_field (self->editors->pdata[i]);
+  return NULL;
+}

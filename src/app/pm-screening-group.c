@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* PmScreeningGroup: the questions that come before a postmortem, from the method's texts.  An
+ * answer "no" shows what to do instead, and hinders nobody.
+ */
+
+#include "pm-screening-group.h"
+
+#include "pm-field-row.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PmScreeningGroup
+{
+  AdwPreferencesGroup parent_instance;
+
+  PmPostmortem *postmortem; /* owned, or NULL */
+  GPtrArray *questions;     /* of Question */
+};
+
+/* One question; its id is also the name of the field that holds the answer. */
+typedef struct
+{
+  char *field;
+  GtkWidget *row;
+  GtkWidget *advice;
+} Question;
+
+G_DEFINE_FINAL_TYPE (PmScreeningGroup, pm_screening_group, ADW_TYPE_PREFERENCES_GROUP)
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_free (question->field);
+  g_free (question);
+}
+
+static void
+update_advice (PmScreeningGroup *self)
+{
+  for (guint i = 0; i < self->questions->len; i++)
+    {
+      Question *question = self->questions->pdata[i];
+      gboolean no = pm_record_get_enum (PM_RECORD (self->postmortem), question->field)
+                    == PM_TRISTATE_NO;
+
+      gtk_widget_set_visible (question->advice, no);
+    }
+}
+
+static void
+add_question (PmScreeningGroup *self,
+              const PmMethodItem *item)
+{
+  Question *question = g_new0 (Question, 1);
+  GtkWidget *label = gtk_label_new (pm_method_item_get_text (item, "no"));
+
+  question->field = g_strdup (pm_method_item_get_id (item));
+  question->row = g_object_new (PM_TYPE_FIELD_ROW, "field", question->field, "label",
+                                pm_method_item_get_text (item, "title"), "hint",
+                                pm_method_item_get_text (item, "text"), NULL);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "advice");
+  question->advice = g_object_new (ADW_TYPE_PREFERENCES_ROW, "child", label, "activatable", FALSE,
+                                   "focusable", FALSE, "visible", FALSE, NULL);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), question->row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), question->advice);
+  g_ptr_array_add (self->questions, question);
+}
+
+static void
+pm_screening_group_dispose (GObject *object)
+{
+  PmScreeningGroup *self = PM_SCREENING_GROUP (object);
+
+  pm_screening_group_set (self, NULL, NULL);
+  G_OBJECT_CLASS (pm_screening_group_parent_class)->dispose (object);
+}
+
+static void
+pm_screening_group_finalize (GObject *object)
+{
+  g_ptr_array_unref (PM_SCREENING_GROUP (object)->questions);
+  G_OBJECT_CLASS (pm_screening_group_parent_class)->finalize (object);
+}
+
+static void
+pm_screening_group_class_init (PmScreeningGroupClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = pm_screening_group_dispose;
+  G_OBJECT_CLASS (klass)->finalize = pm_screening_group_finalize;
+}
+
+static void
+pm_screening_group_init (PmScreeningGroup *self)
+{
+  self->questions = g_ptr_array_new_with_free_func (question_free);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Before You Start"));
+}
+
+/**
+ * pm_screening_group_set:
+ * @self: a group
+ * @method: (nullable): where the questions come from; only needed with the first postmortem
+ * @postmortem: (nullable): the postmortem whose answers are shown
+ */
+void
+pm_screening_group_set (PmScreeningGroup *self,
+                        PmMethod *method,
+                        PmPostmortem *postmortem)
+{
+  g_return_if_fail (PM_IS_SCREENING_GROUP (self));
+
+  if (self->postmortem != NULL)
+    g_signal_handlers_disconnect_by_func (self->postmortem, update_advice, self);
+  g_set_object (&self->postmortem, postmortem);
+  if (self->questions->len == 0 && method != NULL)
+    {
+      GPtrArray *items = pm_method_get_items (method, "screening");
+
+      for (guint i = 0; i < items->len; i++)
+        add_question (self, items->pdata[i]);
+    }
+  for (guint i = 0; i < self->questions->len; i++)
+    {
+      Question *question = self->questions->pdata[i];
+
+      pm_field_editor_set_record (pm_field_row_get_editor (PM_FIELD_ROW (question->row)),
+                                  PM_RECORD (postmortem));
+    }
+  if (postmortem != NULL)
+    {
+      g_signal_connect_swapped (postmortem, "notify", G_CALLBACK (update_advice), self);
+      update_advice (self);
+    }
+}

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* PmStepSidebar: the steps as a path, each with how far it is, and what the chosen one still lacks.
+ * Above them stand what kind of incident it was and how much is left of the 48 hours.
+ */
+
+#include "pm-step-sidebar.h"
+
+#include "pm-badge.h"
+#include "pm-ring.h"
+#include "pm-share-clock.h"
+
+#include <glib/gi18n-lib.h>
+
+/* More than these at once would only discourage. */
+#define MAX_MISSING 4
+
+struct _PmStepSidebar
+{
+  GtkBox parent_instance;
+
+  PmMethod *method;         /* owned, or NULL */
+  PmSteps *steps;           /* owned, or NULL */
+  PmPostmortem *postmortem; /* owned, or NULL */
+  GtkWidget *rings[PM_N_STEPS];
+  GtkWidget *counts[PM_N_STEPS];
+
+  GtkLabel *severity;
+  GtkLabel *kind;
+  GtkWidget *clock_box;
+  GtkLabel *clock;
+  GtkListBox *list;
+  GtkWidget *missing_box;
+  GtkBox *missing;
+};
+
+enum
+{
+  STEP_CHOSEN,
+  MISSING_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PmStepSidebar, pm_step_sidebar, GTK_TYPE_BOX)
+
+static PmStep *
+selected_step (PmStepSidebar *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  return self->steps != NULL && row != NULL
+             ? pm_steps_get (self->steps, gtk_list_box_row_get_index (row))
+             : NULL;
+}
+
+static void
+missing_clicked_cb (PmStepSidebar *self,
+                    GtkButton *button)
+{
+  PmStep *step = selected_step (self);
+  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "index"));
+
+  if (step != NULL && index < pm_step_get_missing (step)->len)
+    g_signal_emit (self, signals[MISSING_CHOSEN], 0, pm_step_get_missing (step)->pdata[index]);
+}
+
+static GtkWidget *
+create_missing (PmStepSidebar *self,
+                PmMissing *missing,
+                guint index)
+{
+  GtkWidget *button = gtk_button_new_with_label (missing->text);
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "missing");
+  g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (missing_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  return button;
+}
+
+static void
+update_missing (PmStepSidebar *self)
+{
+  PmStep *step = selected_step (self);
+  GPtrArray *missing = step != NULL ? pm_step_get_missing (step) : NULL;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->missing))) != NULL)
+    gtk_box_remove (self->missing, child);
+  for (guint i = 0; missing != NULL && i < MIN (missing->len, MAX_MISSING); i++)
+    gtk_box_append (self->missing, create_missing (self, missing->pdata[i], i));
+  gtk_widget_set_visible (self->missing_box, missing != NULL && missing->len > 0);
+}
+
+static void
+update_head (PmStepSidebar *self)
+{
+  PmRecord *root = PM_RECORD (self->postmortem);
+  PmShareClock share;
+  gboolean runs = pm_share_clock_get (self->method, self->postmortem,
+                                      g_get_real_time () / G_USEC_PER_SEC, &share);
+
+  pm_badge_show_severity (self->severity, pm_record_get_enum (root, "severity"));
+  gtk_label_set_label (self->kind, pm_record_get_enum_label (root, "type"));
+  gtk_widget_set_visible (self->clock_box, runs);
+  if (runs)
+    {
+      g_autofree char *text = pm_share_clock_describe (&share);
+
+      gtk_label_set_label (self->clock, text);
+      if (share.left < 0)
+        gtk_widget_add_css_class (self->clock_box, "late");
+      else
+        gtk_widget_remove_css_class (self->clock_box, "late");
+    }
+}
+
+static void
+row_selected_cb (PmStepSidebar *self,
+                 GtkListBoxRow *row)
+{
+  update_missing (self);
+  if (row != NULL)
+    g_signal_emit (self, signals[STEP_CHOSEN], 0, gtk_list_box_row_get_index (row));
+}
+
+static GtkWidget *
+create_row (PmStepSidebar *self,
+            PmStepKind kind)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *title = gtk_label_new (pm_step_get_title (pm_steps_get (self->steps, kind)));
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  self->rings[kind] = pm_ring_new ();
+  gtk_widget_set_valign (self->rings[kind], GTK_ALIGN_CENTER);
+  self->counts[kind] = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->counts[kind], "field-caption");
+  gtk_widget_add_css_class (self->counts[kind], "numeric");
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (box), self->rings[kind]);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), self->counts[kind]);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  return row;
+}
+
+static void
+update_row (PmStepSidebar *self,
+            PmStepKind kind)
+{
+  PmStep *step = pm_steps_get (self->steps, kind);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, kind);
+  guint n = pm_step_get_missing (step)->len;
+  g_autofree char *count = n > 0 ? g_strdup_printf ("%u", n) : g_strdup ("");
+  g_autofree char *missing = g_strdup_printf (
+      ngettext ("%u thing missing", "%u things missing", n), n);
+  /* Translators: what a screen reader says of a step: its name, how far it is, what is missing */
+  g_autofree char *name = g_strdup_printf (_("%1$s, %2$d percent, %3$s"),
+                                           pm_step_get_title (step),
+                                           (int) (pm_step_get_progress (step) * 100), missing);
+
+  pm_ring_set_fraction (PM_RING (self->rings[kind]), pm_step_get_progress (step));
+  gtk_label_set_label (GTK_LABEL (self->counts[kind]), count);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), n > 0 ? missing : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+pm_step_sidebar_dispose (GObject *object)
+{
+  PmStepSidebar *self = PM_STEP_SIDEBAR (object);
+
+  g_clear_object (&self->method);
+  g_clear_object (&self->steps);
+  g_clear_object (&self->postmortem);
+  G_OBJECT_CLASS (pm_step_sidebar_parent_class)->dispose (object);
+}
+
+static void
+pm_step_sidebar_class_init (PmStepSidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pm_step_sidebar_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/postmortem/Postmortem/ui/pm-step-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, PmStepSidebar, severity);
+  gtk_widget_class_bind_template_child (widget_class, PmStepSidebar, kind);
+  gtk_widget_class_bind_template_child (widget_class, PmStepSidebar, clock_box);
+  gtk_widget_class_bind_template_child (widget_class, PmStepSidebar, clock);
+  gtk_widget_class_bind_template_child (widget_class, PmStepSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, PmStepSidebar, missing_box);
+  gtk_widget_class_bind_template_child (widget_class, PmStepSidebar, missing);
+
+  /**
+   * PmStepSidebar::step-chosen:
+   * @self: the sidebar
+   * @step: the number of the step that somebody chose
+   */
+  signals[STEP_CHOSEN] = g_signal_new ("step-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  /**
+   * PmStepSidebar::missing-chosen:
+   * @self: the sidebar
+   * @missing: (type gpointer): the #PmMissing to go to
+   */
+  signals[MISSING_CHOSEN] = g_signal_new ("missing-chosen", G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                          G_TYPE_POINTER);
+}
+
+static void
+pm_step_sidebar_init (PmStepSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->list, "row-selected", G_CALLBACK (row_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * pm_step_sidebar_set_steps:
+ * @self: a sidebar
+ * @method: (nullable): the method's texts
+ * @steps: (nullable): the steps of a postmortem, up to date
+ * @postmortem: (nullable): the postmortem
+ */
+void
+pm_step_sidebar_set_steps (PmStepSidebar *self,
+                           PmMethod *method,
+                           PmSteps *steps,
+                           PmPostmortem *postmortem)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (PM_IS_STEP_SIDEBAR (self));
+
+  /* Emptying the list must not tell anybody that another step was chosen. */
+  g_signal_handlers_block_by_func (self->list, row_selected_cb, self);
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  g_signal_handlers_unblock_by_func (self->list, row_selected_cb, self);
+  g_set_object (&self->method, method);
+  g_set_object (&self->steps, steps);
+  g_set_object (&self->postmortem, postmortem);
+  if (steps == NULL)
+    return;
+  for (guint i = 0; i < PM_N_STEPS; i++)
+    gtk_list_box_append (self->list, create_row (self, i));
+  pm_step_sidebar_update (self);
+}
+
+/**
+ * pm_step_sidebar_update:
+ * @self: a sidebar
+ *
+ * Shows the steps as they are now.
+ */
+void
+pm_step_sidebar_update (PmStepSidebar *self)
+{
+  g_return_if_fail (PM_IS_STEP_SIDEBAR (self));
+
+  for (guint i = 0; i < PM_N_STEPS; i++)
+    update_row (self, i);
+  update_head (self);
+  update_missing (self);
+}
+
+/**
+ * pm_step_sidebar_select:
+ * @self: a sidebar with steps
+ * @step: a step
+ *
+ * Shows which step's page is open.
+ */
+void
+pm_step_sidebar_select (PmStepSidebar *self,
+                        PmStepKind step)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (PM_IS_STEP_SIDEBAR (self));
+
+  row = gtk_list_box_get_row_at_index (self->list, step);
+  if (row == gtk_list_box_get_selected_row (self->list))
+    return;
+  g_signal_handlers_block_by_func (self->list, row_selected_cb, self);
+  gtk_list_box_select_row (self->list, row);
+  g_signal_handlers_unblock_by_func (self->list, row_selected_cb, self);
+  update_missing (self);
+}

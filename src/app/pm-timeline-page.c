@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* PmTimelinePage: what happened when, and what it cost.  The drawn timeline and the durations
+ * follow the table as it is typed.
+ */
+
+#include "pm-timeline-page.h"
+
+#include "pm-field-row.h"
+#include "pm-figure-card.h"
+#include "pm-record-list.h"
+#include "pm-timeline-view.h"
+#include "pm-timeline.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PmTimelinePage
+{
+  PmPage parent_instance;
+
+  GtkStack *stack;
+  PmTimelineView *drawing;
+  GtkFlowBox *durations;
+  guint update_source;
+};
+
+G_DEFINE_FINAL_TYPE (PmTimelinePage, pm_timeline_page, PM_TYPE_PAGE)
+
+static GtkWidget *
+create_duration (PmPostmortem *postmortem,
+                 PmDurationKind kind)
+{
+  PmDuration duration;
+  gboolean known = pm_timeline_get_duration (postmortem, kind, &duration);
+  g_autofree char *value = known ? pm_timeline_describe_duration (&duration) : g_strdup ("–");
+  g_autofree char *support = NULL;
+
+  if (known && duration.support >= 0)
+    {
+      g_autofree char *time = pm_duration_format (duration.support);
+
+      /* Translators: how much of a duration fell into the hours in which the team is on duty */
+      support = g_strdup_printf (_("%s in support hours"), time);
+    }
+  return pm_figure_card_new (value, pm_timeline_get_duration_label (kind),
+                             support != NULL ? support : pm_timeline_get_duration_detail (kind));
+}
+
+static gboolean
+update_cb (gpointer data)
+{
+  PmTimelinePage *self = PM_TIMELINE_PAGE (data);
+  PmPostmortem *postmortem = pm_page_get_postmortem (PM_PAGE (self));
+  GtkWidget *child;
+
+  self->update_source = 0;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->durations))) != NULL)
+    gtk_flow_box_remove (self->durations, child);
+  for (guint i = 0; postmortem != NULL && i < PM_N_DURATIONS; i++)
+    {
+      gtk_flow_box_append (self->durations, create_duration (postmortem, i));
+      child = GTK_WIDGET (gtk_flow_box_get_child_at_index (self->durations, i));
+      gtk_widget_set_focusable (child, FALSE);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Typing must not wait for what follows from it. */
+static void
+changed_cb (PmTimelinePage *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_timeout_add (100, update_cb, self);
+}
+
+static void
+pm_timeline_page_set_postmortem (PmPage *page,
+                                 PmPostmortem *postmortem)
+{
+  PmTimelinePage *self = PM_TIMELINE_PAGE (page);
+  PmPostmortem *old = pm_page_get_postmortem (page);
+
+  if (old != NULL)
+    g_signal_handlers_disconnect_by_func (old, changed_cb, self);
+  PM_PAGE_CLASS (pm_timeline_page_parent_class)->set_postmortem (page, postmortem);
+  pm_timeline_view_set_postmortem (self->drawing, postmortem);
+  if (postmortem != NULL)
+    g_signal_connect_object (postmortem, "changed", G_CALLBACK (changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  update_cb (self);
+}
+
+static void
+pm_timeline_page_dispose (GObject *object)
+{
+  PmTimelinePage *self = PM_TIMELINE_PAGE (object);
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  G_OBJECT_CLASS (pm_timeline_page_parent_class)->dispose (object);
+}
+
+static void
+pm_timeline_page_class_init (PmTimelinePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pm_timeline_page_dispose;
+  PM_PAGE_CLASS (klass)->set_postmortem = pm_timeline_page_set_postmortem;
+
+  g_type_ensure (PM_TYPE_FIELD_ROW);
+  g_type_ensure (PM_TYPE_RECORD_LIST);
+  g_type_ensure (PM_TYPE_TIMELINE_VIEW);
+  g_type_ensure (PM_TYPE_EVENT);
+  g_type_ensure (PM_TYPE_SOURCE);
+  g_type_ensure (PM_TYPE_FIGURE);
+  g_type_ensure (PM_TYPE_METRIC);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/postmortem/Postmortem/ui/pm-timeline-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PmTimelinePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PmTimelinePage, drawing);
+  gtk_widget_class_bind_template_child (widget_class, PmTimelinePage, durations);
+}
+
+static void
+pm_timeline_page_init (PmTimelinePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

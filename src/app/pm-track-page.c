@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* PmTrackPage: how the actions stand, who was told, what is still to be done before the postmortem
+ * can be closed, and closing it.
+ */
+
+#include "pm-track-page.h"
+
+#include "pm-action-rules.h"
+#include "pm-criteria.h"
+#include "pm-field-row.h"
+#include "pm-record-list.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PmTrackPage
+{
+  PmPage parent_instance;
+
+  AdwPreferencesGroup *criteria;
+  GPtrArray *rows; /* of the criteria, borrowed */
+  GtkLabel *close_text;
+  GtkButton *close_button;
+  guint update_source;
+};
+
+G_DEFINE_FINAL_TYPE (PmTrackPage, pm_track_page, PM_TYPE_PAGE)
+
+static void
+show_criterion (PmTrackPage *self,
+                const PmCriterion *criterion,
+                guint index)
+{
+  GtkWidget *row, *icon;
+
+  if (index == self->rows->len)
+    {
+      row = adw_action_row_new ();
+      icon = gtk_image_new ();
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+      g_object_set_data (G_OBJECT (row), "icon", icon);
+      adw_preferences_group_add (self->criteria, row);
+      g_ptr_array_add (self->rows, row);
+    }
+  row = self->rows->pdata[index];
+  icon = g_object_get_data (G_OBJECT (row), "icon");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), criterion->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), criterion->met ? criterion->text
+                                                                    : criterion->why);
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon), criterion->met ? "object-select-symbolic"
+                                                                 : "radio-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  criterion->met ? C_ ("criterion", "Met")
+                                                 : C_ ("criterion", "Not met yet"),
+                                  -1);
+  if (criterion->met)
+    gtk_widget_add_css_class (icon, "success");
+  else
+    gtk_widget_remove_css_class (icon, "success");
+}
+
+static void
+update_closing (PmTrackPage *self,
+                PmPostmortem *postmortem)
+{
+  PmRecord *root = PM_RECORD (postmortem);
+  gboolean closed = pm_record_get_enum (root, "status") == PM_STATUS_CLOSED;
+  const char *why = NULL;
+  gboolean can_close = pm_criteria_can_close (pm_page_get_method (PM_PAGE (self)), postmortem, &why);
+  gboolean reason = *pm_record_get_string (root, "close-reason") != '\0';
+
+  if (closed)
+    {
+      PmTime *at = pm_record_get_time (root, "closed-at");
+      g_autofree char *when = at != NULL ? pm_time_format (at, pm_record_get_string (root, "zone"))
+                                         : g_strdup ("");
+      /* Translators: %s is a date and a time */
+      g_autofree char *text = g_strdup_printf (_("This postmortem was closed: %s"), when);
+
+      gtk_label_set_label (self->close_text, text);
+    }
+  else
+    {
+      gtk_label_set_label (self->close_text,
+                           can_close ? _("All actions are done or dropped with a reason.") : why);
+    }
+  gtk_button_set_use_underline (self->close_button, TRUE);
+  gtk_button_set_label (self->close_button, closed ? _("_Open Again") : _("_Close Postmortem"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->close_button), closed || can_close || reason);
+}
+
+static gboolean
+update_cb (gpointer data)
+{
+  PmTrackPage *self = PM_TRACK_PAGE (data);
+  PmPostmortem *postmortem = pm_page_get_postmortem (PM_PAGE (self));
+  g_autoptr (GArray) criteria = NULL;
+
+  self->update_source = 0;
+  if (postmortem == NULL)
+    return G_SOURCE_REMOVE;
+  criteria = pm_criteria_evaluate (pm_page_get_method (PM_PAGE (self)), postmortem, NULL);
+  for (guint i = 0; i < criteria->len; i++)
+    show_criterion (self, &g_array_index (criteria, PmCriterion, i), i);
+  update_closing (self, postmortem);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (PmTrackPage *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_timeout_add (100, update_cb, self);
+}
+
+static void
+close_cb (PmTrackPage *self)
+{
+  PmPostmortem *postmortem = pm_page_get_postmortem (PM_PAGE (self));
+  gboolean closed = pm_record_get_enum (PM_RECORD (postmortem), "status") == PM_STATUS_CLOSED;
+  g_autoptr (PmTime) now = pm_time_new_now (pm_record_get_string (PM_RECORD (postmortem), "zone"));
+
+  pm_postmortem_begin (postmortem, closed ? _("Open Again") : _("Close Postmortem"));
+  g_object_set (postmortem, "status", closed ? PM_STATUS_PUBLISHED : PM_STATUS_CLOSED, "closed-at",
+                closed ? NULL : now, NULL);
+  pm_postmortem_end (postmortem);
+}
+
+static void
+pm_track_page_set_postmortem (PmPage *page,
+                              PmPostmortem *postmortem)
+{
+  PmTrackPage *self = PM_TRACK_PAGE (page);
+  PmPostmortem *old = pm_page_get_postmortem (page);
+
+  if (old != NULL)
+    g_signal_handlers_disconnect_by_func (old, changed_cb, self);
+  PM_PAGE_CLASS (pm_track_page_parent_class)->set_postmortem (page, postmortem);
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  if (postmortem != NULL)
+    g_signal_connect_object (postmortem, "changed", G_CALLBACK (changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  update_cb (self);
+}
+
+static void
+pm_track_page_dispose (GObject *object)
+{
+  PmTrackPage *self = PM_TRACK_PAGE (object);
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  G_OBJECT_CLASS (pm_track_page_parent_class)->dispose (object);
+}
+
+static void
+pm_track_page_class_init (PmTrackPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pm_track_page_dispose;
+  PM_PAGE_CLASS (klass)->set_postmortem = pm_track_page_set_postmortem;
+
+  g_type_ensure (PM_TYPE_FIELD_ROW);
+  g_type_ensure (PM_TYPE_RECORD_LIST);
+  g_type_ensure (PM_TYPE_ACTION);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/postmortem/Postmortem/ui/pm-track-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PmTrackPage, criteria);
+  gtk_widget_class_bind_template_child (widget_class, PmTrackPage, close_text);
+  gtk_widget_class_bind_template_child (widget_class, PmTrackPage, close_button);
+  gtk_widget_class_bind_template_callback (widget_class, close_cb);
+}
+
+static void
+pm_track_page_init (PmTrackPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = g_ptr_array_new ();
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Choosing files: the one place that knows which file dialog the platform has. */
+
+#include "pm-window-files.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  GtkWindow *parent; /* borrowed; the dialog goes with it */
+  PmFileChosen chosen;
+  gpointer data;
+} Choice;
+
+static void
+response_cb (GtkNativeDialog *dialog,
+             int response,
+             Choice *choice)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+      choice->chosen (file, choice->data);
+    }
+  g_free (choice);
+  g_object_unref (dialog);
+}
+
+static void
+run (GtkFileChooserNative *dialog,
+     GtkWindow *parent,
+     PmFileChosen chosen,
+     gpointer data)
+{
+  Choice *choice = g_new0 (Choice, 1);
+
+  choice->parent = parent;
+  choice->chosen = chosen;
+  choice->data = data;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), choice);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * pm_window_files_open:
+ * @parent: the window that asks
+ * @chosen: called with the file, unless the person cancels
+ * @data: for @chosen
+ *
+ * Lets a person choose an exchange file to read.
+ */
+void
+pm_window_files_open (GtkWindow *parent,
+                      PmFileChosen chosen,
+                      gpointer data)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _("Import a Postmortem"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), _("_Cancel"));
+  g_autoptr (GtkFileFilter) ours = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (ours, _("Postmortems"));
+  gtk_file_filter_add_pattern (ours, "*.postmortem");
+  gtk_file_filter_set_name (all, _("All Files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), ours);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+  run (dialog, parent, chosen, data);
+}
+
+/**
+ * pm_window_files_save:
+ * @parent: the window that asks
+ * @name: the name that is offered
+ * @chosen: called with the file, unless the person cancels
+ * @data: for @chosen
+ *
+ * Lets a person choose where to write a file.
+ */
+void
+pm_window_files_save (GtkWindow *parent,
+                      const char *name,
+                      PmFileChosen chosen,
+                      gpointer data)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _("Export the Report"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  run (dialog, parent, chosen, data);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+/**
+ * PmFileChosen:
+ * @file: the file that was chosen
+ * @data: what was given with the function
+ */
+typedef void (*PmFileChosen) (GFile *file,
+                              gpointer data);
+
+void pm_window_files_open (GtkWindow *parent,
+                           PmFileChosen chosen,
+                           gpointer data);
+void pm_window_files_save (GtkWindow *parent,
+                           const char *name,
+                           PmFileChosen chosen,
+                           gpointer data);

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-application.h"
+
+#define PM_TYPE_WINDOW (pm_window_get_type ())
+G_DECLARE_FINAL_TYPE (PmWindow, pm_window, PM, WINDOW, AdwApplicationWindow)
+
+PmWindow *pm_window_new (PmApplication *application,
+                         PmLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
+void pm_window_import (PmWindow *self,
+                       GFile *file);
+void pm_window_open (PmWindow *self,
+                     const char *id);
+void pm_window_show_problem (PmWindow *self,
+                             const char *message);

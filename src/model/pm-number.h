@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+gboolean pm_number_parse (const char *text,
+                          double *number);
+char *pm_number_to_text (double number);

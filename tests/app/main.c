@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Tests of widgets in a real window.  What they share is here: showing a widget, letting GTK settle,
+ * finding an input by the name that a screen reader says, and typing into it.
+ */
+
+#include "tests.h"
+
+#include "pm-field-editor.h"
+
+#include <locale.h>
+
+/**
+ * show_in_window:
+ * @widget: (transfer floating): a widget
+ *
+ * Returns: (transfer none): a window that shows it; destroy it at the end
+ */
+GtkWidget *
+show_in_window (GtkWidget *widget)
+{
+  GtkWidget *window = adw_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
+  adw_window_set_content (ADW_WINDOW (window), widget);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  return window;
+}
+
+static gboolean
+stop_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * settle:
+ *
+ * Runs the main loop until what was waiting has happened, with a bound.
+ */
+void
+settle (void)
+{
+  gboolean stopped = FALSE;
+  guint source = g_timeout_add_full (G_PRIORITY_LOW, 30, stop_cb, &stopped, NULL);
+
+  while (!stopped)
+    g_main_context_iteration (NULL, TRUE);
+  if (!stopped)
+    g_source_remove (source);
+}
+
+/* The text of an entry is in a child of it; what screen readers name is the entry. */
+static gboolean
+has_label (GtkWidget *widget,
+           const char *label)
+{
+  char *mismatch = gtk_test_accessible_check_property (
+      GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  gboolean same = mismatch == NULL;
+
+  g_free (mismatch);
+  return same;
+}
+
+static GtkWidget *
+find_nth (GtkWidget *widget,
+          const char *label,
+          guint *nth)
+{
+  if ((GTK_IS_EDITABLE (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_DROP_DOWN (widget))
+      && has_label (widget, label) && (*nth)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_nth (child, label, nth);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/**
+ * find_input:
+ * @widget: where to look
+ * @label: the accessible name of an entry, a text view or a drop-down
+ * @nth: which one of that name, from 0
+ *
+ * Returns: (transfer none): the input; the test fails when there is none
+ */
+GtkWidget *
+find_input (GtkWidget *widget,
+            const char *label,
+            guint nth)
+{
+  GtkWidget *found = find_nth (widget, label, &nth);
+
+  if (found == NULL)
+    g_error ("no input called “%s”", label);
+  return found;
+}
+
+/**
+ * type_text:
+ * @widget: an entry or a text view
+ * @text: what to put into it
+ *
+ * Types letter by letter, as the widget's signals would tell of a person.
+ */
+void
+type_text (GtkWidget *widget,
+           const char *text)
+{
+  gtk_widget_grab_focus (widget);
+  if (GTK_IS_TEXT_VIEW (widget))
+    {
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), "", -1);
+      for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+        gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), p,
+                                          g_utf8_next_char (p) - p);
+      return;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (widget), "");
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      int position = -1;
+
+      gtk_editable_insert_text (GTK_EDITABLE (widget), p, g_utf8_next_char (p) - p, &position);
+    }
+}
+
+/**
+ * press_enter:
+ * @widget: an entry
+ *
+ * Does what Enter does in an entry.
+ */
+void
+press_enter (GtkWidget *widget)
+{
+  g_signal_emit_by_name (widget, "activate");
+  settle ();
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "");
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  add_field_editor_tests ();
+  add_record_list_tests ();
+  add_template_tests ();
+
+  return g_test_run ();
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The editor of a field: every field of every record type, and what it does with bad input. */
+
+#include "tests.h"
+
+#include "pm-field-editor.h"
+
+static GtkWidget *
+show_editor (PmPostmortem *postmortem,
+             PmRecord *record,
+             const char *field)
+{
+  GtkWidget *editor = pm_field_editor_new (G_OBJECT_TYPE (record), field);
+
+  pm_field_editor_set_context (PM_FIELD_EDITOR (editor), postmortem, NULL);
+  pm_field_editor_set_record (PM_FIELD_EDITOR (editor), record);
+  return show_in_window (editor);
+}
+
+static PmRecord *
+add (PmPostmortem *postmortem,
+     GType type)
+{
+  PmRecord *record;
+
+  pm_postmortem_begin (postmortem, "Add");
+  record = pm_postmortem_add (postmortem, type, NULL);
+  pm_postmortem_end (postmortem);
+  return record;
+}
+
+static void
+test_every_field (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  guint n_types;
+  const GType *types = pm_record_types (&n_types);
+
+  for (guint i = 0; i <= n_types; i++)
+    {
+      PmRecord *record = i < n_types ? add (postmortem, types[i]) : PM_RECORD (postmortem);
+      PmRecordClass *klass = PM_RECORD_GET_CLASS (record);
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      GtkWidget *window;
+
+      for (guint f = 0; f < pm_record_class_get_n_fields (klass); f++)
+        {
+          const PmField *field = pm_record_class_get_field (klass, f);
+          GtkWidget *editor;
+
+          if (field->type == PM_FIELD_REF && field->detail == NULL)
+            continue;
+          editor = pm_field_editor_new (G_OBJECT_TYPE (record), field->name);
+          pm_field_editor_set_record (PM_FIELD_EDITOR (editor), record);
+          gtk_box_append (GTK_BOX (box), editor);
+        }
+      window = show_in_window (box);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
+static void
+test_text (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  GtkWidget *window = show_editor (postmortem, PM_RECORD (postmortem), "title");
+  GtkWidget *input = find_input (window, "Title", 0);
+
+  type_text (input, "Größe");
+  g_assert_cmpstr (pm_record_get_string (PM_RECORD (postmortem), "title"), ==, "Größe");
+  pm_postmortem_undo (postmortem);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (input)), ==, "");
+  g_object_set (postmortem, "title", "From elsewhere", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (input)), ==, "From elsewhere");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_time (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *event = add (postmortem, PM_TYPE_EVENT);
+  g_autofree char *stored = NULL;
+  GtkWidget *window, *input;
+
+  g_object_set (postmortem, "zone", "Europe/Berlin", NULL);
+  window = show_editor (postmortem, event, "at");
+  input = find_input (window, "Time", 0);
+  type_text (input, "5 Mar 2026 14:05");
+  g_assert_null (pm_record_get_time (event, "at"));
+  press_enter (input);
+  stored = pm_time_to_string (pm_record_get_time (event, "at"));
+  g_assert_cmpstr (stored, ==, "2026-03-05T14:05+01:00[Europe/Berlin]");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (input)), ==, "5 Mar 2026 14:05");
+
+  /* What cannot be understood stays, is marked, and changes nothing. */
+  type_text (input, "half past two");
+  press_enter (input);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (input)), ==, "half past two");
+  g_assert_true (gtk_widget_has_css_class (input, "error"));
+  g_assert_nonnull (pm_record_get_time (event, "at"));
+
+  /* A correction keeps the day. */
+  type_text (input, "14:20");
+  press_enter (input);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (input)), ==, "5 Mar 2026 14:20");
+  g_assert_false (gtk_widget_has_css_class (input, "error"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_leaving_takes_over (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *figure = add (postmortem, PM_TYPE_FIGURE);
+  GtkWidget *window = show_editor (postmortem, figure, "amount");
+  GtkWidget *input = find_input (window, "Amount", 0);
+
+  type_text (input, "50k");
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  settle ();
+  g_assert_cmpfloat (pm_record_get_number (figure, "amount"), ==, 50000);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_name_refers (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *first = add (postmortem, PM_TYPE_ACTION);
+  PmRecord *second = add (postmortem, PM_TYPE_ACTION);
+  PmList *people = pm_postmortem_get_list (postmortem, PM_TYPE_PERSON);
+  GtkWidget *window = show_editor (postmortem, first, "owner");
+
+  type_text (find_input (window, "Owner", 0), "Ada");
+  press_enter (find_input (window, "Owner", 0));
+  g_assert_cmpuint (pm_list_get_length (people), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = show_editor (postmortem, second, "owner");
+  type_text (find_input (window, "Owner", 0), "ada");
+  press_enter (find_input (window, "Owner", 0));
+  g_assert_cmpuint (pm_list_get_length (people), ==, 1);
+  g_assert_true (pm_record_get_ref (first, "owner") == pm_record_get_ref (second, "owner"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_choice (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  GtkWidget *window = show_editor (postmortem, PM_RECORD (postmortem), "severity");
+  GtkWidget *input = find_input (window, "Severity", 0);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (input), PM_SEVERITY_SEV2);
+  g_assert_cmpint (pm_record_get_enum (PM_RECORD (postmortem), "severity"), ==, PM_SEVERITY_SEV2);
+  pm_postmortem_undo (postmortem);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (input)), ==, PM_SEVERITY_NONE);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+void
+add_field_editor_tests (void)
+{
+  g_test_add_func ("/field-editor/every-field", test_every_field);
+  g_test_add_func ("/field-editor/text", test_text);
+  g_test_add_func ("/field-editor/time", test_time);
+  g_test_add_func ("/field-editor/leaving-takes-over", test_leaving_takes_over);
+  g_test_add_func ("/field-editor/name-refers", test_name_refers);
+  g_test_add_func ("/field-editor/choice", test_choice);
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Every template is built, with an empty and with a full postmortem, left to right and right to
+ * left: the compiler cannot see what is in XML.
+ */
+
+#include "tests.h"
+
+#include "pm-action-row.h"
+#include "pm-actions-page.h"
+#include "pm-causes-page.h"
+#include "pm-exchange.h"
+#include "pm-guidance-panel.h"
+#include "pm-library-page.h"
+#include "pm-library-row.h"
+#include "pm-new-dialog.h"
+#include "pm-postmortem-view.h"
+#include "pm-report-page.h"
+#include "pm-screening-page.h"
+#include "pm-step-sidebar.h"
+#include "pm-timeline-page.h"
+#include "pm-track-page.h"
+
+static PmPostmortem *
+load_example (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("PM_DATADIR"), "example",
+                                            "gitlab-2017-01-31.postmortem", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  PmPostmortem *example = pm_exchange_read_file (file, &error);
+
+  g_assert_no_error (error);
+  return example;
+}
+
+static void
+check_page (GType type,
+            PmMethod *method,
+            GSettings *settings,
+            PmPostmortem *postmortem)
+{
+  PmPage *page = g_object_new (type, NULL);
+  GtkWidget *window;
+
+  pm_page_set_up (page, method, settings);
+  pm_page_set_postmortem (page, postmortem);
+  window = show_in_window (GTK_WIDGET (page));
+  pm_page_set_postmortem (page, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
+static void
+test_pages (gconstpointer data)
+{
+  const GType types[] = { PM_TYPE_SCREENING_PAGE, PM_TYPE_TIMELINE_PAGE, PM_TYPE_CAUSES_PAGE,
+                          PM_TYPE_ACTIONS_PAGE,   PM_TYPE_REPORT_PAGE,   PM_TYPE_TRACK_PAGE };
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (GSettings) settings = g_settings_new ("org.postmortem.Postmortem");
+  PmPostmortem *empty = pm_postmortem_new (NULL);
+  PmPostmortem *full = load_example ();
+
+  gtk_widget_set_default_direction (GPOINTER_TO_INT (data));
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      check_page (types[i], method, settings, empty);
+      check_page (types[i], method, settings, full);
+    }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_assert_finalize_object (empty);
+  g_assert_finalize_object (full);
+}
+
+static void
+test_view (void)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (GSettings) settings = g_settings_new ("org.postmortem.Postmortem");
+  g_autoptr (PmPostmortem) full = load_example ();
+  PmPostmortemView *view = g_object_new (PM_TYPE_POSTMORTEM_VIEW, NULL);
+  GtkWidget *window;
+
+  pm_postmortem_view_set_up (view, method, NULL, settings);
+  pm_postmortem_view_set_postmortem (view, full);
+  window = show_in_window (GTK_WIDGET (view));
+  for (guint i = 0; i < PM_N_STEPS; i++)
+    {
+      pm_postmortem_view_show_step (view, i);
+      settle ();
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_other_templates (void)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *window;
+  PmNewDialog *dialog;
+
+  gtk_box_append (GTK_BOX (box), g_object_new (PM_TYPE_LIBRARY_PAGE, NULL));
+  gtk_box_append (GTK_BOX (box), pm_library_row_new ());
+  gtk_box_append (GTK_BOX (box), pm_action_row_new ());
+  window = show_in_window (box);
+  dialog = pm_new_dialog_new (GTK_WINDOW (window), method, "Europe/Berlin");
+  gtk_window_present (GTK_WINDOW (dialog));
+  settle ();
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+void
+add_template_tests (void)
+{
+  g_test_add_data_func ("/templates/pages/left-to-right", GINT_TO_POINTER (GTK_TEXT_DIR_LTR),
+                        test_pages);
+  g_test_add_data_func ("/templates/pages/right-to-left", GINT_TO_POINTER (GTK_TEXT_DIR_RTL),
+                        test_pages);
+  g_test_add_func ("/templates/view", test_view);
+  g_test_add_func ("/templates/others", test_other_templates);
+}

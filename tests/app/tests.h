@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-postmortem.h"
+
+#include <adwaita.h>
+
+/* Shared by the tests of widgets; see main.c. */
+GtkWidget *show_in_window (GtkWidget *widget);
+void settle (void);
+void type_text (GtkWidget *widget,
+                const char *text);
+void press_enter (GtkWidget *widget);
+GtkWidget *find_input (GtkWidget *widget,
+                       const char *label,
+                       guint nth);
+
+void add_field_editor_tests (void);
+void add_record_list_tests (void);
+void add_template_tests (void);
