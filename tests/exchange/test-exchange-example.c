@@ -27,6 +27,9 @@ may_be_empty (const PmField *field)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (field->name, names[i]))
       return TRUE;
+  /* The example knows roles, not people. */
+  if (field->flags & PM_FIELD_PERSONAL)
+    return TRUE;
   /* An enumeration's first value may be the very one that is meant. */
   return field->type == PM_FIELD_ENUM;
 }

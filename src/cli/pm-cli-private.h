@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the verbs share: exit codes, arguments, problems, input. */
+
+#pragma once
+
+#include "pm-postmortem.h"
+
+#include <gio/gio.h>
+
+/**
+ * PmCliStatus:
+ * @PM_CLI_FINE: all is well
+ * @PM_CLI_FINDINGS: there are findings, or only a part could be done
+ * @PM_CLI_UNUSABLE: the input or the arguments cannot be used
+ */
+typedef enum
+{
+  PM_CLI_FINE,
+  PM_CLI_FINDINGS,
+  PM_CLI_UNUSABLE,
+} PmCliStatus;
+
+gboolean pm_cli_parse (const GOptionEntry *entries,
+                       int argc,
+                       char **argv,
+                       GStrv *arguments);
+void pm_cli_complain (const char *format,
+                      ...) G_GNUC_PRINTF (1, 2);
+const char *pm_cli_get_library_path (void);
+
+PmPostmortem *pm_cli_load (const char *what,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The verbs: each gets its arguments, its own name first, and returns a PmCliStatus. */
+int pm_cli_export (int argc, char **argv);

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The command line: finds the verb and runs it, before anything of a window exists.  A verb is one
+ * line in the table, one function, and its place in the man page.
+ */
+
+#include "pm-cli.h"
+
+#include "pm-cli-private.h"
+
+#include "pm-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *name;
+  int (*run) (int argc, char **argv);
+  const char *arguments;
+  const char *summary; /* untranslated */
+} Verb;
+
+static const Verb verbs[] = {
+  { "export", pm_cli_export, "WHAT --output FILE", N_("Write a report") },
+};
+
+/* Chosen once, at the start; NULL for the person's own library. */
+static char *library_path;
+
+static const Verb *
+find_verb (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (strcmp (verbs[i].name, name) == 0)
+      return &verbs[i];
+  return NULL;
+}
+
+/**
+ * pm_cli_get_library_path:
+ *
+ * Returns: (nullable): the library to use, %NULL for the person's own
+ */
+const char *
+pm_cli_get_library_path (void)
+{
+  return library_path;
+}
+
+/**
+ * pm_cli_complain:
+ * @format: one sentence
+ * @...: what stands in it
+ *
+ * Tells a problem on standard error.
+ */
+void
+pm_cli_complain (const char *format,
+                 ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_printerr ("%s: %s\n", g_get_prgname (), message);
+}
+
+/**
+ * pm_cli_parse:
+ * @entries: (nullable): the verb's options
+ * @argc: the number of arguments
+ * @argv: the arguments, the verb's name first
+ * @arguments: (out): what is left behind the options, without the verb
+ *
+ * Reads the options of a verb.  "--help" prints them and ends the program.
+ *
+ * Returns: whether they can be used; else the problem has been told
+ */
+gboolean
+pm_cli_parse (const GOptionEntry *entries,
+              int argc,
+              char **argv,
+              GStrv *arguments)
+{
+  /* The dispatcher has taken the option already; here it is for the help. */
+  static const GOptionEntry common[] = {
+    { "library", 0, 0, G_OPTION_ARG_FILENAME, &library_path,
+      N_("Use another library"), N_("PATH") },
+    G_OPTION_ENTRY_NULL
+  };
+  const Verb *verb = find_verb (argv[0]);
+  g_autoptr (GOptionContext) context = g_option_context_new (verb->arguments);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) rest = g_new0 (char *, argc + 1);
+
+  for (int i = 0; i < argc; i++)
+    rest[i] = g_strdup (argv[i]);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, _(verb->summary));
+  if (!g_option_context_parse_strv (context, &rest, &error))
+    {
+      pm_cli_complain (_("%s; see %s --help"), error->message, g_get_prgname ());
+      return FALSE;
+    }
+  *arguments = g_strdupv (rest + 1);
+  return TRUE;
+}
+
+static void
+print_help (void)
+{
+  g_print ("%s\n  postmortem [%s…]\n  postmortem %s\n\n%s\n", _("Usage:"), _("FILE"),
+           _("VERB [OPTION…] [ARGUMENT…]"),
+           _("Without a verb the window opens. These verbs need no display:"));
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      g_autofree char *usage = g_strconcat (verbs[i].name, " ", verbs[i].arguments, NULL);
+
+      g_print ("  %-42s %s\n", usage, _(verbs[i].summary));
+    }
+  g_print ("\n%s\n  %-42s %s\n  %-42s %s\n  %-42s %s\n", _("Options:"),
+           "--library PATH", _("Use another library, with any verb"),
+           "--help", _("Show this, or behind a verb what it takes"),
+           "--version", _("Show the version"));
+}
+
+/* A word that is neither a verb nor looks like a file is a verb mistyped. */
+static gboolean
+is_mistyped (const char *argument)
+{
+  return strpbrk (argument, "/.:") == NULL && !g_file_test (argument, G_FILE_TEST_EXISTS);
+}
+
+/* Takes "--library PATH" out of the arguments, wherever it stands before a "--", so that no verb
+ * has to know it.  FALSE when its path is missing. */
+static gboolean
+take_library (GPtrArray *arguments)
+{
+  static const char option[] = "--library";
+
+  for (guint i = 1; i < arguments->len && strcmp (arguments->pdata[i], "--") != 0;)
+    {
+      const char *argument = arguments->pdata[i];
+      const char *value = NULL;
+      guint n = 1;
+
+      if (g_str_has_prefix (argument, option) && argument[strlen (option)] == '=')
+        {
+          value = argument + strlen (option) + 1;
+        }
+      else if (strcmp (argument, option) == 0)
+        {
+          value = i + 1 < arguments->len ? arguments->pdata[i + 1] : "";
+          n = i + 1 < arguments->len ? 2 : 1;
+        }
+      if (value == NULL)
+        {
+          i++;
+          continue;
+        }
+      if (*value == '\0')
+        return FALSE;
+      g_free (library_path);
+      library_path = g_strdup (value);
+      g_ptr_array_remove_range (arguments, i, n);
+    }
+  return TRUE;
+}
+
+static int
+run_verb (const Verb *verb,
+          GPtrArray *arguments)
+{
+  g_autofree char *name = g_strconcat ("postmortem ", verb->name, NULL);
+
+  g_set_prgname (name);
+  g_ptr_array_add (arguments, NULL);
+  return verb->run (arguments->len - 2, (char **) arguments->pdata + 1);
+}
+
+/**
+ * pm_cli_run:
+ * @argc: the number of arguments
+ * @argv: the arguments, the program's name first; they stay as they are
+ * @status: (out): the exit code, when something was done
+ *
+ * Does what the arguments ask for without a window.
+ *
+ * Returns: whether they did; if not, the window is meant
+ */
+gboolean
+pm_cli_run (int argc,
+            char **argv,
+            int *status)
+{
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  const char *first;
+  const Verb *verb;
+
+  for (int i = 0; i < argc; i++)
+    g_ptr_array_add (arguments, argv[i]);
+  *status = PM_CLI_UNUSABLE;
+  g_set_prgname ("postmortem");
+  if (!take_library (arguments))
+    {
+      pm_cli_complain (_("--library needs the path of a library"));
+      return TRUE;
+    }
+  first = arguments->len > 1 ? arguments->pdata[1] : NULL;
+  if (first == NULL)
+    return FALSE;
+
+  verb = find_verb (first);
+  if (verb != NULL)
+    {
+      *status = run_verb (verb, arguments);
+    }
+  else if (strcmp (first, "--version") == 0)
+    {
+      g_print ("postmortem %s\n", PM_VERSION);
+      *status = PM_CLI_FINE;
+    }
+  else if (strcmp (first, "--help") == 0 || strcmp (first, "-h") == 0)
+    {
+      print_help ();
+      *status = PM_CLI_FINE;
+    }
+  else if (*first != '-' && is_mistyped (first))
+    {
+      pm_cli_complain (_("“%s” is neither a verb nor a file; see postmortem --help"), first);
+    }
+  else
+    {
+      return FALSE;
+    }
+  /* What was printed may not have reached its reader: a full disk, a closed pipe. */
+  if (fflush (stdout) != 0)
+    *status = PM_CLI_UNUSABLE;
+  return TRUE;
+}
