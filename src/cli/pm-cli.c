@@ -241,7 +241,7 @@ pm_cli_run (int argc,
       return FALSE;
     }
   /* What was printed may not have reached its reader: a full disk, a closed pipe. */
-  if (fflush (stdout) != 0)
+  if (fflush (stdout) != 0 || ferror (stdout))
     *status = PM_CLI_UNUSABLE;
   return TRUE;
 }

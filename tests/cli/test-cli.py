@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line, from outside: what it prints, what it returns, what its manual says."""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+import tap
+
+PROGRAM = os.path.abspath(sys.argv[1])
+EXAMPLE = tap.SOURCE / 'data/example/gitlab-2017-01-31.postmortem'
+MANUAL = 'data/postmortem.1'
+
+# Neither a display nor a bus, and no home to fall back to.
+BARE = {name: value for name, value in os.environ.items()
+        if name not in ('DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR')}
+
+
+class Done:
+    """What a run of the program left behind."""
+
+    def __init__(self, *arguments, folder, **options):
+        environment = dict(BARE, HOME=folder, XDG_DATA_HOME=folder, XDG_CONFIG_HOME=folder,
+                           XDG_CACHE_HOME=folder, DBUS_SESSION_BUS_ADDRESS='disabled:')
+        result = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, cwd=folder,
+                                encoding='utf-8', check=False, env=environment, timeout=60,
+                                stdin=subprocess.DEVNULL, **options)
+        self.status = result.returncode
+        self.output = result.stdout
+        self.problem = result.stderr
+
+
+def fine(*arguments, folder='/'):
+    """Run what has to succeed, and return what it printed."""
+    done = Done(*arguments, folder=folder)
+    assert done.status == 0, f'{arguments} gives {done.status}: {done.problem}'
+    assert not done.problem, f'{arguments} says {done.problem}'
+    return done.output
+
+
+def refused(*arguments, folder='/', status=2):
+    """Run what has to be refused with one sentence, and return that."""
+    done = Done(*arguments, folder=folder)
+    assert done.status == status, f'{arguments} gives {done.status}: {done.problem}'
+    assert done.problem.count('\n') == 1, f'{arguments} says {done.problem!r}'
+    assert done.problem.startswith('postmortem'), done.problem
+    return done.problem
+
+
+def folder():
+    """A folder of its own for one test."""
+    return tempfile.TemporaryDirectory()
+
+
+def verbs():
+    """The verbs of --help."""
+    return re.findall(r'^  ([a-z]+)\b(?! --)', fine('--help').split('\n\n')[1], re.MULTILINE)
+
+
+def manual_verbs():
+    """The verbs of the manual, with the text of each."""
+    section = tap.read(MANUAL).split('.SH VERBS\n')[1].split('\n.SH ')[0]
+    parts = section.split('.SS ')[1:]
+    return {re.match(r'"?([a-z]+)', part).group(1): part.replace('\\-', '-') for part in parts}
+
+
+def test_version():
+    assert re.fullmatch(r'postmortem \d+\.\d+\.\d+\n', fine('--version'))
+
+
+def test_help_names_every_verb_with_a_summary():
+    text = fine('--help')
+    assert verbs(), text
+    for verb in verbs():
+        assert re.search(rf'^  {verb}\b.*\s{{2,}}\S', text, re.MULTILINE), f'{verb} says nothing'
+    assert fine('-h') == text
+
+
+def test_manual_has_every_verb():
+    assert list(manual_verbs()) == verbs(), (list(manual_verbs()), verbs())
+
+
+def test_manual_has_every_option():
+    common = {'--help', '--library', '--version'}
+    options = tap.read(MANUAL).replace('\\-', '-').split('.SH OPTIONS\n')[1].split('\n.SH ')[0]
+    tap.none([option for option in common if option not in options], 'missing in the manual')
+    for verb, text in manual_verbs().items():
+        given = set(re.findall(r'--[a-z][a-z-]*', fine(verb, '--help'))) - common
+        told = set(re.findall(r'--[a-z][a-z-]*', text))
+        assert given == told, f'{verb}: --help has {given}, the manual has {told}'
+
+
+def test_help_of_each_verb():
+    for verb in verbs():
+        text = fine(verb, '--help')
+        assert f'postmortem {verb} ' in text, text
+        assert '--library' in text, text
+
+
+def test_wrong_arguments():
+    assert 'neither a verb nor a file' in refused('frobnicate')
+    assert '--library' in refused('--library')
+    assert '--libary' in refused('export', '--libary')
+    assert '--output' in refused('export', EXAMPLE)
+    assert '--output' in refused('export', '--output', 'x.md')
+    assert '--audience' in refused('export', EXAMPLE, '-o', 'x.md', '--audience', 'me')
+    assert '--paper' in refused('export', EXAMPLE, '-o', 'x.md', '--paper', 'a5')
+    assert 'x.doc' in refused('export', EXAMPLE, '-o', 'x.doc')
+
+
+def test_export_reports():
+    with folder() as place:
+        for ending, start in (('md', '# '), ('html', '<!DOCTYPE html>')):
+            assert fine('export', EXAMPLE, '--output', f'out.{ending}', folder=place) == ''
+            text = pathlib.Path(place, f'out.{ending}').read_text(encoding='utf-8')
+            assert text.startswith(start), text[:80]
+            assert 'GitLab.com' in text
+        assert sorted(os.listdir(place)) == ['out.html', 'out.md']
+
+
+def test_export_is_canonical():
+    with folder() as place:
+        for name in ('out.postmortem', 'out.json', 'OUT.JSON'):
+            fine('export', EXAMPLE, '--output', name, folder=place)
+            assert pathlib.Path(place, name).read_bytes() == EXAMPLE.read_bytes()
+
+
+def test_export_anonymous():
+    document = json.loads(EXAMPLE.read_text(encoding='utf-8'))
+    document['persons'][0]['name'] = 'Zenobia Quux'
+    document['events'][0]['what'] += ' Zenobia Quux took it, said quux.'
+    document['postmortem']['reporter'] = 'Zenobia Quux'
+    with folder() as place:
+        pathlib.Path(place, 'in.postmortem').write_text(json.dumps(document), encoding='utf-8')
+        for name in ('out.md', 'out.html', 'out.postmortem'):
+            told = fine('export', 'in.postmortem', '-o', name, '--audience', 'anonymous',
+                        folder=place)
+            text = pathlib.Path(place, name).read_text(encoding='utf-8')
+            assert 'Zenobia' not in text and 'Quux' not in text, name
+            assert 'Responder 1' in text
+            assert 'Zenobia Quux → Responder 1' in told, told
+        hidden = json.loads(pathlib.Path(place, 'out.postmortem').read_text(encoding='utf-8'))
+        assert not [note for note in hidden['notes'] if note.get('private')]
+        assert 'reason' not in hidden['reviews'][0]
+
+
+def test_export_refuses_what_it_cannot_read():
+    with folder() as place:
+        assert 'missing.postmortem' in refused('export', 'missing.postmortem', '-o', 'out.md',
+                                               folder=place)
+        pathlib.Path(place, 'bad.postmortem').write_text('{"format": "postmortem", "version": 1, '
+                                                         '"postmortem": {"type": 7}}')
+        problem = refused('export', 'bad.postmortem', '-o', 'out.md', folder=place)
+        assert 'bad.postmortem' in problem and 'postmortem.type' in problem, problem
+        pathlib.Path(place, 'new.postmortem').write_text('{"format": "postmortem", "version": 9}')
+        assert 'newer' in refused('export', 'new.postmortem', '-o', 'out.md', folder=place)
+        assert not os.path.exists(os.path.join(place, 'out.md'))
+
+
+def test_export_leaves_no_half_file():
+    with folder() as place:
+        fine('export', EXAMPLE, '-o', 'out.postmortem', folder=place)
+        before = sorted(os.listdir(place))
+        for name in ('out.postmortem', 'out.md'):
+            # The shell's limit stands in for a full disk; the signal it sends is ignored.
+            done = subprocess.run(['sh', '-c', 'trap "" XFSZ; ulimit -f 8; exec "$@"', 'sh', PROGRAM,
+                                   'export', EXAMPLE, '-o', name],
+                                  capture_output=True, cwd=place, encoding='utf-8', check=False)
+            assert done.returncode == 2, done
+            assert done.stderr.count('\n') == 1, done.stderr
+            assert sorted(os.listdir(place)) == before
+        assert pathlib.Path(place, 'out.postmortem').read_bytes() == EXAMPLE.read_bytes()
+        refused('export', EXAMPLE, '-o', 'no/where.md', folder=place)
+        refused('export', EXAMPLE, '-o', 'no/where.postmortem', folder=place)
+
+
+def test_a_lost_result_is_no_success():
+    if not os.path.exists('/dev/full'):
+        raise tap.Skip('there is no /dev/full')
+    with open('/dev/full', 'w', encoding='utf-8') as full:
+        done = subprocess.run([PROGRAM, '--help'], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2, done
+
+
+tap.main(globals())
