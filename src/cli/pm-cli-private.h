@@ -33,4 +33,5 @@ PmPostmortem *pm_cli_load (const char *what,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The verbs: each gets its arguments, its own name first, and returns a PmCliStatus. */
+int pm_cli_check (int argc, char **argv);
 int pm_cli_export (int argc, char **argv);

@@ -23,6 +23,7 @@ typedef struct
 } Verb;
 
 static const Verb verbs[] = {
+  { "check", pm_cli_check, "WHAT", N_("Say what the method finds") },
   { "export", pm_cli_export, "WHAT --output FILE", N_("Write a report") },
 };
 

@@ -186,4 +186,95 @@ def test_a_lost_result_is_no_success():
     assert done.returncode == 2, done
 
 
+REPORT = """# Outage
+
+Everything is well again.
+
+## Root Cause
+
+Größe unknown: the engineer forgot to renew the certificate.
+
+> The engineer forgot to renew the certificate.
+
+## Action Items
+
+- Improve testing
+- Add an alert for certificates that end within 14 days
+"""
+
+
+def check_report(*options, text=REPORT, status=1):
+    """Check a report and return the findings."""
+    with folder() as place:
+        pathlib.Path(place, 'report.md').write_text(text, 'utf-8')
+        done = Done('check', 'report.md', '--json', '--language=en', *options, folder=place)
+    assert done.status == status and not done.problem, (done.status, done.problem)
+    findings = json.loads(done.output)['findings']
+    for finding in findings:
+        assert list(finding) == ['id', 'group', 'severity', 'message', 'question', 'line',
+                                 'column', 'length', 'record', 'property'], finding
+    return findings
+
+
+def test_check_report():
+    blame, vague = check_report()
+    assert (blame['id'], blame['group'], blame['severity']) == ('language.blame', 'language', 'problem')
+    assert (blame['line'], blame['column'], blame['length']) == (7, 20, len('engineer forgot'))
+    assert blame['record'] is None and blame['property'] is None
+    assert (vague['id'], vague['line'], vague['column']) == ('actions.vague', 13, 3)
+
+
+def test_check_level():
+    assert [finding['id'] for finding in check_report('--level=problem')] == ['language.blame']
+    calm = REPORT.replace('engineer forgot to renew', 'tool did not renew')
+    assert len(check_report(text=calm)) == 1
+    assert not check_report('--level=problem', text=calm, status=0)
+
+
+def test_check_prints_lines():
+    with folder() as place:
+        pathlib.Path(place, 'report.md').write_text(REPORT, 'utf-8')
+        done = Done('check', '--language=en', 'report.md', folder=place)
+        assert done.status == 1
+        assert done.output.startswith('report.md:7:20: '), done.output
+        assert done.output.count('\n') == 4, done.output
+
+
+def test_check_postmortem():
+    done = Done('check', EXAMPLE, '--json', '--language=en', folder='/')
+    assert done.status in (0, 1), done.problem
+    ids = set(re.findall(r'"id": "([^"]*)"', EXAMPLE.read_text('utf-8')))
+    for finding in json.loads(done.output)['findings']:
+        assert finding['record'], finding
+        assert not finding['length'] or finding['property'], finding
+        assert finding['record'] in ids, finding
+    if done.status == 1:
+        assert 'Postmortem “Production database removed' in Done('check', EXAMPLE, folder='/').output
+
+
+def test_check_with_the_method_of_a_team():
+    team = {'format': 'postmortem-method', 'version': 1,
+            'checks': [{'id': 'language.blame', 'severity': 'off'},
+                       {'id': 'actions.vague', 'severity': 'problem'}]}
+    with folder() as place:
+        path = pathlib.Path(place, 'team.json')
+        path.write_text(json.dumps(team), 'utf-8')
+        assert [(f['id'], f['severity']) for f in check_report(f'--method={path}')] \
+            == [('actions.vague', 'problem')]
+        path.write_text(json.dumps(dict(team, checks=[{'id': 'language.blame', 'sevrity': 'off'}])),
+                        'utf-8')
+        assert 'sevrity' in refused('check', EXAMPLE, f'--method={path}', folder=place)
+
+
+def test_check_refuses_what_it_cannot_use():
+    with folder() as place:
+        pathlib.Path(place, 'latin.md').write_bytes(b'Gr\xf6\xdfe')
+        assert 'latin.md' in refused('check', 'latin.md', folder=place)
+        refused('check', 'none.md', folder=place)
+        refused('check', folder=place)
+        refused('check', EXAMPLE, EXAMPLE, folder=place)
+        assert 'loud' in refused('check', EXAMPLE, '--level=loud', folder=place)
+        assert 'tlh' in refused('check', EXAMPLE, '--language=tlh', folder=place)
+
+
 tap.main(globals())

@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* "check": what the method has to say about a postmortem, or about the words of a report in
+ * Markdown.  Findings go to standard output, one a line with its question below, or as JSON. */
+
+#include "pm-cli-private.h"
+
+#include "pm-checks.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+/* What the options say. */
+typedef struct
+{
+  gboolean json;
+  char *level;
+  char *language;
+  char *method;
+} Options;
+
+static void
+clear_options (Options *options)
+{
+  g_free (options->level);
+  g_free (options->language);
+  g_free (options->method);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
+
+/* Where the words of a finding stand; characters and lines count from 1. */
+typedef struct
+{
+  guint line;
+  guint column;
+  guint length;
+} Place;
+
+static Place
+find_place (const char *text,
+            const PmFinding *finding)
+{
+  Place place = { 1, 1, 0 };
+  const char *line = text;
+
+  for (const char *p = text; p < text + finding->start; p++)
+    if (*p == '\n')
+      {
+        place.line++;
+        line = p + 1;
+      }
+  place.column = g_utf8_strlen (line, text + finding->start - line) + 1;
+  place.length = g_utf8_strlen (text + finding->start, finding->length);
+  return place;
+}
+
+/* The text that a finding counts its place in. */
+static const char *
+get_text (const PmFinding *finding,
+          const char *report)
+{
+  if (finding->record == NULL)
+    return report;
+  return finding->length > 0 ? pm_record_get_string (finding->record, finding->property) : NULL;
+}
+
+static void
+add_string (JsonBuilder *builder,
+            const char *name,
+            const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_number (JsonBuilder *builder,
+            const char *name,
+            guint value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value > 0)
+    json_builder_add_int_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_finding (JsonBuilder *builder,
+             const PmFinding *finding,
+             const char *report)
+{
+  const char *text = get_text (finding, report);
+  Place place = text != NULL ? find_place (text, finding) : (Place) { 0, 0, 0 };
+
+  json_builder_begin_object (builder);
+  add_string (builder, "id", finding->check);
+  add_string (builder, "group", finding->group);
+  add_string (builder, "severity", pm_finding_severity_get_id (finding->severity));
+  add_string (builder, "message", finding->message);
+  add_string (builder, "question", finding->question);
+  add_number (builder, "line", place.line);
+  add_number (builder, "column", place.column);
+  add_number (builder, "length", place.length);
+  add_string (builder, "record",
+              finding->record != NULL ? pm_record_get_id (finding->record) : NULL);
+  add_string (builder, "property", finding->property);
+  json_builder_end_object (builder);
+}
+
+static void
+print_json (GPtrArray *findings,
+            const char *report)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "findings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < findings->len; i++)
+    add_finding (builder, findings->pdata[i], report);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, TRUE);
+  g_print ("%s\n", text);
+}
+
+static const char *
+get_severity_label (PmFindingSeverity severity)
+{
+  switch (severity)
+    {
+    case PM_FINDING_HINT:
+      return _("Hint");
+    case PM_FINDING_SUGGESTION:
+      return _("Suggestion");
+    case PM_FINDING_PROBLEM:
+      return _("Problem");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/* What a record is called in a line: the first text that it holds. */
+static char *
+describe_record (PmRecord *record)
+{
+  PmRecordClass *klass = PM_RECORD_GET_CLASS (record);
+  const char *label = pm_record_type_get_label (G_OBJECT_TYPE (record));
+
+  for (guint i = 0; i < pm_record_class_get_n_fields (klass); i++)
+    {
+      const PmField *field = pm_record_class_get_field (klass, i);
+      g_auto (GStrv) lines = NULL;
+
+      if ((field->type != PM_FIELD_STRING && field->type != PM_FIELD_TEXT)
+          || (field->flags & PM_FIELD_PRIVATE) != 0)
+        continue;
+      lines = g_strsplit (pm_record_get_string (record, field->name), "\n", 2);
+      if (lines[0] == NULL)
+        continue;
+      /* Translators: a kind of record and its text: Action “Add an alert” */
+      return g_strdup_printf (_("%1$s “%2$s”"), label, lines[0]);
+    }
+  return g_strdup (label);
+}
+
+static char *
+describe_place (const PmFinding *finding,
+                const char *name,
+                const char *report)
+{
+  Place place;
+
+  if (finding->record != NULL)
+    return describe_record (finding->record);
+  place = find_place (report, finding);
+  return g_strdup_printf ("%s:%u:%u", name, place.line, place.column);
+}
+
+static void
+print_findings (GPtrArray *findings,
+                const char *name,
+                const char *report)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PmFinding *finding = findings->pdata[i];
+      g_autofree char *place = describe_place (finding, name, report);
+
+      g_print ("%s: %s: %s [%s]\n    %s\n", place, get_severity_label (finding->severity),
+               finding->message, finding->check, finding->question);
+    }
+}
+
+/* The language of the person's locale when there are rules for it, else English. */
+static PmLanguage *
+load_language (PmMethod *method,
+               const char *wanted,
+               GError **error)
+{
+  const char *const *names = g_get_language_names ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (wanted != NULL)
+    {
+      bytes = pm_method_load_language (method, wanted, NULL);
+      if (bytes == NULL)
+        {
+          g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_UNREADABLE,
+                       _("There are no rules for the language “%s”"), wanted);
+          return NULL;
+        }
+      return pm_language_new (bytes, wanted, error);
+    }
+  for (guint i = 0; bytes == NULL && names[i] != NULL; i++)
+    if (strpbrk (names[i], "._@/") == NULL)
+      bytes = pm_method_load_language (method, names[i], NULL);
+  if (bytes == NULL)
+    bytes = pm_method_load_language (method, "en", error);
+  return bytes != NULL ? pm_language_new (bytes, "language", error) : NULL;
+}
+
+static gboolean
+is_markdown (const char *what)
+{
+  g_autofree char *name = g_ascii_strdown (what, -1);
+
+  return g_str_has_suffix (name, ".md") || g_str_has_suffix (name, ".markdown")
+         || g_str_has_suffix (name, ".txt");
+}
+
+static char *
+read_report (const char *what,
+             GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (what);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (!g_file_load_contents (file, NULL, &text, &length, NULL, error))
+    return NULL;
+  if (!g_utf8_validate_len (text, length, NULL))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("“%s” is not text in UTF-8"),
+                   what);
+      return NULL;
+    }
+  return g_steal_pointer (&text);
+}
+
+static gboolean
+take_level (const Options *options,
+            PmFindingSeverity *level)
+{
+  *level = PM_FINDING_HINT;
+  if (options->level == NULL || pm_finding_severity_from_id (options->level, level))
+    return TRUE;
+  pm_cli_complain (_("--level is hint, suggestion or problem, not “%s”"), options->level);
+  return FALSE;
+}
+
+static void
+keep_level (GPtrArray *findings,
+            PmFindingSeverity level)
+{
+  for (guint i = findings->len; i > 0; i--)
+    if (((PmFinding *) findings->pdata[i - 1])->severity < level)
+      g_ptr_array_remove_index (findings, i - 1);
+}
+
+static GPtrArray *
+check (const char *what,
+       PmMethod *method,
+       PmLanguage *language,
+       char **report,
+       GError **error)
+{
+  g_autoptr (PmPostmortem) postmortem = NULL;
+
+  if (is_markdown (what))
+    {
+      *report = read_report (what, error);
+      return *report != NULL ? pm_checks_run_report (method, language, *report) : NULL;
+    }
+  postmortem = pm_cli_load (what, error);
+  if (postmortem == NULL)
+    return NULL;
+  return pm_checks_run (method, language, postmortem, g_get_real_time () / G_USEC_PER_SEC);
+}
+
+static int
+check_and_print (const char *what,
+                 const Options *options,
+                 PmFindingSeverity level)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmMethod) method = pm_method_new (options->method, &error);
+  g_autoptr (PmLanguage) language = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autofree char *report = NULL;
+
+  if (method != NULL)
+    language = load_language (method, options->language, &error);
+  if (language != NULL)
+    findings = check (what, method, language, &report, &error);
+  if (findings == NULL)
+    {
+      pm_cli_complain ("%s", error->message);
+      return PM_CLI_UNUSABLE;
+    }
+  keep_level (findings, level);
+  if (options->json)
+    print_json (findings, report);
+  else
+    print_findings (findings, what, report);
+  return findings->len > 0 ? PM_CLI_FINDINGS : PM_CLI_FINE;
+}
+
+/**
+ * pm_cli_check:
+ * @argc: the number of arguments
+ * @argv: the arguments, the verb's name first
+ *
+ * Returns: %PM_CLI_FINDINGS when there is something to say
+ */
+int
+pm_cli_check (int argc,
+              char **argv)
+{
+  g_auto (Options) options = { FALSE, NULL, NULL, NULL };
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_("Print the findings as JSON"), NULL },
+    { "level", 0, 0, G_OPTION_ARG_STRING, &options.level,
+      N_("Leave out what is less serious: hint, suggestion or problem"), N_("LEVEL") },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &options.language,
+      N_("The language of the texts, where it is not that of the locale"), N_("CODE") },
+    { "method", 0, 0, G_OPTION_ARG_FILENAME, &options.method,
+      N_("A file with the team’s own texts and checks"), N_("FILE") },
+    G_OPTION_ENTRY_NULL
+  };
+  g_auto (GStrv) arguments = NULL;
+  PmFindingSeverity level;
+
+  if (!pm_cli_parse (entries, argc, argv, &arguments) || !take_level (&options, &level))
+    return PM_CLI_UNUSABLE;
+  if (g_strv_length (arguments) != 1)
+    {
+      pm_cli_complain (_("check takes one file or id"));
+      return PM_CLI_UNUSABLE;
+    }
+  return check_and_print (arguments[0], &options, level);
+}
