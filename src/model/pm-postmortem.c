@@ -28,7 +28,6 @@ struct _PmPostmortem
   PmHistory *history; /* owned */
   PmGroup *group;     /* owned, the open group, or NULL */
   guint depth;        /* how many begins are open */
-  GHashTable *going;  /* borrowed records whose removal is under way: references may form rings */
 };
 
 enum
@@ -59,7 +58,6 @@ pm_postmortem_finalize (GObject *object)
     }
   g_free (self->lists);
   g_hash_table_unref (self->by_id);
-  g_hash_table_unref (self->going);
   g_object_unref (self->history);
 
   G_OBJECT_CLASS (pm_postmortem_parent_class)->finalize (object);
@@ -94,7 +92,6 @@ pm_postmortem_init (PmPostmortem *self)
   for (guint i = 0; i < n_types; i++)
     self->lists[i] = pm_list_new (types[i]);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  self->going = g_hash_table_new (NULL, NULL);
   self->history = pm_history_new ();
 }
 
@@ -315,6 +312,20 @@ pm_postmortem_cancel (PmPostmortem *self)
     }
   self->depth = 0;
   g_clear_pointer (&self->group, pm_group_free);
+}
+
+/**
+ * pm_postmortem_is_changing:
+ * @self: a postmortem
+ *
+ * Returns: whether a group is open, so that nothing may be merged in
+ */
+gboolean
+pm_postmortem_is_changing (PmPostmortem *self)
+{
+  g_return_val_if_fail (PM_IS_POSTMORTEM (self), FALSE);
+
+  return self->depth > 0;
 }
 
 /**
@@ -541,8 +552,7 @@ release_references (PmPostmortem *self,
               PmRecord *record = referring->pdata[k];
 
               /* An earlier one of these may have taken this one along. */
-              if (pm_record_get_postmortem (record) == NULL
-                  || g_hash_table_contains (self->going, record))
+              if (pm_record_get_postmortem (record) == NULL || record == target)
                 continue;
               if (field->flags & PM_FIELD_CASCADE)
                 pm_postmortem_remove (self, record);
@@ -569,9 +579,7 @@ pm_postmortem_remove (PmPostmortem *self,
   g_return_if_fail (self->depth > 0);
   g_return_if_fail (pm_record_get_postmortem (record) == self && record != PM_RECORD (self));
 
-  g_hash_table_add (self->going, record);
   release_references (self, record);
-  g_hash_table_remove (self->going, record);
   commit (self, pm_change_new (PM_CHANGE_REMOVE, record, NULL, NULL, NULL));
 }
 

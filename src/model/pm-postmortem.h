@@ -29,6 +29,7 @@ void pm_postmortem_begin (PmPostmortem *self,
                           const char *name);
 void pm_postmortem_end (PmPostmortem *self);
 void pm_postmortem_cancel (PmPostmortem *self);
+gboolean pm_postmortem_is_changing (PmPostmortem *self);
 void pm_postmortem_load (PmPostmortem *self,
                          PmRecord *record);
 void pm_postmortem_load_field (PmPostmortem *self,
