@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* For the store alone: the thread that writes. */
+
+#pragma once
+
+#include "pm-batch-private.h"
+
+/**
+ * PmWriterStatus:
+ * @unsaved: how many groups of changes are not on disk yet
+ * @commits: how many transactions have been written
+ * @elsewhere: how often it was noticed that somebody else wrote
+ * @error: (nullable): why the last attempt to write failed; owned
+ */
+typedef struct
+{
+  guint unsaved;
+  guint64 commits;
+  guint64 elsewhere;
+  GError *error;
+} PmWriterStatus;
+
+typedef struct _PmWriter PmWriter;
+
+/* Runs in the writer's thread, between transactions. */
+typedef gboolean (*PmWriterFunc) (PmConnection *connection,
+                                  gpointer data,
+                                  GError **error);
+
+/* Runs in the context that was given, when the status has changed. */
+typedef void (*PmWriterNotify) (GObject *object);
+
+PmWriter *pm_writer_new (PmConnection *connection,
+                         gboolean writes,
+                         GMainContext *context,
+                         PmWriterNotify notify,
+                         GObject *object) G_GNUC_WARN_UNUSED_RESULT;
+void pm_writer_free (PmWriter *self);
+
+void pm_writer_push (PmWriter *self,
+                     PmBatch *batch);
+void pm_writer_get_status (PmWriter *self,
+                           PmWriterStatus *status);
+gboolean pm_writer_has_unsaved (PmWriter *self,
+                                const char *postmortem_id);
+void pm_writer_look (PmWriter *self);
+gboolean pm_writer_flush (PmWriter *self,
+                          GCancellable *cancellable,
+                          GError **error);
+void pm_writer_status_clear (PmWriterStatus *status);
+gboolean pm_writer_call (PmWriter *self,
+                         PmWriterFunc func,
+                         gpointer data,
+                         GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PmWriterStatus, pm_writer_status_clear)
