@@ -35,6 +35,7 @@ pm_report_format_from_path (const char *path,
     const char *ending;
     PmReportFormat format;
   } endings[] = {
+    { ".pdf", PM_REPORT_FORMAT_PDF },
     { ".html", PM_REPORT_FORMAT_HTML },
     { ".htm", PM_REPORT_FORMAT_HTML },
     { ".md", PM_REPORT_FORMAT_MARKDOWN },
@@ -49,7 +50,7 @@ pm_report_format_from_path (const char *path,
         return TRUE;
       }
   g_set_error (error, PM_REPORT_ERROR, PM_REPORT_ERROR_FORMAT,
-               _("“%s” does not say what to write: end the name in .html or .md"), path);
+               _("“%s” does not say what to write: end the name in .pdf, .html or .md"), path);
   return FALSE;
 }
 
@@ -76,6 +77,8 @@ pm_report_render (PmReport *report,
                   GCancellable *cancellable,
                   GError **error)
 {
+  static const PmWriteOptions defaults = PM_WRITE_OPTIONS_INIT;
+
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   switch (format)
@@ -84,6 +87,8 @@ pm_report_render (PmReport *report,
       return take_text (pm_html_write (report));
     case PM_REPORT_FORMAT_MARKDOWN:
       return take_text (pm_markdown_write (report));
+    case PM_REPORT_FORMAT_PDF:
+      return pm_pdf_render (report, options != NULL ? options : &defaults, cancellable, error);
     default:
       g_return_val_if_reached (NULL);
     }

@@ -16,6 +16,7 @@ typedef enum
 
 typedef enum
 {
+  PM_REPORT_FORMAT_PDF,
   PM_REPORT_FORMAT_HTML,
   PM_REPORT_FORMAT_MARKDOWN,
 } PmReportFormat;

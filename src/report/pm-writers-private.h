@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 /* The families that a report is set in, best first. */
 #define PM_REPORT_FONT "Cantarell,Noto Sans,DejaVu Sans,Sans"
 
+GBytes *pm_pdf_render (PmReport *report,
+                       const PmWriteOptions *options,
+                       GCancellable *cancellable,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *pm_html_write (PmReport *report) G_GNUC_WARN_UNUSED_RESULT;
 char *pm_markdown_write (PmReport *report) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -84,7 +84,7 @@ add_head (Rich *rich)
   g_autoptr (PmTime) shared = pm_time_from_string ("2026-03-06T16:30+01:00[Europe/Berlin]", NULL);
   PmPostmortem *pm = rich->postmortem;
 
-  g_object_set (pm, "title", "Checkout refused payments for three hours after a certificate expired",
+  g_object_set (pm, "title", "Checkout refused payments after a certificate expired unnoticed",
                 "reference", "INC-2026-014", "type", PM_INCIDENT_TYPE_OUTAGE,
                 "severity", PM_SEVERITY_SEV1, "status", PM_STATUS_PUBLISHED,
                 "complexity", PM_COMPLEXITY_COMPLEX, "service", "Checkout, payment gateway",
@@ -97,7 +97,7 @@ add_head (Rich *rich)
                 "archived-in", "https://wiki.example.org/postmortems/INC-2026-014",
                 NULL);
   g_object_set (pm, "summary",
-                "On 5 March 2026 the checkout refused card payments for 3 hours and 12 minutes, "
+                "On 5 March 2026 the checkout refused card payments for two hours and a quarter, "
                 "because the certificate between checkout and payment gateway had expired and the "
                 "job that renews it had been failing unnoticed since January. About one order in "
                 "three was lost; no card data were exposed.\n\n"
@@ -272,7 +272,7 @@ add_causes (Rich *rich)
   node = add_node (pm, why, node, rich->causes[1], "");
   add_node (pm, why, node, rich->causes[2], "");
   fishbone = fixture_add (pm, PM_TYPE_DIAGRAM, "kind", PM_DIAGRAM_KIND_FISHBONE,
-                          "title", "Card payments refused for three hours", NULL);
+                          "title", "Card payments refused for two hours", NULL);
   node = add_node (pm, fishbone, NULL, NULL, "People");
   add_node (pm, fishbone, node, rich->causes[4], "");
   node = add_node (pm, fishbone, NULL, NULL, "Process");

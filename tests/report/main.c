@@ -34,7 +34,7 @@ write_one (PmPostmortem *postmortem,
 static void
 write_fixtures (const char *directory)
 {
-  static const char *const endings[] = { "html", "md" };
+  static const char *const endings[] = { "pdf", "html", "md" };
   g_autoptr (PmPostmortem) rich = fixture_new_rich ();
   g_autoptr (PmPostmortem) arabic = fixture_new_arabic ();
   g_autoptr (PmPostmortem) japanese = fixture_new_japanese ();

@@ -352,7 +352,7 @@ test_cancelled (Files *f,
 void
 add_writer_tests (void)
 {
-  static const char *const names[] = { "report.html", "report.MD" };
+  static const char *const names[] = { "report.html", "report.MD", "report.pdf" };
 
   g_test_add_func ("/html/hostile", test_html_hostile);
   g_test_add_func ("/html/well-formed", test_html_well_formed);
