@@ -14,6 +14,7 @@ main (int    argc,
   add_checks_tests ();
   add_language_tests ();
   add_method_data_tests ();
+  add_proposal_tests ();
   add_rules_tests ();
   add_steps_tests ();
 
