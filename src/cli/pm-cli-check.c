@@ -201,34 +201,6 @@ print_findings (GPtrArray *findings,
     }
 }
 
-/* The language of the person's locale when there are rules for it, else English. */
-static PmLanguage *
-load_language (PmMethod *method,
-               const char *wanted,
-               GError **error)
-{
-  const char *const *names = g_get_language_names ();
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (wanted != NULL)
-    {
-      bytes = pm_method_load_language (method, wanted, NULL);
-      if (bytes == NULL)
-        {
-          g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_UNREADABLE,
-                       _("There are no rules for the language “%s”"), wanted);
-          return NULL;
-        }
-      return pm_language_new (bytes, wanted, error);
-    }
-  for (guint i = 0; bytes == NULL && names[i] != NULL; i++)
-    if (strpbrk (names[i], "._@/") == NULL)
-      bytes = pm_method_load_language (method, names[i], NULL);
-  if (bytes == NULL)
-    bytes = pm_method_load_language (method, "en", error);
-  return bytes != NULL ? pm_language_new (bytes, "language", error) : NULL;
-}
-
 static gboolean
 is_markdown (const char *what)
 {
@@ -309,7 +281,7 @@ check_and_print (const char *what,
   g_autofree char *report = NULL;
 
   if (method != NULL)
-    language = load_language (method, options->language, &error);
+    language = pm_language_load (method, options->language, &error);
   if (language != NULL)
     findings = check (what, method, language, &report, &error);
   if (findings == NULL)

@@ -8,26 +8,41 @@
 #include "pm-share-clock.h"
 #include "pm-timeline.h"
 
-/* The first class that the words of a statement suggest. */
-static const char *
-suggest_class (PmCheckRun *run,
+#include <string.h>
+
+/* The first class that the words of a statement suggest, and those words. */
+static PmCauseClass
+suggest_class (PmLanguage *language,
                const char *statement,
                PmTextHit  *words)
 {
-  g_autoptr (GArray) hits = NULL;
+  g_autoptr (GArray) hits = pm_language_check (language, statement, -1, PM_TEXT_CAUSE);
+  int class;
 
-  if (run->language == NULL)
-    return NULL;
-
-  hits = pm_language_check (run->language, statement, -1, PM_TEXT_CAUSE);
   for (guint i = 0; i < hits->len; i++)
     {
       *words = g_array_index (hits, PmTextHit, i);
-      if (g_str_has_prefix (words->check, "class."))
-        return words->check + strlen ("class.");
+      if (g_str_has_prefix (words->check, "class.") &&
+          pm_enum_from_nick (PM_TYPE_CAUSE_CLASS, words->check + strlen ("class."), &class))
+        return class;
     }
 
-  return NULL;
+  return PM_CAUSE_CLASS_NONE;
+}
+
+/**
+ * pm_checks_suggest_class:
+ * @statement: of a cause, as far as it is typed
+ *
+ * Returns: the class that its words suggest
+ */
+PmCauseClass
+pm_checks_suggest_class (PmLanguage *language,
+                         const char *statement)
+{
+  PmTextHit words;
+
+  return suggest_class (language, statement, &words);
 }
 
 static void
@@ -37,15 +52,14 @@ check_class (PmCheckRun *run,
   const char *statement = pm_record_get_string (cause, "statement");
   g_autofree char *words = NULL;
   PmFinding *finding;
+  PmCauseClass class;
   PmTextHit hit;
-  const char *nick;
-  int class;
 
-  if (pm_record_get_enum (cause, "class") != PM_CAUSE_CLASS_NONE)
+  if (run->language == NULL || pm_record_get_enum (cause, "class") != PM_CAUSE_CLASS_NONE)
     return;
 
-  nick = suggest_class (run, statement, &hit);
-  if (nick == NULL || !pm_enum_from_nick (PM_TYPE_CAUSE_CLASS, nick, &class))
+  class = suggest_class (run->language, statement, &hit);
+  if (class == PM_CAUSE_CLASS_NONE)
     return;
 
   words = g_strndup (statement + hit.start, hit.length);

@@ -42,6 +42,9 @@ GPtrArray  *pm_checks_run_report    (PmMethod          *method,
                                      PmLanguage        *language,
                                      const char        *markdown) G_GNUC_WARN_UNUSED_RESULT;
 
+PmCauseClass pm_checks_suggest_class (PmLanguage        *language,
+                                     const char        *statement);
+
 void        pm_finding_free         (PmFinding         *finding);
 char       *pm_finding_dup_key      (const PmFinding   *finding) G_GNUC_WARN_UNUSED_RESULT;
 const char *pm_finding_severity_get_id (PmFindingSeverity severity);

@@ -495,6 +495,50 @@ pm_language_new (GBytes     *data,
 }
 
 /**
+ * pm_language_load:
+ * @wanted: (nullable): the language's code, or %NULL for that of the person's locale
+ *
+ * Returns: (transfer full) (nullable): the language; English where there are no rules for that of
+ *   the locale; %NULL with @error set where there are none for @wanted
+ */
+PmLanguage *
+pm_language_load (PmMethod    *method,
+                  const char  *wanted,
+                  GError     **error)
+{
+  const char *const *names = g_get_language_names ();
+  const char *found = wanted;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (wanted != NULL)
+    bytes = pm_method_load_language (method, wanted, NULL);
+
+  /* The names go from special to general, and repeat with every encoding. */
+  for (guint i = 0; wanted == NULL && bytes == NULL && names[i] != NULL; i++)
+    if (strpbrk (names[i], "._@/") == NULL)
+      {
+        found = names[i];
+        bytes = pm_method_load_language (method, found, NULL);
+      }
+  if (wanted == NULL && bytes == NULL)
+    {
+      found = "en";
+      bytes = pm_method_load_language (method, found, error);
+      if (bytes == NULL)
+        return NULL;
+    }
+
+  if (bytes == NULL)
+    {
+      g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_UNREADABLE,
+                   _("There are no rules for the language “%s”"), wanted);
+      return NULL;
+    }
+
+  return pm_language_new (bytes, found, error);
+}
+
+/**
  * pm_language_get_heading_kind:
  * @heading: a heading of a report
  *

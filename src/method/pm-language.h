@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "pm-method.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +32,9 @@ typedef struct _PmLanguage PmLanguage;
 
 PmLanguage *pm_language_new     (GBytes      *data,
                                  const char  *name,
+                                 GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+PmLanguage *pm_language_load    (PmMethod    *method,
+                                 const char  *wanted,
                                  GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 PmLanguage *pm_language_ref     (PmLanguage  *self);
 void        pm_language_unref   (PmLanguage  *self);

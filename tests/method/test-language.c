@@ -14,11 +14,8 @@ load_language (PmMethod   *method,
                const char *id)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = pm_method_load_language (method, id, &error);
-  PmLanguage *language;
+  PmLanguage *language = pm_language_load (method, id, &error);
 
-  g_assert_no_error (error);
-  language = pm_language_new (bytes, id, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (pm_language_get_id (language), ==, id);
 
@@ -478,6 +475,25 @@ test_span (void)
 }
 
 static void
+test_load (void)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmLanguage) english = pm_language_load (method, NULL, &error);
+
+  /* The tests' locale has no language of its own. */
+  g_assert_no_error (error);
+  g_assert_cmpstr (pm_language_get_id (english), ==, "en");
+  g_assert_null (pm_language_load (method, "tlh", &error));
+  g_assert_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_UNREADABLE);
+
+  g_assert_cmpint (pm_checks_suggest_class (english, "The vendor was down"), ==,
+                   PM_CAUSE_CLASS_EXTERNAL);
+  g_assert_cmpint (pm_checks_suggest_class (english, "The pool has"), ==, PM_CAUSE_CLASS_NONE);
+  g_assert_cmpint (pm_checks_suggest_class (english, ""), ==, PM_CAUSE_CLASS_NONE);
+}
+
+static void
 test_invalid (void)
 {
   static const char *const files[] = {
@@ -550,6 +566,7 @@ add_language_tests (void)
   g_test_add_func ("/language/corpus", test_corpus);
   g_test_add_func ("/language/report", test_report);
   g_test_add_func ("/language/span", test_span);
+  g_test_add_func ("/language/load", test_load);
   g_test_add_func ("/language/invalid", test_invalid);
   g_test_add_func ("/language/random", test_random);
 }

@@ -106,6 +106,14 @@ def main():
     check_schema_rejects(validator)
     check_languages(json.loads((METHOD / "language.schema.json").read_text("utf-8")))
 
+    readme = (METHOD / "README.md").read_text("utf-8")
+    example = json.loads(readme.split("```json\n")[1].split("```")[0])
+    for error in validator.iter_errors(example):
+        check(False, f"README.md: {error.message}")
+    for path in METHOD.glob("*.json"):
+        name = "language-*.json" if path.name.startswith("language-") else path.name
+        check(f"`{name}`" in readme, f"README.md does not name {name}")
+
     msgids = read_pot(ROOT / "po" / "method.pot")
     resource = (METHOD / "method.gresource.xml").read_text("utf-8")
     installed = (METHOD / "meson.build").read_text("utf-8")
