@@ -277,6 +277,9 @@ read_point (const char **p,
       || !read_digits (p, 2, &point->month) || !read_char (p, '-')
       || !read_digits (p, 2, &point->day))
     return FALSE;
+  /* Years of four digits in every zone: others could not be written as they are read. */
+  if (point->year < 1000 || point->year > 9998)
+    return FALSE;
   if (read_char (p, 'T') && !read_clock (p, point))
     return FALSE;
   if (read_char (p, '['))
@@ -345,7 +348,9 @@ correct_by_offset (const char *text,
                            point->second);
   other = g_date_time_to_unix (exact);
   there = local (other, point->zone);
-  if (other != *start && g_date_time_get_hour (there) == point->hour)
+  /* Offsets of long ago had seconds, which are not written: those are no other moment. */
+  if (other != *start && g_date_time_get_hour (there) == point->hour
+      && g_date_time_get_minute (there) == point->minute)
     {
       *end += other - *start;
       *start = other;

@@ -24,6 +24,7 @@ test_stored (void)
     "2026-03-05[Europe/Berlin]",
     "2026-10-25T02:30+02:00[Europe/Berlin]",
     "2026-10-25T02:30+01:00[Europe/Berlin]",
+    "1908-03-04T15:32-03:30[America/St_Johns]",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
@@ -42,6 +43,8 @@ static void
 test_stored_refuses (void)
 {
   static const char *const forms[] = { "",
+                                       "0515-01-31T23:30Z",
+                                       "9999-12-31T23:30-12:00",
                                        "14:05",
                                        "2026-03-05T14:05",
                                        "2026-02-30",
