@@ -4,9 +4,10 @@
 
 #pragma once
 
+#include "pm-library.h"
 #include "pm-postmortem.h"
 
-#include <gio/gio.h>
+#include <json-glib/json-glib.h>
 
 /**
  * PmCliStatus:
@@ -27,11 +28,19 @@ gboolean pm_cli_parse (const GOptionEntry *entries,
                        GStrv *arguments);
 void pm_cli_complain (const char *format,
                       ...) G_GNUC_PRINTF (1, 2);
-const char *pm_cli_get_library_path (void);
+char *pm_cli_dup_library_path (void) G_GNUC_WARN_UNUSED_RESULT;
+void pm_cli_print_data (const char *text);
+void pm_cli_print_json (JsonNode *node);
 
+PmLibrary *pm_cli_open_library (PmLibraryMode mode,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean pm_cli_has_library (void);
 PmPostmortem *pm_cli_load (const char *what,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The verbs: each gets its arguments, its own name first, and returns a PmCliStatus. */
+int pm_cli_actions (int argc, char **argv);
 int pm_cli_check (int argc, char **argv);
 int pm_cli_export (int argc, char **argv);
+int pm_cli_import (int argc, char **argv);
+int pm_cli_list (int argc, char **argv);

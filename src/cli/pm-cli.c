@@ -9,6 +9,7 @@
 #include "pm-cli-private.h"
 
 #include "pm-config.h"
+#include "pm-exchange-json.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -23,11 +24,14 @@ typedef struct
 } Verb;
 
 static const Verb verbs[] = {
-  { "check", pm_cli_check, "WHAT", N_("Say what the method finds") },
+  { "list", pm_cli_list, "[--json]", N_("List the postmortems of the library") },
+  { "import", pm_cli_import, "FILE…", N_("Take files into the library") },
   { "export", pm_cli_export, "WHAT --output FILE", N_("Write a report") },
+  { "check", pm_cli_check, "WHAT", N_("Say what the method finds") },
+  { "actions", pm_cli_actions, "[--overdue]", N_("List the open actions of all postmortems") },
 };
 
-/* Chosen once, at the start; NULL for the person's own library. */
+/* Owned: set once, at the start; NULL for the person's own library. */
 static char *library_path;
 
 static const Verb *
@@ -40,14 +44,28 @@ find_verb (const char *name)
 }
 
 /**
- * pm_cli_get_library_path:
+ * pm_cli_dup_library_path:
  *
- * Returns: (nullable): the library to use, %NULL for the person's own
+ * Returns: (transfer full) (type filename): the library to use
  */
-const char *
-pm_cli_get_library_path (void)
+char *
+pm_cli_dup_library_path (void)
 {
-  return library_path;
+  return library_path != NULL ? g_strdup (library_path) : pm_library_dup_default_path ();
+}
+
+/**
+ * pm_cli_has_library:
+ *
+ * Returns: whether there is a library to read, or one was named; the person's own comes to be with
+ *   the first postmortem, and until then it is empty
+ */
+gboolean
+pm_cli_has_library (void)
+{
+  g_autofree char *path = pm_cli_dup_library_path ();
+
+  return library_path != NULL || g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
 /**
@@ -68,6 +86,33 @@ pm_cli_complain (const char *format,
   message = g_strdup_vprintf (format, args);
   va_end (args);
   g_printerr ("%s: %s\n", g_get_prgname (), message);
+}
+
+/**
+ * pm_cli_print_data:
+ * @text: a result for programs
+ *
+ * Prints it as it is, in UTF-8 whatever the locale says.
+ */
+void
+pm_cli_print_data (const char *text)
+{
+  fputs (text, stdout);
+}
+
+/**
+ * pm_cli_print_json:
+ * @node: (transfer full): a result for programs
+ *
+ * Prints it as JSON.
+ */
+void
+pm_cli_print_json (JsonNode *node)
+{
+  g_autofree char *text = pm_json_print (node);
+
+  pm_cli_print_data (text);
+  json_node_unref (node);
 }
 
 /**
@@ -115,6 +160,16 @@ pm_cli_parse (const GOptionEntry *entries,
 }
 
 static void
+print_line (const char *left,
+            const char *right)
+{
+  int width = 42;
+
+  /* printf counts bytes. */
+  g_print ("  %s%*s%s\n", left, MAX (1, width + 1 - (int) g_utf8_strlen (left, -1)), "", right);
+}
+
+static void
 print_help (void)
 {
   g_print ("%s\n  postmortem [%s…]\n  postmortem %s\n\n%s\n", _("Usage:"), _("FILE"),
@@ -124,12 +179,12 @@ print_help (void)
     {
       g_autofree char *usage = g_strconcat (verbs[i].name, " ", verbs[i].arguments, NULL);
 
-      g_print ("  %-42s %s\n", usage, _(verbs[i].summary));
+      print_line (usage, _(verbs[i].summary));
     }
-  g_print ("\n%s\n  %-42s %s\n  %-42s %s\n  %-42s %s\n", _("Options:"),
-           "--library PATH", _("Use another library, with any verb"),
-           "--help", _("Show this, or behind a verb what it takes"),
-           "--version", _("Show the version"));
+  g_print ("\n%s\n", _("Options:"));
+  print_line ("--library PATH", _("Use another library, with any verb"));
+  print_line ("--help", _("Show this, or behind a verb what it takes"));
+  print_line ("--version", _("Show the version"));
 }
 
 /* A word that is neither a verb nor looks like a file is a verb mistyped. */

@@ -12,16 +12,77 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 
+/**
+ * pm_exchange_dup_name:
+ * @file: a file
+ *
+ * Returns: (transfer full): its name without the folder, to be shown
+ */
+char *
+pm_exchange_dup_name (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return g_filename_display_name (name);
+}
+
 static gboolean
 is_too_large (GFile *file,
               GError **error)
 {
-  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *name = pm_exchange_dup_name (file);
 
   g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_LIMIT,
                _("“%s” is larger than %d MB, which is more than a file of this kind can hold"),
                name, PM_EXCHANGE_MAX_SIZE / 1024 / 1024);
   return TRUE;
+}
+
+/* GIO's own sentences name the whole path and no remedy. */
+static void
+explain_read_error (GError **error,
+                    const char *name)
+{
+  g_autoptr (GError) reason = error != NULL ? g_steal_pointer (error) : NULL;
+  g_autofree char *message = NULL;
+
+  if (reason == NULL)
+    return;
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    message = g_strdup_printf (_("There is no file “%s”"), name);
+  else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    message = g_strdup_printf (_("“%s” is a folder; choose a file"), name);
+  else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    message = g_strdup_printf (_("“%s” may not be read by you"), name);
+  else
+    message = g_strdup_printf (_("“%s” could not be read: %s"), name, reason->message);
+  g_set_error_literal (error, reason->domain, reason->code, message);
+}
+
+static void
+explain_write_error (GError **error,
+                     const char *name)
+{
+  g_autoptr (GError) reason = error != NULL ? g_steal_pointer (error) : NULL;
+  g_autofree char *message = NULL;
+
+  if (reason == NULL)
+    return;
+  if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOSPC)
+      || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    message = g_strdup_printf (_("There is no room for “%s”: free some space or choose another "
+                                 "folder"), name);
+  else if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_ACCES)
+           || g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_ROFS)
+           || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    message = g_strdup_printf (_("“%s” may not be written there: choose another folder"), name);
+  else if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+           || g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOTDIR)
+           || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    message = g_strdup_printf (_("The folder of “%s” does not exist: choose another one"), name);
+  else
+    message = g_strdup_printf (_("“%s” could not be written: %s"), name, reason->message);
+  g_set_error_literal (error, reason->domain, reason->code, message);
 }
 
 /**
@@ -42,10 +103,14 @@ pm_exchange_load_bytes (GFile *file,
   g_autoptr (GByteArray) contents = NULL;
   g_autofree char *chunk = NULL;
   const gsize chunk_size = 256 * 1024;
+  g_autofree char *name = pm_exchange_dup_name (file);
   gssize n;
 
   if (stream == NULL)
-    return NULL;
+    {
+      explain_read_error (error, name);
+      return NULL;
+    }
   contents = g_byte_array_new ();
   chunk = g_malloc (chunk_size);
   while ((n = g_input_stream_read (G_INPUT_STREAM (stream), chunk, chunk_size, NULL, error)) > 0)
@@ -56,9 +121,7 @@ pm_exchange_load_bytes (GFile *file,
     }
   if (n < 0)
     {
-      g_autofree char *name = g_file_get_parse_name (file);
-
-      g_prefix_error (error, _("“%s” could not be read: "), name);
+      explain_read_error (error, name);
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&contents));
@@ -94,7 +157,7 @@ pm_exchange_save_bytes (GFile *file,
   const char *path = g_file_peek_path (file);
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
-  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *name = pm_exchange_dup_name (file);
   GFileType type = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL);
   gboolean ok;
 
@@ -118,6 +181,6 @@ pm_exchange_save_bytes (GFile *file,
                                      0666, error);
     }
   if (!ok)
-    g_prefix_error (error, _("“%s” could not be written: "), name);
+    explain_write_error (error, name);
   return ok;
 }

@@ -7,6 +7,7 @@
 /* What no file of a person reaches, and what memory bears. */
 #define PM_EXCHANGE_MAX_SIZE (64 * 1024 * 1024)
 
+char *pm_exchange_dup_name (GFile *file) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *pm_exchange_load_bytes (GFile *file,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean pm_exchange_save_bytes (GFile *file,

@@ -97,9 +97,9 @@ read_member (const PmField *field,
 static char *
 print_object (JsonObject *object)
 {
-  g_autoptr (JsonNode) node = json_node_alloc ();
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
 
-  json_node_init_object (node, object);
+  json_node_set_object (node, object);
   return pm_json_print (node);
 }
 
@@ -468,7 +468,7 @@ pm_exchange_read_file (GFile *file,
                        GError **error)
 {
   g_autoptr (GBytes) bytes = pm_exchange_load_bytes (file, error);
-  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *name = pm_exchange_dup_name (file);
   PmPostmortem *postmortem;
 
   if (bytes == NULL)

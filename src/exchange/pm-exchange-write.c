@@ -152,7 +152,7 @@ create_root (PmPostmortem *postmortem)
   JsonObject *root = json_object_new ();
   JsonObject *own = create_object (PM_RECORD (postmortem), TRUE);
   g_autoptr (JsonNode) extra = parse_extra (PM_RECORD (postmortem));
-  JsonNode *node = json_node_alloc ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
   JsonNode *file_members = NULL;
   guint n_types;
   const GType *types = pm_record_types (&n_types);

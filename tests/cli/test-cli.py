@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line, from outside: what it prints, what it returns, what its manual says."""
 
+import csv
+import io
 import json
 import os
 import pathlib
@@ -176,6 +178,119 @@ def test_export_leaves_no_half_file():
         assert pathlib.Path(place, 'out.postmortem').read_bytes() == EXAMPLE.read_bytes()
         refused('export', EXAMPLE, '-o', 'no/where.md', folder=place)
         refused('export', EXAMPLE, '-o', 'no/where.postmortem', folder=place)
+
+
+def example(**changes):
+    """The example as JSON text, with other members in the postmortem itself."""
+    document = json.loads(EXAMPLE.read_text(encoding='utf-8'))
+    document['postmortem'].update(changes)
+    return document
+
+
+def test_library_is_empty_at_first():
+    with folder() as place:
+        assert 'no postmortems' in fine('list', folder=place)
+        assert json.loads(fine('list', '--json', folder=place)) == []
+        assert json.loads(fine('actions', '--format', 'json', folder=place)) == []
+        assert 'empty' in refused('export', 'abc', '-o', 'out.md', folder=place)
+        assert 'nowhere.db' in refused('list', '--library', 'nowhere.db', folder=place)
+        assert not os.listdir(place), os.listdir(place)
+
+
+def test_import_and_list():
+    with folder() as place:
+        told = fine('import', EXAMPLE, folder=place)
+        identity = example()['postmortem']['id']
+        assert told.startswith(identity), told
+        text = fine('list', folder=place)
+        assert text.startswith(identity[:8]) and '31 Jan 2017' in text and 'SEV1' in text, text
+        entry, = json.loads(fine('list', '--json', folder=place))
+        assert entry['id'] == identity
+        assert (entry['type'], entry['severity'], entry['status']) == ('outage', 'sev1', 'closed')
+        assert entry['started'] == '2017-01-31T23:25Z~' and entry['open-actions'] == 0
+        fine('export', identity[:5], '-o', 'out.postmortem', folder=place)
+        assert pathlib.Path(place, 'out.postmortem').read_bytes() == EXAMPLE.read_bytes()
+
+
+def test_import_overwrites_nothing():
+    with folder() as place:
+        fine('import', EXAMPLE, folder=place)
+        assert 'already' in fine('import', EXAMPLE, folder=place)
+        pathlib.Path(place, 'b.postmortem').write_text(json.dumps(example(title='Other')))
+        assert '--copy' in refused('import', 'b.postmortem', folder=place)
+        pathlib.Path(place, 'bad.postmortem').write_text('{')
+        assert 'bad.postmortem' in refused('import', EXAMPLE, 'bad.postmortem', folder=place,
+                                           status=1)
+        fine('import', '--copy', 'b.postmortem', folder=place)
+        titles = {entry['title'] for entry in json.loads(fine('list', '--json', folder=place))}
+        assert titles == {'Other', example()['postmortem']['title']}, titles
+        refused('import', folder=place)
+        refused('import', 'missing.postmortem', folder=place)
+
+
+def test_another_library():
+    with folder() as place:
+        fine('import', EXAMPLE, '--library', 'other.db', folder=place)
+        assert 'no postmortems' in fine('list', folder=place)
+        assert len(json.loads(fine('--library=other.db', 'list', '--json', folder=place))) == 1
+        pathlib.Path(place, 'text.db').write_text('not a database')
+        assert 'text.db' in refused('list', '--library', 'text.db', folder=place)
+
+
+def test_ids_have_to_be_unique():
+    with folder() as place:
+        for name in ('aa1', 'aa2'):
+            document = {'format': 'postmortem', 'version': 1, 'postmortem': {'id': name}}
+            pathlib.Path(place, name + '.postmortem').write_text(json.dumps(document))
+            fine('import', name + '.postmortem', folder=place)
+        assert 'aa' in refused('export', 'aa', '-o', 'out.md', folder=place)
+        fine('export', 'aa2', '-o', 'out.md', folder=place)
+        assert 'neither' in refused('export', 'b', '-o', 'out.md', folder=place)
+
+
+def with_open_actions(place):
+    """A library in which three actions are open: overdue, far away, and without a date."""
+    document = example(status='published')
+    first, second, third = document['actions'][:3]
+    first.update(state='in-progress', what='=HYPERLINK("x"), "quoted"; and\nmore ' + 'ä' * 60)
+    second.update(state='open', due='2999-12-31')
+    third.update(state='blocked')
+    del third['due']
+    pathlib.Path(place, 'in.postmortem').write_text(json.dumps(document), encoding='utf-8')
+    fine('import', 'in.postmortem', folder=place)
+
+
+def test_actions():
+    with folder() as place:
+        with_open_actions(place)
+        lines = fine('actions', folder=place).splitlines()
+        assert len(lines) == 3 and 'overdue' in lines[0] and '2999-12-31' in lines[1], lines
+        late, = json.loads(Done('actions', '--overdue', '--format', 'json', folder=place).output)
+        assert late['overdue'] is True and late['owner'] == 'Production engineer'
+        assert Done('actions', '--overdue', folder=place).status == 1
+        entries = json.loads(fine('actions', '--format=json', folder=place))
+        assert [entry['state'] for entry in entries] == ['in-progress', 'open', 'blocked']
+        assert 'due' not in entries[2]
+        assert '--format' in refused('actions', '--format', 'xml', folder=place)
+        refused('actions', 'all', folder=place)
+
+
+def test_actions_as_table_and_calendar():
+    with folder() as place:
+        with_open_actions(place)
+        rows = list(csv.reader(io.StringIO(fine('actions', '--format', 'csv', folder=place))))
+        assert len(rows) == 4 and len({len(row) for row in rows}) == 1
+        assert rows[1][1].startswith("'=HYPERLINK(\"x\"), \"quoted\"; and\nmore"), rows[1]
+        raw = subprocess.run([PROGRAM, 'actions', '--format', 'ics'], capture_output=True,
+                             env=dict(BARE, XDG_DATA_HOME=place), check=True).stdout
+        lines = raw.split(b'\r\n')
+        assert b'\n' not in raw.replace(b'\r\n', b'')
+        assert max(map(len, lines)) <= 75
+        text = raw.replace(b'\r\n ', b'').decode('utf-8')
+        assert text.count('BEGIN:VTODO') == text.count('END:VTODO') == 3
+        assert 'SUMMARY:=HYPERLINK("x")\\, "quoted"\\; and\\nmore ' + 'ä' * 60 in text, text
+        assert 'DUE;VALUE=DATE:29991231\r\n' in text
+        assert 'STATUS:IN-PROCESS\r\n' in text
 
 
 def test_a_lost_result_is_no_success():

@@ -150,7 +150,7 @@ describe_format (void)
   JsonObject *schema = json_object_new ();
   JsonObject *definitions = json_object_new ();
   JsonArray *required = json_array_new ();
-  JsonNode *node = json_node_alloc ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
 
   json_object_set_string_member (schema, "$schema",
                                  "https://json-schema.org/draft/2020-12/schema");
