@@ -11,6 +11,7 @@
 
 #include "pm-field-text.h"
 #include "pm-name-button.h"
+#include "pm-text-area.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -333,14 +334,10 @@ text_key_cb (PmFieldEditor *self,
 static GtkWidget *
 create_text_view (PmFieldEditor *self)
 {
-  GtkWidget *view = gtk_text_view_new ();
+  GtkWidget *view = pm_text_area_new ();
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_buffer_set_enable_undo (buffer, FALSE);
-  gtk_widget_add_css_class (view, "field-text");
   g_signal_connect_swapped (buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (text_key_cb), self);
@@ -378,6 +375,7 @@ create_entry (PmFieldEditor *self)
 
   g_object_set (entry, "enable-undo", FALSE, NULL);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 4);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 4);
   if (self->field->type == PM_FIELD_TIME)
     gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("14:05 or +12m"));
   else if (self->field->type == PM_FIELD_DATE)
@@ -439,6 +437,8 @@ create_input (PmFieldEditor *self)
       self->input = create_entry (self);
     }
   gtk_widget_set_hexpand (self->input, self->field->type != PM_FIELD_BOOLEAN);
+  if (self->field->type != PM_FIELD_TEXT)
+    gtk_widget_set_valign (self->input, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), self->input);
   if (refers_by_name (self))
     {
@@ -746,6 +746,9 @@ pm_field_editor_set_compact (PmFieldEditor *self,
   g_return_if_fail (PM_IS_FIELD_EDITOR (self));
 
   self->compact = compact;
+  /* In a line without a head above it the entry itself says what it is for. */
+  if (compact && GTK_IS_ENTRY (self->input) && self->field->type != PM_FIELD_TIME)
+    gtk_entry_set_placeholder_text (GTK_ENTRY (self->input), pm_field_get_label (self->field));
 }
 
 /**

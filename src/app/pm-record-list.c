@@ -411,7 +411,12 @@ create_header (PmRecordList *self)
       gtk_widget_set_hexpand (label, width < 0);
       gtk_box_append (GTK_BOX (self->header), label);
     }
-  gtk_widget_set_visible (self->header, self->columns[0] != NULL && self->columns[1] != NULL);
+  /* The room that the buttons take in each line. */
+  gtk_widget_set_margin_end (self->header, self->details[0] != NULL ? 80 : 40);
+  gtk_widget_set_visible (self->header,
+                          self->columns[0] != NULL && self->columns[1] != NULL
+                              && !pm_record_columns_stack (self->record_type,
+                                                           (const char *const *) self->columns));
 }
 
 static void

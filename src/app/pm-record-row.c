@@ -53,7 +53,7 @@ pm_record_column_width (const PmField *field)
   switch (field->type)
     {
     case PM_FIELD_TIME:
-      return 190;
+      return 165;
     case PM_FIELD_DATE:
       return 120;
     case PM_FIELD_NUMBER:
@@ -178,10 +178,33 @@ create_button (GtkWidget *button,
   return button;
 }
 
+/**
+ * pm_record_columns_stack:
+ * @record_type: a record type
+ * @columns: (array zero-terminated=1): the fields of a line
+ *
+ * Returns: whether the line breaks behind its first field: prose that would have to share the width
+ *   with three or more others gets a line of its own
+ */
+gboolean
+pm_record_columns_stack (GType record_type,
+                         const char *const *columns)
+{
+  PmRecordClass *klass = g_type_class_ref (record_type);
+  const PmField *first = columns[0] != NULL ? pm_record_class_find_field (klass, columns[0]) : NULL;
+  gboolean stack = first != NULL && first->type == PM_FIELD_TEXT
+                   && g_strv_length ((GStrv) columns) > 3;
+
+  g_type_class_unref (klass);
+  return stack;
+}
+
 static void
 create_line (PmRecordRow *self)
 {
   PmRecordClass *klass = g_type_class_ref (self->record_type);
+  gboolean stack = pm_record_columns_stack (self->record_type, (const char *const *) self->columns);
+  GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   for (guint i = 0; self->columns[i] != NULL; i++)
     {
@@ -191,12 +214,17 @@ create_line (PmRecordRow *self)
 
       pm_field_editor_set_compact (PM_FIELD_EDITOR (editor), TRUE);
       gtk_widget_set_size_request (editor, width, -1);
-      gtk_widget_set_hexpand (editor, width < 0);
+      gtk_widget_set_hexpand (editor, width < 0
+                                          || (stack && field->type == PM_FIELD_REF));
+      gtk_widget_set_valign (editor, GTK_ALIGN_START);
       g_signal_connect_object (editor, "activated", G_CALLBACK (editor_activated_cb), self,
                                G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (self->line), editor);
+      gtk_box_append (GTK_BOX (stack && i > 0 ? second : self->line), editor);
     }
   g_type_class_unref (klass);
+  gtk_widget_add_css_class (second, "record-second-line");
+  gtk_widget_set_visible (second, stack);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->line)), second, self->line);
   self->toggle = create_button (gtk_toggle_button_new (), "pan-down-symbolic", _("Details"));
   g_signal_connect_object (self->toggle, "toggled", G_CALLBACK (toggled_cb), self,
                            G_CONNECT_SWAPPED);

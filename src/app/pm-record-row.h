@@ -27,3 +27,5 @@ gboolean pm_record_row_focus_field (PmRecordRow *self,
                                     const char *field);
 const char *pm_record_row_get_focused_field (PmRecordRow *self);
 int pm_record_column_width (const PmField *field);
+gboolean pm_record_columns_stack (GType record_type,
+                                  const char *const *columns);

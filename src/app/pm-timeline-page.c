@@ -19,6 +19,7 @@ struct _PmTimelinePage
   PmPage parent_instance;
 
   GtkStack *stack;
+  GtkStack *drawing_states;
   PmTimelineView *drawing;
   GtkFlowBox *durations;
   guint update_source;
@@ -32,18 +33,21 @@ create_duration (PmPostmortem *postmortem,
 {
   PmDuration duration;
   gboolean known = pm_timeline_get_duration (postmortem, kind, &duration);
+  const char *detail = pm_timeline_get_duration_detail (kind);
   g_autofree char *value = known ? pm_timeline_describe_duration (&duration) : g_strdup ("–");
   g_autofree char *support = NULL;
+  GtkWidget *card = pm_figure_card_new (value, pm_timeline_get_duration_label (kind), NULL);
 
   if (known && duration.support >= 0)
     {
       g_autofree char *time = pm_duration_format (duration.support);
 
-      /* Translators: how much of a duration fell into the hours in which the team is on duty */
-      support = g_strdup_printf (_("%s in support hours"), time);
+      /* Translators: from which milestone to which a duration runs, and how much of it fell into
+       * the hours in which the team is on duty */
+      support = g_strdup_printf (_("%1$s; %2$s in support hours"), detail, time);
     }
-  return pm_figure_card_new (value, pm_timeline_get_duration_label (kind),
-                             support != NULL ? support : pm_timeline_get_duration_detail (kind));
+  gtk_widget_set_tooltip_text (card, support != NULL ? support : detail);
+  return card;
 }
 
 static gboolean
@@ -119,11 +123,22 @@ pm_timeline_page_class_init (PmTimelinePageClass *klass)
       widget_class, "/org/postmortem/Postmortem/ui/pm-timeline-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PmTimelinePage, stack);
   gtk_widget_class_bind_template_child (widget_class, PmTimelinePage, drawing);
+  gtk_widget_class_bind_template_child (widget_class, PmTimelinePage, drawing_states);
   gtk_widget_class_bind_template_child (widget_class, PmTimelinePage, durations);
+}
+
+static void
+drawing_shown_cb (PmTimelinePage *self)
+{
+  gtk_stack_set_visible_child_name (
+      self->drawing_states,
+      gtk_widget_get_visible (GTK_WIDGET (self->drawing)) ? "drawing" : "empty");
 }
 
 static void
 pm_timeline_page_init (PmTimelinePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->drawing, "notify::visible", G_CALLBACK (drawing_shown_cb), self,
+                           G_CONNECT_SWAPPED);
 }

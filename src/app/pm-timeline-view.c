@@ -108,6 +108,14 @@ count_timed (PmPostmortem *postmortem)
   return n;
 }
 
+/* Who works on a postmortem sees it as it is. */
+static char *
+say_as_written (gpointer data,
+                const char *text)
+{
+  return g_strdup (text);
+}
+
 static gboolean
 update_cb (gpointer data)
 {
@@ -118,8 +126,8 @@ update_cb (gpointer data)
   if (self->postmortem != NULL && count_timed (self->postmortem) >= MIN_EVENTS)
     {
       self->picture = pm_picture_new_timeline (
-          self->postmortem, pm_record_get_string (PM_RECORD (self->postmortem), "zone"), NULL,
-          NULL);
+          self->postmortem, pm_record_get_string (PM_RECORD (self->postmortem), "zone"),
+          say_as_written, NULL);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       _("Drawn Timeline"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                       pm_picture_get_description (self->picture), -1);

@@ -11,10 +11,10 @@
 #define MARK_WIDTH 1.3   /* em, with the space beside it */
 #define MARK_MIDDLE 0.45 /* from the side away from the text */
 #define PILL_GAP 0.35
-#define MAX_PILLS 3
+#define MAX_PILLS 4
 #define SMALL_PILL ((PmTextStyle) { 0.75, TRUE })
 
-/* The pills of a place, in order: votes, how often its cause stands in the diagram, what is folded.
+/* The pills of a place, in order: that something is wrong, votes, how often its cause stands in the diagram, what is folded.
  * Returns their number.
  */
 static guint
@@ -26,6 +26,8 @@ list_pills (PmDrawing     *self,
   guint n_same = self->n_same[node->same_as >= 0 ? node->same_as : (int) place->node];
   guint n = 0;
 
+  if (node->problem)
+    g_snprintf (pills[n++], sizeof pills[0], "!");
   if (node->votes > 0)
     g_snprintf (pills[n++], sizeof pills[0], "%u", node->votes);
   if (n_same > 1)
@@ -62,7 +64,7 @@ pm_place_get_extra (PmDrawing     *self,
   char pills[MAX_PILLS][24];
   guint n;
 
-  if (node->votes == 0 && place->n_hidden == 0 && node->same_as < 0
+  if (!node->problem && node->votes == 0 && place->n_hidden == 0 && node->same_as < 0
       && self->n_same[place->node] < 2)
     return width;
   n = list_pills (self, place, pills);
@@ -166,11 +168,11 @@ pm_painter_get_ink (PmDrawingPainter *painter,
                     guint             index)
 {
   const PmPlace *place = &painter->diagram->places[index];
-  PmMark mark = painter->diagram->nodes[place->node].mark;
+  const PmDrawingNode *node = &painter->diagram->nodes[place->node];
 
-  return mark == PM_MARK_CONFIRMED   ? painter->palette->confirmed
-         : mark == PM_MARK_RULED_OUT ? painter->palette->muted
-                                     : painter->palette->ink;
+  return node->mark == PM_MARK_RULED_OUT ? painter->palette->muted
+         : node->root_cause              ? painter->palette->confirmed
+                                         : painter->palette->ink;
 }
 
 static void

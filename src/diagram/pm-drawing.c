@@ -277,18 +277,18 @@ pm_place_measure (PmDrawing   *self,
   pm_text_measure (text, wrap, &place->text_width, &place->text_height);
 }
 
-/* How a node's text is set: by its level, and bold when it is a confirmed cause. */
+/* How a node's text is set: by its level, and bold when it is a root cause. */
 PmTextStyle
 pm_place_get_style (PmDrawing     *self,
                     const PmPlace *place)
 {
-  gboolean confirmed = self->nodes[place->node].mark == PM_MARK_CONFIRMED;
+  gboolean root_cause = self->nodes[place->node].root_cause;
 
   if (place->depth == 0)
     return (PmTextStyle) { self->kind == PM_DRAWING_FAULT_TREE ? 1.0 : 1.15, TRUE };
   if (self->kind == PM_DRAWING_FISHBONE && place->depth == 1)
     return PM_TEXT_BOLD;
-  return (PmTextStyle) { 1.0, confirmed };
+  return (PmTextStyle) { 1.0, root_cause };
 }
 
 /* The ports (PmPoint) of a place's children, in order. (transfer full) */

@@ -87,8 +87,10 @@ typedef struct
   const char *note; /* short text below, such as a probability; nullable */
   int same_as;      /* the node whose cause or gate stands here once more; -1 */
   PmMark mark;
+  gboolean root_cause;
   guint votes;
   gboolean folded;
+  gboolean problem; /* something is wrong with it: shows a sign */
 } PmDrawingNode;
 
 typedef struct

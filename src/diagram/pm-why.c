@@ -235,12 +235,12 @@ paint_box (PmDrawingPainter *painter,
 {
   PmDrawing *self = painter->diagram;
   const PmPlace *place = &self->places[index];
-  PmMark mark = self->nodes[place->node].mark;
-  const PmRgb *colour = mark == PM_MARK_CONFIRMED ? &painter->palette->confirmed
-                        : place->depth == 0       ? &painter->palette->ink
-                                                  : &painter->palette->line;
-  PmLook outline = { NULL, colour, (mark == PM_MARK_CONFIRMED ? 0.16 : 0.09) * self->em,
-                     mark == PM_MARK_RULED_OUT ? PM_DASH_DASHED : PM_DASH_SOLID };
+  const PmDrawingNode *node = &self->nodes[place->node];
+  const PmRgb *colour = node->root_cause    ? &painter->palette->confirmed
+                        : place->depth == 0 ? &painter->palette->ink
+                                            : &painter->palette->line;
+  PmLook outline = { NULL, colour, (node->root_cause ? 0.16 : 0.09) * self->em,
+                     node->mark == PM_MARK_RULED_OUT ? PM_DASH_DASHED : PM_DASH_SOLID };
   double middle = place->text_y + place->text_height / 2;
   double pad = PAD_X * self->em;
 

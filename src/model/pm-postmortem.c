@@ -28,6 +28,7 @@ struct _PmPostmortem
   PmHistory *history; /* owned */
   PmGroup *group;     /* owned, the open group, or NULL */
   guint depth;        /* how many begins are open */
+  GHashTable *going;  /* borrowed records whose removal is under way: references may form rings */
 };
 
 enum
@@ -58,6 +59,7 @@ pm_postmortem_finalize (GObject *object)
     }
   g_free (self->lists);
   g_hash_table_unref (self->by_id);
+  g_hash_table_unref (self->going);
   g_object_unref (self->history);
 
   G_OBJECT_CLASS (pm_postmortem_parent_class)->finalize (object);
@@ -92,6 +94,7 @@ pm_postmortem_init (PmPostmortem *self)
   for (guint i = 0; i < n_types; i++)
     self->lists[i] = pm_list_new (types[i]);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->going = g_hash_table_new (NULL, NULL);
   self->history = pm_history_new ();
 }
 
@@ -552,7 +555,8 @@ release_references (PmPostmortem *self,
               PmRecord *record = referring->pdata[k];
 
               /* An earlier one of these may have taken this one along. */
-              if (pm_record_get_postmortem (record) == NULL || record == target)
+              if (pm_record_get_postmortem (record) == NULL
+                  || g_hash_table_contains (self->going, record))
                 continue;
               if (field->flags & PM_FIELD_CASCADE)
                 pm_postmortem_remove (self, record);
@@ -579,7 +583,9 @@ pm_postmortem_remove (PmPostmortem *self,
   g_return_if_fail (self->depth > 0);
   g_return_if_fail (pm_record_get_postmortem (record) == self && record != PM_RECORD (self));
 
+  g_hash_table_add (self->going, record);
   release_references (self, record);
+  g_hash_table_remove (self->going, record);
   commit (self, pm_change_new (PM_CHANGE_REMOVE, record, NULL, NULL, NULL));
 }
 

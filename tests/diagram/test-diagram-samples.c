@@ -122,6 +122,7 @@ test_tree_new_fishbone (void)
   TestTree *tree = read_lines (PM_DRAWING_FISHBONE, fishbone_lines, G_N_ELEMENTS (fishbone_lines));
 
   test_tree_get (tree, 5)->mark = PM_MARK_CONFIRMED;
+  test_tree_get (tree, 5)->root_cause = TRUE;
   test_tree_get (tree, 5)->votes = 7;
   test_tree_get (tree, 12)->mark = PM_MARK_LIKELY;
   test_tree_get (tree, 12)->votes = 4;
@@ -136,6 +137,7 @@ test_tree_new_why (void)
   TestTree *tree = read_lines (PM_DRAWING_WHY, why_lines, G_N_ELEMENTS (why_lines));
 
   test_tree_get (tree, 5)->mark = PM_MARK_CONFIRMED;
+  test_tree_get (tree, 5)->root_cause = TRUE;
   test_tree_get (tree, 5)->note = "Action: show role and colour in every prompt";
   test_tree_get (tree, 9)->mark = PM_MARK_LIKELY;
   test_tree_get (tree, 9)->votes = 3;
@@ -240,6 +242,8 @@ test_tree_new_random (PmDrawingKind kind,
       g_array_append_val (depths, depth);
       node = test_tree_get (tree, test_tree_add (tree, parent, label));
       node->mark = g_rand_int_range (rand, 0, 3) > 0 ? 0 : g_rand_int_range (rand, 1, 5);
+      node->root_cause = node->mark == PM_MARK_CONFIRMED;
+      node->problem = g_rand_int_range (rand, 0, 20) == 0;
       node->votes = g_rand_int_range (rand, 0, 4) > 0 ? 0 : g_rand_int_range (rand, 1, 120);
       node->folded = i > 0 && g_rand_int_range (rand, 0, 30) == 0;
       node->symbol = g_rand_int_range (rand, PM_SYMBOL_NONE, PM_SYMBOL_HOUSE + 1);

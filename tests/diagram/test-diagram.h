@@ -20,12 +20,14 @@ typedef struct
 
 void  test_add_diagram_export   (void);
 void  test_add_diagram_layout   (void);
+void  test_add_drawing_nodes    (void);
 void  test_add_text_ruler       (void);
 void  test_add_timeline_drawing (void);
 
 guint test_count_text_overlaps  (GArray *texts);
 guint test_count_line_hits      (GArray *texts, GArray *lines);
 guint test_count_crossings      (GArray *lines);
+void  test_assert_clear         (PmDrawing *drawing);
 void  test_add_for_each_kind    (const char *name, GTestDataFunc test);
 void  test_keep_picture         (const char *name, gpointer diagram, TestPaint paint,
                                  PmPaletteKind kind, double width, double height);

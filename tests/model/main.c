@@ -16,6 +16,7 @@ main (int argc, char **argv)
   add_postmortem_tests ();
   add_time_tests ();
   add_timeline_tests ();
+  add_diagram_tests ();
 
   return g_test_run ();
 }

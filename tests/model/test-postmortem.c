@@ -303,6 +303,26 @@ test_merge (Fixture *f,
   g_assert_cmpuint (pm_postmortem_merge (f->postmortem, other), ==, 0);
 }
 
+/* A file may hold nodes that stand below one another. */
+static void
+test_remove_ring (Fixture *f,
+                  gconstpointer data)
+{
+  PmRecord *a = add (f, PM_TYPE_NODE, "label", "a");
+  PmRecord *b = add (f, PM_TYPE_NODE, "parent", pm_record_get_id (a));
+  g_autoptr (PmPostmortem) before = NULL;
+
+  g_object_set (a, "parent", pm_record_get_id (b), NULL);
+  before = pm_postmortem_copy (f->postmortem);
+  pm_postmortem_begin (f->postmortem, "Remove");
+  pm_postmortem_remove (f->postmortem, a);
+  pm_postmortem_end (f->postmortem);
+  g_assert_cmpuint (pm_list_get_length (pm_postmortem_get_list (f->postmortem, PM_TYPE_NODE)), ==,
+                    0);
+  g_assert_true (pm_postmortem_undo (f->postmortem));
+  g_assert_true (pm_postmortem_equal (f->postmortem, before));
+}
+
 static void
 test_load_field (Fixture *f,
                  gconstpointer data)
@@ -329,6 +349,7 @@ add_postmortem_tests (void)
   ADD ("/postmortem/group-undo-redo", test_group);
   ADD ("/postmortem/typing-is-one-step", test_typing_joins);
   ADD ("/postmortem/remove-takes-what-depends", test_remove_cascades);
+  ADD ("/postmortem/remove-ring", test_remove_ring);
   ADD ("/postmortem/cancel-leaves-nothing", test_cancel);
   ADD ("/postmortem/order", test_order);
   ADD ("/postmortem/random-edits", test_random);

@@ -325,6 +325,10 @@ test_wrong_places (Files *f,
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
+      /* Where the kernel's folder is not mounted, as in a bare chroot, it is an ordinary one. */
+      if (g_str_has_prefix (cases[i].path, "/sys/")
+          && !g_file_test ("/sys/kernel", G_FILE_TEST_IS_DIR))
+        continue;
       g_assert_false (pm_report_write (f->report, cases[i].path, NULL, NULL, &error));
       g_assert_error (error, PM_REPORT_ERROR, (int) cases[i].code);
       g_assert_nonnull (strstr (error->message, cases[i].path));

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Reads a diagram out of a postmortem: its title becomes the top, its nodes follow in document
+ * order. A fault tree with one node at the top needs no title above that. Nodes that hang on
+ * themselves, by a damaged file, are not reached and so left out.
+ */
+
+#include "pm-drawing-nodes.h"
+
+#include "pm-symbols.h"
+
+#include <math.h>
+#include <string.h>
+
+struct _PmDrawingNodes
+{
+  PmDrawingKind kind;
+  GArray *nodes;         /* PmDrawingNode */
+  GPtrArray *records;    /* of each node; the diagram for a title */
+  GStringChunk *strings;
+  GHashTable *by_record; /* node record → index + 1 */
+  GHashTable *by_cause;  /* cause record → index + 1 of its first place */
+  PmDrawingSay say;
+  gpointer say_data;
+};
+
+static const char *
+keep_text (PmDrawingNodes *self,
+           const char     *text)
+{
+  g_autofree char *said = self->say != NULL ? self->say (self->say_data, text) : g_strdup (text);
+
+  return g_string_chunk_insert (self->strings, said != NULL ? said : "");
+}
+
+static const char *
+find_text (PmRecord *node)
+{
+  PmRecord *cause = pm_record_get_ref (node, "cause");
+  PmRecord *target = pm_record_get_ref (node, "target");
+  const char *label = pm_record_get_string (node, "label");
+
+  if (cause != NULL)
+    return pm_record_get_string (cause, "statement");
+  if (*label == '\0' && target != NULL)
+    {
+      cause = pm_record_get_ref (target, "cause");
+      return cause != NULL ? pm_record_get_string (cause, "statement")
+                           : pm_record_get_string (target, "label");
+    }
+  return label;
+}
+
+static PmSymbol
+find_symbol (PmRecord *node,
+             gboolean  has_children)
+{
+  static const PmSymbol symbols[] = {
+    [PM_GATE_NONE] = PM_SYMBOL_NONE,    [PM_GATE_OR] = PM_SYMBOL_OR,
+    [PM_GATE_AND] = PM_SYMBOL_AND,      [PM_GATE_K_OF_N] = PM_SYMBOL_VOTE,
+    [PM_GATE_XOR] = PM_SYMBOL_XOR,      [PM_GATE_NOT] = PM_SYMBOL_NOT,
+    [PM_GATE_NAND] = PM_SYMBOL_NAND,    [PM_GATE_NOR] = PM_SYMBOL_NOR,
+    [PM_GATE_INHIBIT] = PM_SYMBOL_INHIBIT,
+  };
+  guint gate = pm_record_get_enum (node, "gate");
+
+  if (pm_record_get_enum (node, "kind") == PM_NODE_KIND_TRANSFER)
+    return PM_SYMBOL_TRANSFER;
+  if (gate != PM_GATE_NONE && gate < G_N_ELEMENTS (symbols))
+    return symbols[gate];
+  return has_children ? PM_SYMBOL_NONE : PM_SYMBOL_BASIC;
+}
+
+static PmMark
+find_mark (PmRecord *cause)
+{
+  if (pm_record_get_enum (cause, "role") == PM_CAUSE_ROLE_RULED_OUT
+      || pm_record_get_enum (cause, "state") == PM_EVIDENCE_STATE_REFUTED)
+    return PM_MARK_RULED_OUT;
+  switch (pm_record_get_enum (cause, "likelihood"))
+    {
+    case PM_LIKELIHOOD_SUSPECTED:
+      return PM_MARK_SUSPECTED;
+    case PM_LIKELIHOOD_LIKELY:
+      return PM_MARK_LIKELY;
+    case PM_LIKELIHOOD_CONFIRMED:
+      return PM_MARK_CONFIRMED;
+    default:
+      return PM_MARK_NONE;
+    }
+}
+
+static void
+describe_cause (PmDrawingNodes *self,
+                PmDrawingNode  *node,
+                PmRecord       *cause)
+{
+  double probability = pm_record_get_number (cause, "probability");
+  guint first = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_cause, cause));
+
+  node->mark = find_mark (cause);
+  node->votes = (guint) CLAMP (pm_record_get_integer (cause, "votes"), 0, 9999);
+  node->root_cause = pm_record_get_enum (cause, "role") == PM_CAUSE_ROLE_PRIMARY;
+  if (self->kind == PM_DRAWING_FAULT_TREE && !isnan (probability))
+    {
+      char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_ascii_formatd (number, sizeof number, "%.3g", probability);
+      node->note = g_string_chunk_insert (self->strings, number);
+    }
+  if (first > 0 && !pm_symbol_is_gate (node->symbol))
+    node->same_as = (int) first - 1;
+  else if (first == 0)
+    g_hash_table_insert (self->by_cause, cause, GUINT_TO_POINTER (self->nodes->len + 1));
+}
+
+static guint
+append_node (PmDrawingNodes *self,
+             PmRecord       *record,
+             int             parent,
+             gboolean        has_children)
+{
+  PmDrawingNode node = { .parent = parent, .category = -1, .same_as = -1 };
+  PmRecord *cause = pm_record_get_ref (record, "cause");
+
+  node.id = g_string_chunk_insert (self->strings, pm_record_get_id (record));
+  node.text = keep_text (self, find_text (record));
+  node.folded = pm_record_get_boolean (record, "folded");
+  node.k = (guint) CLAMP (pm_record_get_integer (record, "k"), 0, G_MAXINT);
+  if (self->kind == PM_DRAWING_FAULT_TREE)
+    node.symbol = find_symbol (record, has_children);
+  if (cause != NULL)
+    describe_cause (self, &node, cause);
+  g_array_append_val (self->nodes, node);
+  g_ptr_array_add (self->records, g_object_ref (record));
+  g_hash_table_insert (self->by_record, record, GUINT_TO_POINTER (self->nodes->len));
+  return self->nodes->len - 1;
+}
+
+/* The diagram's nodes by their parent; NULL holds those at the top. */
+static GHashTable *
+group_by_parent (PmPostmortem *postmortem,
+                 PmRecord     *diagram)
+{
+  GHashTable *groups = g_hash_table_new_full (NULL, NULL, NULL,
+                                              (GDestroyNotify) g_ptr_array_unref);
+  PmList *all = pm_postmortem_get_list (postmortem, PM_TYPE_NODE);
+
+  for (guint i = 0; i < pm_list_get_length (all); i++)
+    {
+      PmRecord *node = pm_list_get (all, i);
+      PmRecord *parent = pm_record_get_ref (node, "parent");
+      GPtrArray *group;
+
+      if (pm_record_get_ref (node, "diagram") != diagram)
+        continue;
+      if (parent != NULL && pm_record_get_ref (parent, "diagram") != diagram)
+        parent = NULL;
+      group = g_hash_table_lookup (groups, parent);
+      if (group == NULL)
+        {
+          group = g_ptr_array_new ();
+          g_hash_table_insert (groups, parent, group);
+        }
+      g_ptr_array_add (group, node);
+    }
+  return groups;
+}
+
+/* Puts a group on the stack, so that its first comes off first. Each entry is a record and the
+ * index of its parent.
+ */
+static void
+push_group (GPtrArray *stack,
+            GPtrArray *group,
+            int        parent)
+{
+  for (guint i = group != NULL ? group->len : 0; i > 0; i--)
+    {
+      g_ptr_array_add (stack, g_ptr_array_index (group, i - 1));
+      g_ptr_array_add (stack, GINT_TO_POINTER (parent));
+    }
+}
+
+static void
+append_title (PmDrawingNodes *self,
+              PmRecord       *diagram)
+{
+  PmDrawingNode title = { .parent = -1, .category = -1, .same_as = -1 };
+
+  title.id = g_string_chunk_insert (self->strings, pm_record_get_id (diagram));
+  title.text = keep_text (self, pm_record_get_string (diagram, "title"));
+  g_array_append_val (self->nodes, title);
+  g_ptr_array_add (self->records, g_object_ref (diagram));
+}
+
+static void
+link_transfers (PmDrawingNodes *self)
+{
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      PmDrawingNode *node = &g_array_index (self->nodes, PmDrawingNode, i);
+      PmRecord *target;
+
+      if (node->symbol != PM_SYMBOL_TRANSFER)
+        continue;
+      target = pm_record_get_ref (g_ptr_array_index (self->records, i), "target");
+      node->same_as = (int) GPOINTER_TO_UINT (g_hash_table_lookup (self->by_record, target)) - 1;
+    }
+}
+
+/* Reads @diagram, a record of @postmortem. @say (nullable) may replace its texts, and is used only
+ * during the call. (transfer full)
+ */
+PmDrawingNodes *
+pm_drawing_nodes_new (PmPostmortem *postmortem,
+                      PmRecord     *diagram,
+                      PmDrawingSay  say,
+                      gpointer      say_data)
+{
+  static const PmDrawingKind kinds[] = {
+    [PM_DIAGRAM_KIND_WHY] = PM_DRAWING_WHY,
+    [PM_DIAGRAM_KIND_FISHBONE] = PM_DRAWING_FISHBONE,
+    [PM_DIAGRAM_KIND_FAULT_TREE] = PM_DRAWING_FAULT_TREE,
+  };
+  g_autoptr (GHashTable) groups = group_by_parent (postmortem, diagram);
+  g_autoptr (GPtrArray) stack = g_ptr_array_new ();
+  GPtrArray *top = g_hash_table_lookup (groups, NULL);
+  PmDrawingNodes *self = g_new0 (PmDrawingNodes, 1);
+
+  self->kind = kinds[pm_record_get_enum (diagram, "kind")];
+  self->nodes = g_array_new (FALSE, TRUE, sizeof (PmDrawingNode));
+  self->records = g_ptr_array_new_with_free_func (g_object_unref);
+  self->strings = g_string_chunk_new (1024);
+  self->by_record = g_hash_table_new (NULL, NULL);
+  self->by_cause = g_hash_table_new (NULL, NULL);
+  self->say = say;
+  self->say_data = say_data;
+  if (self->kind != PM_DRAWING_FAULT_TREE || top == NULL || top->len != 1)
+    append_title (self, diagram);
+  push_group (stack, top, (int) self->nodes->len - 1);
+  while (stack->len > 0)
+    {
+      int parent = GPOINTER_TO_INT (g_ptr_array_index (stack, stack->len - 1));
+      PmRecord *record = g_ptr_array_index (stack, stack->len - 2);
+      GPtrArray *group = g_hash_table_lookup (groups, record);
+
+      g_ptr_array_set_size (stack, (int) stack->len - 2);
+      push_group (stack, group, (int) append_node (self, record, parent, group != NULL));
+    }
+  link_transfers (self);
+  return self;
+}
+
+void
+pm_drawing_nodes_free (PmDrawingNodes *self)
+{
+  g_array_unref (self->nodes);
+  g_ptr_array_unref (self->records);
+  g_string_chunk_free (self->strings);
+  g_hash_table_unref (self->by_record);
+  g_hash_table_unref (self->by_cause);
+  g_free (self);
+}
+
+/* Sets kind and nodes of @input, which borrows them; the rest is left alone. */
+void
+pm_drawing_nodes_fill_input (PmDrawingNodes *self,
+                             PmDrawingInput *input)
+{
+  input->kind = self->kind;
+  input->nodes = (const PmDrawingNode *) (gpointer) self->nodes->data;
+  input->n_nodes = self->nodes->len;
+}
+
+/* The node record at @index, or the diagram itself for its title. (transfer none) */
+PmRecord *
+pm_drawing_nodes_get_record (PmDrawingNodes *self,
+                             guint           index)
+{
+  g_return_val_if_fail (index < self->records->len, NULL);
+
+  return g_ptr_array_index (self->records, index);
+}
