@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Fault trees from files: what is read and written, what is refused with its line, and the models
+ * of the corpus with their published results. */
+
+#include "tests.h"
+
+#include "pm-exchange-file.h"
+#include "pm-ft-analysis.h"
+#include "pm-ft-file.h"
+
+#include <math.h>
+#include <string.h>
+
+static PmFaultTree *
+read_text (const char *text,
+           const char *name,
+           GPtrArray  *notes,
+           GError    **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+
+  return pm_ft_file_read (bytes, name, PM_FT_FILE_MISSION_TIME, notes, error);
+}
+
+static void
+test_openpsa_nested (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (PmFaultTree) tree = read_text (
+    "<opsa-mef><define-fault-tree name=\"T\">\n"
+    "<define-gate name=\"top\"><label>It &amp; fails</label>\n"
+    "<attributes><attribute name=\"flavor\" value=\"x\" type=\"y\"/></attributes>\n"
+    "<and><not><basic-event name=\"a\"/></not><atleast min=\"2\"><event name=\"a\"/>\n"
+    "<event name=\"b\"/><house-event name=\"h\"/></atleast>\n"
+    "<imply><event name=\"a\"/><event name=\"b\"/></imply>\n"
+    "<cardinality min=\"1\" max=\"1\"><event name=\"a\"/><event name=\"b\"/></cardinality></and>\n"
+    "</define-gate><define-component name=\"c\" role=\"private\"><define-basic-event name=\"a\">\n"
+    "<float value=\"0.5\"/></define-basic-event></define-component></define-fault-tree>\n"
+    "<define-event-tree name=\"later\"/>\n"
+    "<model-data><define-basic-event name=\"b\"><mul><float value=\"0.5\"/>\n"
+    "<parameter name=\"p\"/></mul></define-basic-event>\n"
+    "<define-house-event name=\"h\"><constant value=\"true\"/></define-house-event>\n"
+    "<define-parameter name=\"p\"><float value=\"0.5\"/></define-parameter>\n"
+    "</model-data></opsa-mef>", "t.xml", notes, &error);
+  g_autoptr (GBytes) written = NULL, again = NULL;
+  g_autoptr (PmFaultTree) back = NULL;
+  const PmFtAttribute *attributes;
+  PmFtNode top;
+  guint n;
+
+  g_assert_no_error (error);
+  top = pm_fault_tree_get_top (tree);
+  g_assert_cmpstr (pm_fault_tree_get_label (tree, top), ==, "It & fails");
+  attributes = pm_fault_tree_get_attributes (tree, top, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (attributes[0].type, ==, "y");
+  g_assert_cmpfloat (pm_fault_tree_get_probability (tree, pm_fault_tree_lookup (tree, "b")),
+                     ==, 0.25);
+  g_assert_cmpfloat (pm_fault_tree_get_probability (tree, pm_fault_tree_lookup (tree, "T.c.a")),
+                     ==, 0.5);
+  g_assert_cmpuint (pm_fault_tree_get_n_gates (tree), ==, 1);
+  /* The event tree, and the event that has no definition in its scope. */
+  g_assert_cmpuint (notes->len, ==, 2);
+  g_assert_nonnull (strstr (notes->pdata[0], "10"));
+
+  written = pm_ft_file_write (tree, "t.xml", &error);
+  g_assert_no_error (error);
+  back = pm_ft_file_read (written, "t.xml", 1, NULL, &error);
+  g_assert_no_error (error);
+  again = pm_ft_file_write (back, "t.xml", &error);
+  g_assert_true (g_bytes_equal (written, again));
+}
+
+static void
+test_refusals (void)
+{
+  const struct
+  {
+    const char *name;
+    const char *text;
+    PmFtError code;
+    const char *line;
+  } cases[] = {
+    { "a.xml", "", PM_FT_ERROR_SYNTAX, "1" },
+    { "a.xml", "<opsa-mef>\n<define", PM_FT_ERROR_SYNTAX, "2" },
+    { "a.xml", "<html/>", PM_FT_ERROR_SYNTAX, "1" },
+    { "a.xml", "<!DOCTYPE x [<!ENTITY e SYSTEM \"/etc/passwd\">]><opsa-mef>&e;</opsa-mef>",
+      PM_FT_ERROR_UNSUPPORTED, "" },
+    { "a.xml", "<opsa-mef/>", PM_FT_ERROR_NO_TOP, "" },
+    { "a.xml", "<opsa-mef><define-fault-tree name=\"t\">\n<define-gate name=\"g\">\n<and>"
+      "<gate name=\"h\"/></and></define-gate></define-fault-tree></opsa-mef>",
+      PM_FT_ERROR_UNDEFINED, "3" },
+    { "a.xml", "<opsa-mef><define-fault-tree name=\"t\">\n<define-gate name=\"g\">\n"
+      "<atleast min=\"3\"><event name=\"a\"/><event name=\"b\"/></atleast></define-gate>"
+      "</define-fault-tree></opsa-mef>", PM_FT_ERROR_RANGE, "3" },
+    { "a.xml", "<opsa-mef><model-data>\n<define-basic-event name=\"e\"><float value=\"1.5\"/>"
+      "</define-basic-event></model-data></opsa-mef>", PM_FT_ERROR_RANGE, "2" },
+    { "a.xml", "<opsa-mef><model-data><define-parameter name=\"p\">\n<parameter name=\"p\"/>"
+      "</define-parameter><define-basic-event name=\"e\"><parameter name=\"p\"/>"
+      "</define-basic-event></model-data></opsa-mef>", PM_FT_ERROR_CYCLE, "2" },
+    { "a.dft", "toplevel \"A\";\n\"A\" and \"B\" \"C\";\n\"B\" prob=0.1;\n\"C\" wsp \"B\" \"D\";",
+      PM_FT_ERROR_UNSUPPORTED, "4" },
+    { "a.dft", "toplevel A;\nA 2of3 B C;", PM_FT_ERROR_ARITY, "2" },
+    { "a.dft", "toplevel A;\nA and B B", PM_FT_ERROR_SYNTAX, "2" },
+    { "a.dft", "A and B B;", PM_FT_ERROR_NO_TOP, "" },
+    { "a.csv", "name,inputs\n", PM_FT_ERROR_SYNTAX, "1" },
+    { "a.csv", "name,kind,inputs\ng,pand,a;b\n", PM_FT_ERROR_SYNTAX, "2" },
+    { "a.csv", "name,kind,inputs,probability\ng,or,a\n\na,event,,x\n", PM_FT_ERROR_SYNTAX, "4" },
+    { "a.csv", "name,kind,inputs\ng,or,h\nh,or,g\n", PM_FT_ERROR_CYCLE, "2" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PmFaultTree) tree = read_text (cases[i].text, cases[i].name, NULL, &error);
+
+      g_assert_null (tree);
+      g_assert_error (error, PM_FT_ERROR, (int) cases[i].code);
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strstr (error->message, cases[i].line));
+    }
+}
+
+static void
+test_deep_xml (void)
+{
+  g_autoptr (GString) text = g_string_new ("<opsa-mef><define-fault-tree name=\"t\">"
+                                           "<define-gate name=\"g\">");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (text, "<not>");
+  g_assert_null (read_text (text->str, "a.xml", NULL, &error));
+  g_assert_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX);
+}
+
+static void
+test_galileo (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmFaultTree) tree = read_text (
+    "toplevel \"System\"; // the whole\n"
+    "/* two\n lines */ \"System\" or \"A B\" \"V\";\n"
+    "\"V\" 2of3 x y z;\n\"A B\" prob=1e-3 dorm=0.5;\n"
+    "x lambda=1e-4;y prob=0.1;z prob=0.2;", "a.dft", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (pm_fault_tree_get_n_gates (tree), ==, 2);
+  g_assert_cmpuint (pm_fault_tree_get_n_events (tree), ==, 4);
+  g_assert_cmpuint (pm_fault_tree_get_line (tree, pm_fault_tree_lookup (tree, "V")), ==, 4);
+  g_assert_cmpfloat_with_epsilon (
+    pm_fault_tree_get_probability (tree, pm_fault_tree_lookup (tree, "x")), -expm1 (-0.876), 1e-15);
+}
+
+static void
+test_csv_round_trip (void)
+{
+  const char *text = "name,kind,k,inputs,probability,label\n"
+                     "top,or,,a;vote,,\"Says \"\"no\"\",\nand stops\"\n"
+                     "a,event,,,0.125,\nvote,atleast,2,a;b;h,,\nb,event,,,,\nh,house,,,1,\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmFaultTree) tree = read_text (text, "a.CSV", NULL, &error);
+  g_autoptr (GBytes) written = NULL;
+  gsize size;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (pm_fault_tree_get_label (tree, pm_fault_tree_get_top (tree)), ==,
+                   "Says \"no\",\nand stops");
+  written = pm_ft_file_write (tree, "b.csv", &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (written, &size), size, text, strlen (text));
+}
+
+/* One model of the corpus: count by way of the digits, probability to ten of them. */
+static void
+check_model (const char *directory,
+             const char *model,
+             const char *count,
+             double      probability,
+             double      epsilon)
+{
+  g_autofree char *name = g_strconcat (model, ".xml", NULL);
+  g_autofree char *path = g_build_filename (directory, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = pm_exchange_load_bytes (file, &error);
+  g_autoptr (PmFaultTree) tree = NULL;
+  g_autoptr (PmFtAnalysis) analysis = NULL;
+  g_autofree char *found = NULL;
+  double value;
+
+  g_assert_no_error (error);
+  tree = pm_ft_file_read (bytes, name, PM_FT_FILE_MISSION_TIME, NULL, &error);
+  g_assert_no_error (error);
+  analysis = pm_ft_analysis_new (tree, NULL, &error);
+  g_assert_no_error (error);
+  found = pm_ft_analysis_dup_count (analysis, -1);
+  value = pm_ft_analysis_get_probability (analysis)->value;
+  g_test_message ("%s: %s sets, %.15g", model, found, value);
+  g_assert_cmpstr (found, ==, count);
+  g_assert_cmpfloat (fabs (value / probability - 1), <, epsilon);
+}
+
+static char *
+find_corpus (const char *name)
+{
+  g_autofree char *directory = g_test_build_filename (G_TEST_DIST, "..", "..", "shared", "corpus",
+                                                      name, NULL);
+
+  if (g_file_test (directory, G_FILE_TEST_IS_DIR))
+    return g_steal_pointer (&directory);
+  g_test_skip ("the corpus is not here");
+  return NULL;
+}
+
+static void
+check_aralia (gboolean large)
+{
+  g_autofree char *directory = find_corpus ("aralia");
+  g_autofree char *table = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!directory)
+    return;
+  table = g_build_filename (directory, "expected.csv", NULL);
+  g_assert_true (g_file_get_contents (table, &text, NULL, NULL));
+  lines = g_strsplit (g_strstrip (text), "\n", -1);
+  for (guint i = 1; lines[i]; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[i], ",", -1);
+      gboolean is_large = g_str_equal (fields[0], "cea9601") || g_str_equal (fields[0], "das9701");
+
+      if (is_large == large)
+        check_model (directory, fields[0], fields[3], g_ascii_strtod (fields[4], NULL), 1e-10);
+    }
+}
+
+static void
+test_aralia (void)
+{
+  check_aralia (FALSE);
+}
+
+static void
+test_aralia_large (void)
+{
+  check_aralia (TRUE);
+}
+
+static void
+test_openpsa_corpus (void)
+{
+  g_autofree char *directory = find_corpus ("open-psa");
+
+  if (!directory)
+    return;
+  check_model (directory, "theatre", "2", 0.00207, 1e-10);
+  check_model (directory, "three_motor", "12", 0.0211538, 1e-5);
+  check_model (directory, "lift", "12", 1.19999e-05, 1e-5);
+  check_model (directory, "SmallTree", "2", 0.0267768, 1e-5);
+  check_model (directory, "HIPPS", "9", 0.00162091, 1e-5);
+  check_model (directory, "BSCU", "10", 0.112409, 1e-5);
+}
+
+void
+add_ft_file_tests (void)
+{
+  g_test_add_func ("/ft-file/openpsa-nested", test_openpsa_nested);
+  g_test_add_func ("/ft-file/refusals", test_refusals);
+  g_test_add_func ("/ft-file/deep-xml", test_deep_xml);
+  g_test_add_func ("/ft-file/galileo", test_galileo);
+  g_test_add_func ("/ft-file/csv-round-trip", test_csv_round_trip);
+  g_test_add_func ("/ft-file/corpus/open-psa", test_openpsa_corpus);
+  g_test_add_func ("/ft-file/corpus/aralia", test_aralia);
+  if (g_test_slow ())
+    g_test_add_func ("/ft-file/corpus/aralia-large", test_aralia_large);
+}
