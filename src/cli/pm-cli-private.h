@@ -42,5 +42,6 @@ PmPostmortem *pm_cli_load (const char *what,
 int pm_cli_actions (int argc, char **argv);
 int pm_cli_check (int argc, char **argv);
 int pm_cli_export (int argc, char **argv);
+int pm_cli_faulttree (int argc, char **argv);
 int pm_cli_import (int argc, char **argv);
 int pm_cli_list (int argc, char **argv);

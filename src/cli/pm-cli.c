@@ -29,6 +29,7 @@ static const Verb verbs[] = {
   { "export", pm_cli_export, "WHAT --output FILE", N_("Write a report") },
   { "check", pm_cli_check, "WHAT", N_("Say what the method finds") },
   { "actions", pm_cli_actions, "[--overdue]", N_("List the open actions of all postmortems") },
+  { "faulttree", pm_cli_faulttree, "MODEL", N_("Analyse a fault tree") },
 };
 
 /* Owned: set once, at the start; NULL for the person's own library. */

@@ -392,4 +392,63 @@ def test_check_refuses_what_it_cannot_use():
         assert 'tlh' in refused('check', EXAMPLE, '--language=tlh', folder=place)
 
 
+VOTE = """name,kind,k,inputs,probability,label
+top,or,,both;e,,It stops
+both,atleast,2,a;b;c,,
+a,event,,,0.1,
+b,event,,,0.2,
+c,event,,,0.3,
+e,event,,,0.01,
+"""
+
+
+def test_faulttree_computes():
+    with folder() as place:
+        pathlib.Path(place, 'vote.csv').write_text(VOTE, 'utf-8')
+        found = json.loads(fine('faulttree', 'vote.csv', '--json', folder=place))
+        assert (found['top'], found['gates'], found['basic_events']) == ('top', 2, 4)
+        sets = found['cut_sets']
+        assert (sets['count'], sets['by_order'], sets['complete']) == (4, {'1': 1, '2': 3}, True)
+        assert sets['sets'] == [['e'], ['b', 'c'], ['a', 'c'], ['a', 'b']]
+        exact = 1 - (1 - 0.098) * 0.99
+        assert abs(found['probability']['exact'] - exact) < 1e-15
+        birnbaum = {i['event']: i['birnbaum'] for i in found['importance']}
+        assert abs(birnbaum['e'] - (1 - 0.098)) < 1e-15
+        text = fine('faulttree', 'vote.csv', '--sets=1', folder=place)
+        assert text.startswith('It stops\n') and '  0.01         e\n' in text
+
+
+def test_faulttree_limits():
+    with folder() as place:
+        pathlib.Path(place, 'vote.csv').write_text(VOTE, 'utf-8')
+        found = json.loads(fine('faulttree', 'vote.csv', '--json', '--limit-order=1',
+                                folder=place))['cut_sets']
+        assert (found['count'], found['complete'], found['limit_order']) == (1, False, 1)
+        found = json.loads(fine('faulttree', 'vote.csv', '--json', '--cut-off=0.025',
+                                folder=place))['cut_sets']
+        assert found['sets'] == [['b', 'c'], ['a', 'c']]
+        assert abs(found['cut_off_error'] - 0.03) < 1e-15
+        found = json.loads(fine('faulttree', 'vote.csv', '--json', '--count-only', folder=place))
+        assert (found['cut_sets']['count'], found['cut_sets']['sets']) == (4, [])
+
+
+def test_faulttree_converts():
+    with folder() as place:
+        pathlib.Path(place, 'vote.csv').write_text(VOTE, 'utf-8')
+        one = fine('faulttree', 'vote.csv', '--output=vote.xml', '--top=both', folder=place)
+        assert one == fine('faulttree', 'vote.xml', '--top=both', folder=place)
+
+
+def test_faulttree_refuses_what_it_cannot_use():
+    with folder() as place:
+        pathlib.Path(place, 'ring.csv').write_text('name,kind,inputs\na,or,b\nb,or,a\n', 'utf-8')
+        pathlib.Path(place, 'vote.csv').write_text(VOTE, 'utf-8')
+        assert 'a → b → a' in refused('faulttree', 'ring.csv', folder=place)
+        assert 'nobody' in refused('faulttree', 'vote.csv', '--top=nobody', folder=place)
+        assert 'vote.pdf' in refused('faulttree', 'vote.csv', '--output=vote.pdf', folder=place)
+        refused('faulttree', 'none.xml', folder=place)
+        refused('faulttree', 'vote.csv', '--cut-off=2', folder=place)
+        refused('faulttree', folder=place)
+
+
 tap.main(globals())

@@ -1,0 +1,601 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* "faulttree": analyses a fault tree from a file, and tells its minimal cut sets, the probability
+ * of its top and the importance of its events; for people, or as JSON. */
+
+#include "pm-cli-private.h"
+
+#include "pm-exchange-file.h"
+#include "pm-ft-analysis.h"
+#include "pm-ft-file.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <math.h>
+#include <sys/resource.h>
+
+#define DEFAULT_SETS 1000
+#define TEXT_EVENTS 20
+
+/* What the options say. */
+typedef struct
+{
+  gboolean json;
+  gboolean count_only;
+  int limit_order;
+  double cut_off;
+  int sets;
+  int memory;
+  double time;
+  double mission_time;
+  char *top;
+  char *output;
+} Options;
+
+static void
+clear_options (Options *options)
+{
+  g_free (options->top);
+  g_free (options->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
+
+/* One run, with what it is told about. */
+typedef struct
+{
+  const Options *options;
+  const char *what;
+  PmFaultTree *tree;
+  PmFtAnalysis *analysis;
+  double listed_sum;
+  gboolean listed_all;
+} Run;
+
+static double
+get_seconds (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
+         + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+static double
+get_peak_mb (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_maxrss / 1024.0;
+}
+
+static const char *
+get_name (const Run *run,
+          PmFtNode   node)
+{
+  const char *name = pm_fault_tree_get_node_name (run->tree, node);
+
+  return name != NULL ? name : "";
+}
+
+static void
+add_member_number (JsonBuilder *builder,
+                   const char  *name,
+                   double       value)
+{
+  json_builder_set_member_name (builder, name);
+  if (isnan (value))
+    json_builder_add_null_value (builder);
+  else if (isinf (value))
+    json_builder_add_string_value (builder, "infinite");
+  else
+    json_builder_add_double_value (builder, value);
+}
+
+static void
+add_member_string (JsonBuilder *builder,
+                   const char  *name,
+                   const char  *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+add_member_boolean (JsonBuilder *builder,
+                    const char  *name,
+                    gboolean     value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+/* A number that a double could not hold exactly is a string. */
+static void
+add_member_count (JsonBuilder *builder,
+                  const char  *name,
+                  const Run   *run,
+                  int          order)
+{
+  g_autofree char *digits = pm_ft_analysis_dup_count (run->analysis, order);
+
+  json_builder_set_member_name (builder, name);
+  if (pm_ft_analysis_get_count (run->analysis, order) <= 9007199254740992.0)
+    json_builder_add_int_value (builder, g_ascii_strtoll (digits, NULL, 10));
+  else
+    json_builder_add_string_value (builder, digits);
+}
+
+static guint
+get_n_listed (const Run *run)
+{
+  return run->options->count_only || !pm_ft_analysis_has_cut_sets (run->analysis)
+           ? 0 : (guint) run->options->sets;
+}
+
+static PmFtSets *
+open_sets (const Run *run)
+{
+  g_autoptr (GError) error = NULL;
+  PmFtSets *sets = NULL;
+
+  if (get_n_listed (run) > 0)
+    {
+      sets = pm_ft_sets_new (run->analysis, run->options->cut_off, &error);
+      if (sets == NULL)
+        pm_cli_complain ("%s", error->message);
+    }
+  return sets;
+}
+
+static void
+add_sets (JsonBuilder *builder,
+          Run         *run)
+{
+  g_autoptr (PmFtSets) sets = open_sets (run);
+  guint left = get_n_listed (run);
+  const PmFtNode *events;
+  guint n;
+  double p;
+
+  json_builder_set_member_name (builder, "sets");
+  json_builder_begin_array (builder);
+  while (sets != NULL && left > 0)
+    {
+      if (!pm_ft_sets_next (sets, &events, &n, &p))
+        {
+          run->listed_all = TRUE;
+          break;
+        }
+      left--;
+      run->listed_sum += p;
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < n; i++)
+        json_builder_add_string_value (builder, get_name (run, events[i]));
+      json_builder_end_array (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_cut_sets (JsonBuilder *builder,
+              Run         *run)
+{
+  PmFtAnalysis *analysis = run->analysis;
+
+  json_builder_set_member_name (builder, "cut_sets");
+  if (!pm_ft_analysis_has_cut_sets (analysis))
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  add_member_count (builder, "count", run, -1);
+  json_builder_set_member_name (builder, "by_order");
+  json_builder_begin_object (builder);
+  for (guint k = 0; k <= pm_ft_analysis_get_max_order (analysis); k++)
+    {
+      g_autofree char *order = g_strdup_printf ("%u", k);
+
+      if (pm_ft_analysis_get_count (analysis, (int) k) > 0)
+        add_member_count (builder, order, run, (int) k);
+    }
+  json_builder_end_object (builder);
+  add_member_boolean (builder, "complete",
+                      pm_ft_analysis_get_completeness (analysis) == PM_FT_COMPLETE);
+  json_builder_set_member_name (builder, "limit_order");
+  if (pm_ft_analysis_get_limit_order (analysis) > 0)
+    json_builder_add_int_value (builder, pm_ft_analysis_get_limit_order (analysis));
+  else
+    json_builder_add_null_value (builder);
+  add_sets (builder, run);
+  if (run->options->cut_off > 0)
+    /* What was cut adds no more than this to the probability. */
+    add_member_number (builder, "cut_off_error",
+                       run->listed_all
+                         ? MAX (pm_ft_analysis_get_probability (analysis)->rare_event
+                                - run->listed_sum, 0)
+                         : NAN);
+  json_builder_end_object (builder);
+}
+
+static void
+add_probability (JsonBuilder *builder,
+                 const Run   *run)
+{
+  const PmFtProbability *p = pm_ft_analysis_get_probability (run->analysis);
+
+  json_builder_set_member_name (builder, "probability");
+  if (!p->known)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  add_member_number (builder, "exact", p->exact ? p->value : NAN);
+  add_member_number (builder, "lower_bound", p->lower);
+  add_member_number (builder, "upper_bound", p->upper);
+  add_member_number (builder, "rare_event", p->rare_event);
+  add_member_number (builder, "min_cut_upper_bound", p->min_cut_upper_bound);
+  json_builder_end_object (builder);
+}
+
+static void
+add_importance (JsonBuilder *builder,
+                const Run   *run)
+{
+  guint n;
+  const PmFtImportance *importance = pm_ft_analysis_get_importance (run->analysis, &n);
+
+  json_builder_set_member_name (builder, "importance");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n; i++)
+    {
+      json_builder_begin_object (builder);
+      add_member_string (builder, "event", get_name (run, importance[i].event));
+      add_member_number (builder, "birnbaum", importance[i].birnbaum);
+      add_member_number (builder, "criticality", importance[i].criticality);
+      add_member_number (builder, "fussell_vesely", importance[i].fussell_vesely);
+      add_member_number (builder, "fussell_vesely_reduction", importance[i].risk_reduction);
+      add_member_number (builder, "raw", importance[i].raw);
+      add_member_number (builder, "rrw", importance[i].rrw);
+      add_member_number (builder, "structural", importance[i].structural);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_json (Run *run)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  add_member_string (builder, "model", pm_fault_tree_get_name (run->tree));
+  add_member_string (builder, "top", get_name (run, pm_fault_tree_get_top (run->tree)));
+  json_builder_set_member_name (builder, "gates");
+  json_builder_add_int_value (builder, pm_fault_tree_get_n_gates (run->tree));
+  json_builder_set_member_name (builder, "basic_events");
+  json_builder_add_int_value (builder, pm_fault_tree_get_n_events (run->tree));
+  add_member_boolean (builder, "coherent", pm_ft_analysis_is_coherent (run->analysis));
+  add_cut_sets (builder, run);
+  add_probability (builder, run);
+  add_importance (builder, run);
+  add_member_number (builder, "seconds", get_seconds ());
+  add_member_number (builder, "peak_mb", get_peak_mb ());
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, TRUE);
+  g_print ("%s\n", text);
+}
+
+static void
+print_counts (const Run *run)
+{
+  PmFtAnalysis *analysis = run->analysis;
+  g_autofree char *count = pm_ft_analysis_dup_count (analysis, -1);
+
+  /* Translators: a number of minimal cut sets, as digits */
+  g_print (_("Minimal cut sets: %s"), count);
+  g_print ("\n");
+  for (guint k = 0; k <= pm_ft_analysis_get_max_order (analysis); k++)
+    {
+      g_autofree char *of_order = pm_ft_analysis_dup_count (analysis, (int) k);
+
+      if (pm_ft_analysis_get_count (analysis, (int) k) == 0)
+        continue;
+      g_print ("  ");
+      /* Translators: %1$u is how many events the sets have, %2$s how many such sets there are */
+      g_print (ngettext ("with %1$u event: %2$s", "with %1$u events: %2$s", k), k, of_order);
+      g_print ("\n");
+    }
+}
+
+static void
+print_sets (Run *run)
+{
+  g_autoptr (PmFtSets) sets = open_sets (run);
+  guint left = get_n_listed (run);
+  gboolean known = pm_ft_analysis_get_probability (run->analysis)->known;
+  const PmFtNode *events;
+  guint n;
+  double p;
+
+  while (sets != NULL && left-- > 0 && pm_ft_sets_next (sets, &events, &n, &p))
+    {
+      if (known)
+        g_print ("  %-12.6g ", p);
+      else
+        g_print ("  ");
+      for (guint i = 0; i < n; i++)
+        g_print ("%s%s", i > 0 ? " · " : "", get_name (run, events[i]));
+      g_print ("\n");
+    }
+}
+
+static void
+print_number (const char *label,
+              double      value)
+{
+  if (!isnan (value))
+    g_print ("%s %.10g\n", label, value);
+}
+
+static void
+print_probability (const Run *run)
+{
+  const PmFtProbability *p = pm_ft_analysis_get_probability (run->analysis);
+
+  if (!p->known)
+    {
+      g_print ("%s\n", _("Probability: not known, because an event has none"));
+      return;
+    }
+  if (p->exact)
+    {
+      print_number (_("Probability (exact):"), p->value);
+    }
+  else
+    {
+      g_print (_("Probability: between %.10g and %.10g"), p->lower, p->upper);
+      g_print ("\n");
+    }
+  print_number (_("Rare-event sum:"), p->rare_event);
+  print_number (_("Min-cut upper bound:"), p->min_cut_upper_bound);
+}
+
+static int
+compare_importance (gconstpointer a,
+                    gconstpointer b)
+{
+  const PmFtImportance *m = a;
+  const PmFtImportance *o = b;
+  double x = isnan (m->birnbaum) ? m->structural : m->birnbaum;
+  double y = isnan (o->birnbaum) ? o->structural : o->birnbaum;
+
+  if (fabs (x) != fabs (y))
+    return fabs (x) > fabs (y) ? -1 : 1;
+  return m->event < o->event ? -1 : m->event > o->event;
+}
+
+static void
+print_importance (const Run *run)
+{
+  guint n;
+  const PmFtImportance *importance = pm_ft_analysis_get_importance (run->analysis, &n);
+  g_autofree PmFtImportance *sorted = g_memdup2 (importance, n * sizeof (PmFtImportance));
+
+  if (n == 0 || (isnan (importance[0].birnbaum) && isnan (importance[0].structural)))
+    return;
+  qsort (sorted, n, sizeof (PmFtImportance), compare_importance);
+  g_print ("%-12s %-12s %-12s %-12s %-12s %s\n", _("Birnbaum"), _("Criticality"), _("RAW"),
+           _("RRW"), _("Structural"), _("Event"));
+  for (guint i = 0; i < MIN (n, TEXT_EVENTS); i++)
+    g_print ("%-12.6g %-12.6g %-12.6g %-12.6g %-12.6g %s\n", sorted[i].birnbaum,
+             sorted[i].criticality, sorted[i].raw, sorted[i].rrw, sorted[i].structural,
+             get_name (run, sorted[i].event));
+  if (n > TEXT_EVENTS)
+    {
+      g_print (ngettext ("and %u event more", "and %u events more", n - TEXT_EVENTS),
+               n - TEXT_EVENTS);
+      g_print ("\n");
+    }
+}
+
+static void
+print_text (Run *run)
+{
+  PmFtNode top = pm_fault_tree_get_top (run->tree);
+  const char *label = pm_fault_tree_get_label (run->tree, top);
+
+  g_print ("%s\n", label != NULL && *label != '\0' ? label : get_name (run, top));
+  print_probability (run);
+  if (pm_ft_analysis_has_cut_sets (run->analysis))
+    {
+      print_counts (run);
+      print_sets (run);
+    }
+  print_importance (run);
+}
+
+/* Says on standard error why the result is a part. */
+static int
+tell_completeness (const Run *run)
+{
+  guint limit = pm_ft_analysis_get_limit_order (run->analysis);
+
+  switch (pm_ft_analysis_get_completeness (run->analysis))
+    {
+    case PM_FT_LIMITED_MEMORY:
+      pm_cli_complain (_("the memory limit was reached; what is shown is a part, and bounds "
+                         "for the rest (--memory allows more)"));
+      break;
+
+    case PM_FT_LIMITED_TIME:
+      pm_cli_complain (_("the time limit was reached; what is shown is a part, and bounds for "
+                         "the rest"));
+      break;
+
+    case PM_FT_COMPLETE:
+    case PM_FT_LIMITED_ORDER:
+    default:
+      return PM_CLI_FINE;
+    }
+  if (limit > 0 && pm_ft_analysis_has_cut_sets (run->analysis))
+    pm_cli_complain (ngettext ("the cut sets are those of up to %u event",
+                               "the cut sets are those of up to %u events", limit), limit);
+  return PM_CLI_FINDINGS;
+}
+
+static gboolean
+choose_top (PmFaultTree *tree,
+            const char  *name)
+{
+  PmFtNode node;
+  guint n_roots;
+  g_autofree PmFtNode *roots = pm_fault_tree_dup_roots (tree, &n_roots);
+
+  if (name == NULL)
+    {
+      if (n_roots > 1)
+        pm_cli_complain (_("there are %u top gates; “%s” is analysed (--top chooses another)"),
+                         n_roots,
+                         pm_fault_tree_get_node_name (tree, pm_fault_tree_get_top (tree)));
+      return TRUE;
+    }
+  node = pm_fault_tree_lookup (tree, name);
+  if (node == PM_FT_NO_NODE || !pm_fault_tree_is_gate (tree, node))
+    {
+      pm_cli_complain (_("there is no gate “%s”"), name);
+      return FALSE;
+    }
+  pm_fault_tree_set_top (tree, node);
+  return TRUE;
+}
+
+static gboolean
+write_tree (const PmFaultTree *tree,
+            const char        *output,
+            GError           **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
+  g_autoptr (GBytes) bytes = pm_ft_file_write (tree, output, error);
+
+  return bytes != NULL && pm_exchange_save_bytes (file, bytes, error);
+}
+
+static PmFaultTree *
+load_tree (const char    *what,
+           const Options *options,
+           GPtrArray     *notes,
+           GError       **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (what);
+  g_autoptr (GBytes) bytes = pm_exchange_load_bytes (file, error);
+  PmFaultTree *tree = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  tree = pm_ft_file_read (bytes, what, options->mission_time, notes, error);
+  if (tree == NULL)
+    g_prefix_error (error, "%s: ", what);
+  return tree;
+}
+
+static int
+analyse_and_print (const char    *what,
+                   const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (PmFaultTree) tree = load_tree (what, options, notes, &error);
+  g_autoptr (PmFtAnalysis) analysis = NULL;
+  const PmFtOptions limits = {
+    .limit_order = (guint) options->limit_order,
+    .memory_limit = (gsize) options->memory << 20,
+    .time_limit = options->time,
+  };
+  Run run = { options, what, tree, NULL, 0, FALSE };
+  int status;
+
+  for (guint i = 0; i < notes->len; i++)
+    pm_cli_complain ("%s: %s", what, (const char *) notes->pdata[i]);
+  if (tree != NULL && !choose_top (tree, options->top))
+    return PM_CLI_UNUSABLE;
+  if (tree != NULL && (options->output == NULL || write_tree (tree, options->output, &error)))
+    analysis = pm_ft_analysis_new (tree, &limits, &error);
+  if (analysis == NULL)
+    {
+      pm_cli_complain ("%s", error->message);
+      return PM_CLI_UNUSABLE;
+    }
+  run.analysis = analysis;
+  if (options->json)
+    print_json (&run);
+  else
+    print_text (&run);
+  status = tell_completeness (&run);
+  return notes->len > 0 ? PM_CLI_FINDINGS : status;
+}
+
+static gboolean
+check_options (const Options *options,
+               GStrv          arguments)
+{
+  if (g_strv_length (arguments) != 1)
+    pm_cli_complain (_("faulttree takes one file"));
+  else if (options->limit_order < 0 || options->sets < 0 || options->memory < 0)
+    pm_cli_complain (_("--limit-order, --sets and --memory take no negative numbers"));
+  else if (!(options->cut_off >= 0 && options->cut_off <= 1))
+    pm_cli_complain (_("--cut-off is a probability between 0 and 1"));
+  else if (!(options->time >= 0 && options->mission_time >= 0
+             && isfinite (options->mission_time)))
+    pm_cli_complain (_("--time and --mission-time take no negative numbers"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/**
+ * pm_cli_faulttree:
+ * @argc: the number of arguments
+ * @argv: the arguments, the verb's name first
+ *
+ * Returns: a PmCliStatus; %PM_CLI_FINDINGS where a part of the file was not read, or a limit left
+ *   a part of the result
+ */
+int
+pm_cli_faulttree (int    argc,
+                  char **argv)
+{
+  g_auto (Options) options = { .sets = DEFAULT_SETS, .mission_time = PM_FT_FILE_MISSION_TIME };
+  g_auto (GStrv) arguments = NULL;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_("Print JSON"), NULL },
+    { "limit-order", 0, 0, G_OPTION_ARG_INT, &options.limit_order,
+      N_("Leave out cut sets of more than N events"), N_("N") },
+    { "cut-off", 0, 0, G_OPTION_ARG_DOUBLE, &options.cut_off,
+      N_("List no cut sets less likely than P"), N_("P") },
+    { "count-only", 0, 0, G_OPTION_ARG_NONE, &options.count_only, N_("List no cut sets"), NULL },
+    { "sets", 0, 0, G_OPTION_ARG_INT, &options.sets, N_("List at most N cut sets (1000)"),
+      N_("N") },
+    { "memory", 0, 0, G_OPTION_ARG_INT, &options.memory, N_("Use at most MB of memory (2048)"),
+      N_("MB") },
+    { "time", 0, 0, G_OPTION_ARG_DOUBLE, &options.time, N_("Use at most so many seconds"),
+      N_("SECONDS") },
+    { "top", 0, 0, G_OPTION_ARG_STRING, &options.top, N_("Analyse this gate"), N_("GATE") },
+    { "mission-time", 0, 0, G_OPTION_ARG_DOUBLE, &options.mission_time,
+      N_("Time for events that have a rate (8760)"), N_("HOURS") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+      N_("Write the fault tree to a file ending in .xml or .csv"), N_("FILE") },
+    G_OPTION_ENTRY_NULL
+  };
+
+  if (!pm_cli_parse (entries, argc, argv, &arguments) || !check_options (&options, arguments))
+    return PM_CLI_UNUSABLE;
+  return analyse_and_print (arguments[0], &options);
+}
