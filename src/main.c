@@ -2,6 +2,7 @@
 
 /* Postmortem: a verb is done at once, without a display; else the window opens. */
 
+#include "pm-application.h"
 #include "pm-cli.h"
 
 #include "pm-config.h"
@@ -31,6 +32,5 @@ main (int argc,
   if (pm_cli_run (argc, argv, &status))
     return status;
 
-  g_printerr ("%s\n", _("postmortem: this build has no window; see postmortem --help"));
-  return 2;
+  return pm_app_run (argc, argv);
 }

@@ -7,7 +7,7 @@
 #include "pm-postmortem-view.h"
 
 #include "pm-actions-page.h"
-#include "pm-causes-page.h"
+#include "pm-cause-list-page.h"
 #include "pm-guidance-panel.h"
 #include "pm-report-page.h"
 #include "pm-screening-page.h"
@@ -32,6 +32,7 @@ struct _PmPostmortemView
   gulong changed_handler;
   gulong title_handler;
   guint update_source;
+  guint folded_source;
   PmPage *page_of[PM_N_STEPS]; /* borrowed from the stack; NULL until first shown */
 
   AdwWindowTitle *window_title;
@@ -105,7 +106,7 @@ page_type (PmStepKind step)
     case PM_STEP_TIMELINE:
       return PM_TYPE_TIMELINE_PAGE;
     case PM_STEP_CAUSES:
-      return PM_TYPE_CAUSES_PAGE;
+      return PM_TYPE_CAUSE_LIST_PAGE;
     case PM_STEP_ACTIONS:
       return PM_TYPE_ACTIONS_PAGE;
     case PM_STEP_REPORT:
@@ -181,6 +182,7 @@ pm_postmortem_view_dispose (GObject *object)
   PmPostmortemView *self = PM_POSTMORTEM_VIEW (object);
 
   release (self);
+  g_clear_handle_id (&self->folded_source, g_source_remove);
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_data (self->library, self);
   g_clear_object (&self->library);
@@ -211,10 +213,30 @@ pm_postmortem_view_class_init (PmPostmortemViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmPostmortemView, redo_button);
 }
 
+static gboolean
+show_toggle_cb (gpointer data)
+{
+  PmPostmortemView *self = PM_POSTMORTEM_VIEW (data);
+
+  self->folded_source = 0;
+  gtk_widget_set_visible (self->sidebar_toggle, adw_flap_get_folded (self->flap));
+  return G_SOURCE_REMOVE;
+}
+
+/* The flap folds while it is being allocated; what stands elsewhere must not change then. */
+static void
+folded_cb (PmPostmortemView *self)
+{
+  if (self->folded_source == 0)
+    self->folded_source = g_idle_add (show_toggle_cb, self);
+}
+
 static void
 pm_postmortem_view_init (PmPostmortemView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (folded_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "step-chosen", G_CALLBACK (step_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "missing-chosen", G_CALLBACK (missing_chosen_cb), self,

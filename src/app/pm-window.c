@@ -17,8 +17,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define EXAMPLE_RESOURCE "/org/postmortem/Postmortem/example/gitlab-2017-01-31.postmortem"
-
 struct _PmWindow
 {
   AdwApplicationWindow parent_instance;
@@ -211,9 +209,8 @@ example_cb (GSimpleAction *action,
             gpointer data)
 {
   PmWindow *self = PM_WINDOW (data);
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (EXAMPLE_RESOURCE, 0, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (PmPostmortem) example = pm_exchange_read (bytes, &error);
+  g_autoptr (PmPostmortem) example = pm_exchange_read_example (&error);
 
   if (example == NULL)
     g_error ("%s", error->message);
