@@ -41,6 +41,7 @@ PmPostmortem *pm_cli_load (const char *what,
 /* The verbs: each gets its arguments, its own name first, and returns a PmCliStatus. */
 int pm_cli_actions (int argc, char **argv);
 int pm_cli_check (int argc, char **argv);
+int pm_cli_diagram (int argc, char **argv);
 int pm_cli_export (int argc, char **argv);
 int pm_cli_faulttree (int argc, char **argv);
 int pm_cli_import (int argc, char **argv);

@@ -30,6 +30,7 @@ static const Verb verbs[] = {
   { "check", pm_cli_check, "WHAT", N_("Say what the method finds") },
   { "actions", pm_cli_actions, "[--overdue]", N_("List the open actions of all postmortems") },
   { "faulttree", pm_cli_faulttree, "MODEL", N_("Analyse a fault tree") },
+  { "diagram", pm_cli_diagram, "FILE --output FILE", N_("Draw a cause diagram") },
 };
 
 /* Owned: set once, at the start; NULL for the person's own library. */

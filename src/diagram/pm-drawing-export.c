@@ -24,7 +24,7 @@
 char *
 pm_drawing_export_svg (PmDrawing             *diagram,
                        const PmPalette       *palette,
-                       const PmExportOptions *options)
+                       const PmDrawingExport *options)
 {
   g_autofree char *words = pm_drawing_describe (diagram);
   g_autoptr (PmPen) pen = pm_pen_new_svg (options != NULL ? options->title : NULL, words,
@@ -182,12 +182,12 @@ paint_on (PmDrawing       *diagram,
 }
 
 /* The diagram as a PNG picture. Fails with %PM_DRAWING_ERROR_SIZE, naming the largest scale that
- * fits, when a side would be longer than %PM_EXPORT_MAX_PIXELS. (transfer full)
+ * fits, when a side would be longer than %PM_DRAWING_MAX_PIXELS. (transfer full)
  */
 GBytes *
 pm_drawing_export_png (PmDrawing              *diagram,
                        const PmPalette        *palette,
-                       const PmExportOptions  *options,
+                       const PmDrawingExport  *options,
                        GError                **error)
 {
   double scale = options != NULL && options->scale > 0 ? options->scale : 2.0;
@@ -197,14 +197,14 @@ pm_drawing_export_png (PmDrawing              *diagram,
   cairo_status_t status;
   cairo_t *cr;
 
-  if (ceil (longest * scale) > PM_EXPORT_MAX_PIXELS)
+  if (ceil (longest * scale) > PM_DRAWING_MAX_PIXELS)
     {
-      double largest = floor (PM_EXPORT_MAX_PIXELS / longest * 100) / 100;
+      double largest = floor (PM_DRAWING_MAX_PIXELS / longest * 100) / 100;
 
       g_set_error (error, PM_DRAWING_ERROR, PM_DRAWING_ERROR_SIZE,
                    _("The picture would be %.0f pixels long, and PNG pictures can have %d: choose "
                      "a scale of at most %.2f, or PDF or SVG"),
-                   ceil (longest * scale), PM_EXPORT_MAX_PIXELS, largest);
+                   ceil (longest * scale), PM_DRAWING_MAX_PIXELS, largest);
       return NULL;
     }
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
@@ -237,23 +237,23 @@ typedef struct
 
 static void
 find_sheet (PmDrawing             *diagram,
-            const PmExportOptions *options,
+            const PmDrawingExport *options,
             Sheet                 *sheet)
 {
   static const double papers[][2] = { { 0, 0 }, { 595.28, 841.89 }, { 841.89, 1190.55 },
                                       { 612, 792 } };
   double width = pm_drawing_get_width (diagram);
   double height = pm_drawing_get_height (diagram);
-  PmPaper paper = options != NULL ? options->paper : PM_PAPER_TIGHT;
+  PmDrawingPaper paper = options != NULL ? options->paper : PM_DRAWING_PAPER_TIGHT;
   double inner_width;
   double inner_height;
 
   sheet->columns = sheet->rows = 1;
-  if (paper == PM_PAPER_TIGHT)
+  if (paper == PM_DRAWING_PAPER_TIGHT)
     {
       sheet->margin = MARGIN;
       sheet->scale = MIN (POINTS_PER_UNIT,
-                          (PM_EXPORT_MAX_POINTS - 2 * MARGIN) / MAX (width, height));
+                          (PM_DRAWING_MAX_POINTS - 2 * MARGIN) / MAX (width, height));
       sheet->width = width * sheet->scale + 2 * MARGIN;
       sheet->height = height * sheet->scale + 2 * MARGIN;
       return;
@@ -345,7 +345,7 @@ add_bookmarks (PmDrawing       *diagram,
 GBytes *
 pm_drawing_export_pdf (PmDrawing              *diagram,
                        const PmPalette        *palette,
-                       const PmExportOptions  *options,
+                       const PmDrawingExport  *options,
                        GError                **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
@@ -393,7 +393,7 @@ export_text (char *text)
 gboolean
 pm_drawing_export_file (PmDrawing              *diagram,
                         const PmPalette        *palette,
-                        const PmExportOptions  *options,
+                        const PmDrawingExport  *options,
                         const char             *path,
                         GError                **error)
 {

@@ -12,37 +12,37 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  PM_PAPER_TIGHT, /* as large as the diagram, with a margin of 12 pt */
-  PM_PAPER_A4,
-  PM_PAPER_A3,
-  PM_PAPER_LETTER,
-} PmPaper;
+  PM_DRAWING_PAPER_TIGHT, /* as large as the diagram, with a margin of 12 pt */
+  PM_DRAWING_PAPER_A4,
+  PM_DRAWING_PAPER_A3,
+  PM_DRAWING_PAPER_LETTER,
+} PmDrawingPaper;
 
 /* What goes with the picture. All may be NULL or 0. */
 typedef struct
 {
   const char *title;
   const char *source;     /* kept in an SVG's metadata */
-  PmPaper paper;          /* for PDF; upright or lying as suits the diagram */
+  PmDrawingPaper paper;          /* for PDF; upright or lying as suits the diagram */
   gboolean tiles;         /* for PDF on paper: several pages rather than text under 8 pt */
   double scale;           /* for PNG: pixels per unit; 0: 2 */
   const char *created;    /* for PDF: an ISO 8601 time, for files that do not vary */
-} PmExportOptions;
+} PmDrawingExport;
 
-#define PM_EXPORT_MAX_PIXELS 32767
-#define PM_EXPORT_MAX_POINTS 14400
+#define PM_DRAWING_MAX_PIXELS 32767
+#define PM_DRAWING_MAX_POINTS 14400
 
 char     *pm_drawing_export_svg  (PmDrawing *diagram, const PmPalette *palette,
-                                  const PmExportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+                                  const PmDrawingExport *options) G_GNUC_WARN_UNUSED_RESULT;
 char     *pm_drawing_export_json (PmDrawing *diagram) G_GNUC_WARN_UNUSED_RESULT;
 GBytes   *pm_drawing_export_png  (PmDrawing *diagram, const PmPalette *palette,
-                                  const PmExportOptions *options, GError **error)
+                                  const PmDrawingExport *options, GError **error)
                                   G_GNUC_WARN_UNUSED_RESULT;
 GBytes   *pm_drawing_export_pdf  (PmDrawing *diagram, const PmPalette *palette,
-                                  const PmExportOptions *options, GError **error)
+                                  const PmDrawingExport *options, GError **error)
                                   G_GNUC_WARN_UNUSED_RESULT;
 gboolean  pm_drawing_export_file (PmDrawing *diagram, const PmPalette *palette,
-                                  const PmExportOptions *options, const char *path,
+                                  const PmDrawingExport *options, const char *path,
                                   GError **error);
 
 G_END_DECLS

@@ -96,6 +96,48 @@ def test_manual_has_every_option():
         assert given == told, f'{verb}: --help has {given}, the manual has {told}'
 
 
+
+def test_diagrams_of_the_example():
+    with folder() as place:
+        for kind in ('fishbone', 'why', 'fault-tree'):
+            for ending, start in (('svg', b'<svg'), ('png', b'\x89PNG'), ('pdf', b'%PDF')):
+                output = pathlib.Path(place, f'{kind}.{ending}')
+                fine('diagram', EXAMPLE, '--kind', kind, '--output', output, folder=place)
+                assert output.read_bytes().startswith(start), output
+            output = pathlib.Path(place, f'{kind}.json')
+            fine('diagram', EXAMPLE, '-k', kind, '-o', output, folder=place)
+            geometry = json.loads(output.read_text(encoding='utf-8'))
+            assert geometry['kind'] == kind
+            assert len(geometry['nodes']) > 10, geometry['nodes']
+            assert set(geometry['nodes'][0]) == {'id', 'text', 'x', 'y', 'width', 'height'}
+            assert all(len(line) == 4 for line in geometry['lines'])
+
+
+def test_diagram_of_text():
+    with folder() as place:
+        source = pathlib.Path(place, 'causes.txt')
+        output = pathlib.Path(place, 'causes.json')
+        source.write_text('Outage\n  Both fail [AND]\n    Disk\n    Copy\n', encoding='utf-8')
+        fine('diagram', source, '--kind', 'fault-tree', '--output', output, folder=place)
+        nodes = json.loads(output.read_text(encoding='utf-8'))['nodes']
+        assert [node['text'] for node in nodes] == ['Outage', 'Both fail', 'Disk', 'Copy'], nodes
+
+
+def test_bad_diagrams_change_nothing():
+    with folder() as place:
+        source = pathlib.Path(place, 'causes.mmd')
+        output = pathlib.Path(place, 'causes.svg')
+        output.write_text('before', encoding='utf-8')
+        source.write_text('mindmap\n  a[Open\n', encoding='utf-8')
+        assert 'Line 2' in refused('diagram', source, '--output', output, folder=place)
+        refused('diagram', source, '--kind', 'cake', '--output', output, folder=place)
+        refused('diagram', 'nowhere.txt', '--output', output, folder=place)
+        refused('diagram', source, folder=place)
+        source.write_text('Outage', encoding='utf-8')
+        refused('diagram', source, '--output', 'causes.bmp', folder=place)
+        assert output.read_text(encoding='utf-8') == 'before'
+
+
 def test_help_of_each_verb():
     for verb in verbs():
         text = fine(verb, '--help')

@@ -121,7 +121,7 @@ test_svg (gconstpointer data)
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GMarkupParseContext) context = NULL;
   g_autoptr (GError) error = NULL;
-  PmExportOptions options = { .title = "A <title> & \"more\"", .source = "a: b" };
+  PmDrawingExport options = { .title = "A <title> & \"more\"", .source = "a: b" };
   PmPalette palette;
 
   test_tree_get (tree, 1)->text = "Less < more & \"quoted\" \x01 \xff";
@@ -145,7 +145,7 @@ check_file (PmDrawing  *diagram,
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *contents = NULL;
-  PmExportOptions options = { .paper = PM_PAPER_A4, .tiles = TRUE, .scale = 1 };
+  PmDrawingExport options = { .paper = PM_DRAWING_PAPER_A4, .tiles = TRUE, .scale = 1 };
   PmPalette palette;
   gsize length;
 
@@ -185,7 +185,7 @@ test_bad_files (void)
   g_autoptr (GError) ending = NULL;
   g_autoptr (GError) folder = NULL;
   g_autoptr (GError) size = NULL;
-  PmExportOptions huge = { .scale = 100 };
+  PmDrawingExport huge = { .scale = 100 };
   PmPalette palette;
 
   pm_palette_init (&palette, PM_PALETTE_LIGHT);
@@ -204,7 +204,7 @@ test_pdf_stable (void)
 {
   g_autoptr (TestTree) tree = test_tree_new_fault_tree ();
   g_autoptr (PmDrawing) diagram = lay_out (tree);
-  PmExportOptions options = { .title = "Fault tree", .created = "2017-01-31T22:20:00Z" };
+  PmDrawingExport options = { .title = "Fault tree", .created = "2017-01-31T22:20:00Z" };
   g_autoptr (GBytes) first = NULL;
   g_autoptr (GBytes) second = NULL;
   PmPalette palette;
