@@ -8,7 +8,7 @@ import tempfile
 
 import tap
 
-SCRIPTS = ('run', 'check', 'update-po')
+SCRIPTS = ('run', 'check', 'update-gallery', 'update-po')
 
 
 def closing_line(*builds):
