@@ -41,23 +41,6 @@ static const char *const kinds[] = { "fishbone", "why", "fault-tree", NULL };
 static const char *const papers[] = { "tight", "a4", "a3", "letter", NULL };
 static const char *const colours[] = { "light", "dark", "contrast", "contrast-dark", "grey", NULL };
 
-/* The place of @word among @words, 0 for no word; -1 when it is none of them, which is told. */
-static int
-choose (const char *option,
-        const char *word,
-        const char *const *words)
-{
-  g_autofree char *all = NULL;
-
-  for (int i = 0; words[i] != NULL; i++)
-    if (word == NULL || strcmp (word, words[i]) == 0)
-      return i;
-  all = g_strjoinv (", ", (char **) words);
-  /* Translators: an option, what was given for it, and the words that it takes. */
-  pm_cli_complain (_("%1$s cannot be “%2$s”; it takes one of: %3$s"), option, word, all);
-  return -1;
-}
-
 static PmRecord *
 find_diagram (PmPostmortem *postmortem,
               PmDrawingKind kind)
@@ -223,10 +206,14 @@ draw (const char *what,
       GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (what);
-  g_autoptr (GBytes) bytes = pm_exchange_load_bytes (file, error);
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (PmTextRuler) ruler = pm_text_ruler_new (NULL, 16);
   PmDrawingInput input = { .kind = kind };
 
+  /* What is no file can still be the beginning of an id in the library. */
+  if (g_file_peek_path (file) != NULL && !g_file_test (what, G_FILE_TEST_EXISTS))
+    return draw_postmortem (what, &input, ruler, error);
+  bytes = pm_exchange_load_bytes (file, error);
   if (bytes == NULL)
     return NULL;
   if (is_postmortem (what, bytes))
@@ -281,9 +268,9 @@ pm_cli_diagram (int argc,
 
   if (!pm_cli_parse (entries, argc, argv, &arguments))
     return PM_CLI_UNUSABLE;
-  kind = choose ("--kind", options.kind, kinds);
-  paper = choose ("--paper", options.paper, papers);
-  palette = choose ("--colors", options.colours, colours);
+  kind = pm_cli_choose ("--kind", options.kind, kinds);
+  paper = pm_cli_choose ("--paper", options.paper, papers);
+  palette = pm_cli_choose ("--colors", options.colours, colours);
   if (kind < 0 || paper < 0 || palette < 0)
     return PM_CLI_UNUSABLE;
   if (g_strv_length (arguments) != 1 || options.output == NULL)

@@ -10,7 +10,6 @@
 #include "pm-report-write.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* What the options say. */
 typedef struct
@@ -29,23 +28,6 @@ clear_options (Options *options)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
-
-/* The place of @word among @words; -1 when it is none of them, which is told. */
-static int
-choose (const char *option,
-        const char *word,
-        const char *const *words)
-{
-  g_autofree char *all = NULL;
-
-  for (int i = 0; words[i] != NULL; i++)
-    if (word == NULL || strcmp (word, words[i]) == 0)
-      return i;
-  all = g_strjoinv (", ", (char **) words);
-  /* Translators: an option, what was given for it, and the words that it takes. */
-  pm_cli_complain (_("%1$s cannot be “%2$s”; it takes one of: %3$s"), option, word, all);
-  return -1;
-}
 
 static gboolean
 is_exchange (const char *path)
@@ -223,8 +205,8 @@ pm_cli_export (int argc,
 
   if (!pm_cli_parse (entries, argc, argv, &arguments))
     return PM_CLI_UNUSABLE;
-  audience = choose ("--audience", options.audience, audiences);
-  paper = choose ("--paper", options.paper, papers);
+  audience = pm_cli_choose ("--audience", options.audience, audiences);
+  paper = pm_cli_choose ("--paper", options.paper, papers);
   if (audience < 0 || paper < 0)
     return PM_CLI_UNUSABLE;
   if (g_strv_length (arguments) != 1 || options.output == NULL)

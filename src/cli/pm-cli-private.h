@@ -26,6 +26,9 @@ gboolean pm_cli_parse (const GOptionEntry *entries,
                        int argc,
                        char **argv,
                        GStrv *arguments);
+int pm_cli_choose (const char *option,
+                   const char *word,
+                   const char *const *words);
 void pm_cli_complain (const char *format,
                       ...) G_GNUC_PRINTF (1, 2);
 char *pm_cli_dup_library_path (void) G_GNUC_WARN_UNUSED_RESULT;

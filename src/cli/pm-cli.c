@@ -118,6 +118,30 @@ pm_cli_print_json (JsonNode *node)
 }
 
 /**
+ * pm_cli_choose:
+ * @option: an option, for the problem
+ * @word: (nullable): what was given for it
+ * @words: what it takes; the first is meant where nothing was given
+ *
+ * Returns: the place of @word among @words; -1 when it is none of them, which is told
+ */
+int
+pm_cli_choose (const char *option,
+               const char *word,
+               const char *const *words)
+{
+  g_autofree char *all = NULL;
+
+  for (int i = 0; words[i] != NULL; i++)
+    if (word == NULL || strcmp (word, words[i]) == 0)
+      return i;
+  all = g_strjoinv (", ", (char **) words);
+  /* Translators: an option, what was given for it, and the words that it takes. */
+  pm_cli_complain (_("%1$s cannot be “%2$s”; it takes one of: %3$s"), option, word, all);
+  return -1;
+}
+
+/**
  * pm_cli_parse:
  * @entries: (nullable): the verb's options
  * @argc: the number of arguments
