@@ -106,6 +106,8 @@ test_shows_every_choice (void)
   check_values (postmortem, PM_TYPE_EVENT, "kind");
   check_values (postmortem, PM_TYPE_CAUSE, "class");
   check_values (postmortem, PM_TYPE_CAUSE, "factor");
+  check_values (postmortem, PM_TYPE_CAUSE, "likelihood");
+  check_values (postmortem, PM_TYPE_CAUSE, "state");
   check_values (postmortem, PM_TYPE_DIAGRAM, "kind");
   check_values (postmortem, PM_TYPE_ACTION, "horizon");
   check_values (postmortem, PM_TYPE_ACTION, "level");
