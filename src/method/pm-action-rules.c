@@ -44,6 +44,7 @@ pm_priority_get_label (PmMethod   *method,
 /**
  * pm_text_has_hit:
  * @language: (nullable): without a language nothing is found
+ * @names: (nullable): people's names in @text
  *
  * Returns: whether a rule of @check applies somewhere in @text
  */
@@ -51,6 +52,7 @@ gboolean
 pm_text_has_hit (PmLanguage *language,
                  const char *text,
                  PmTextKind  kind,
+                 GHashTable *names,
                  const char *check)
 {
   g_autoptr (GArray) hits = NULL;
@@ -58,7 +60,7 @@ pm_text_has_hit (PmLanguage *language,
   if (language == NULL || *text == '\0')
     return FALSE;
 
-  hits = pm_language_check (language, text, -1, kind);
+  hits = pm_language_check (language, text, -1, kind, names);
   for (guint i = 0; i < hits->len; i++)
     if (g_str_equal (g_array_index (hits, PmTextHit, i).check, check))
       return TRUE;
@@ -74,7 +76,7 @@ check_specific (PmRecord   *action,
 
   if (*what == '\0')
     return _("It does not say what is to be done");
-  if (pm_text_has_hit (language, what, PM_TEXT_ACTION, "actions.vague"))
+  if (pm_text_has_hit (language, what, PM_TEXT_ACTION, NULL, "actions.vague"))
     return _("It does not say what exactly will change");
 
   return NULL;
@@ -89,7 +91,7 @@ check_assignable (PmRecord   *action,
 
   if (owner == NULL || (*name == '\0' && *pm_record_get_string (owner, "role") == '\0'))
     return _("It has no owner");
-  if (pm_text_has_hit (language, name, PM_TEXT_OWNER, "actions.group-owner"))
+  if (pm_text_has_hit (language, name, PM_TEXT_OWNER, NULL, "actions.group-owner"))
     return _("Its owner is a group: name one person");
 
   return NULL;

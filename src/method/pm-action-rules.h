@@ -55,6 +55,7 @@ gboolean    pm_action_is_stalled      (PmMethod     *method,
 gboolean    pm_text_has_hit           (PmLanguage   *language,
                                        const char   *text,
                                        PmTextKind    kind,
+                                       GHashTable   *names,
                                        const char   *check);
 
 G_END_DECLS

@@ -16,7 +16,7 @@ suggest_class (PmLanguage *language,
                const char *statement,
                PmTextHit  *words)
 {
-  g_autoptr (GArray) hits = pm_language_check (language, statement, -1, PM_TEXT_CAUSE);
+  g_autoptr (GArray) hits = pm_language_check (language, statement, -1, PM_TEXT_CAUSE, NULL);
   int class;
 
   for (guint i = 0; i < hits->len; i++)

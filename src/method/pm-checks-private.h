@@ -13,6 +13,7 @@ typedef struct
   PmLanguage *language; /* NULL: the words are not checked */
   PmPostmortem *postmortem;
   gint64 now;
+  GHashTable *names; /* words that are people's names; NULL where nobody is known */
   GPtrArray *findings;
 } PmCheckRun;
 

@@ -169,7 +169,7 @@ check_field (PmRecord      *record,
              gpointer       data)
 {
   PmCheckRun *run = data;
-  g_autoptr (GArray) hits = pm_language_check (run->language, text, -1, kind);
+  g_autoptr (GArray) hits = pm_language_check (run->language, text, -1, kind, run->names);
 
   for (guint i = 0; i < hits->len; i++)
     add_hit (run, record, field->name, text, &g_array_index (hits, PmTextHit, i));
@@ -183,7 +183,7 @@ check_owner (PmCheckRun *run,
 {
   PmRecord *owner = pm_record_get_ref (action, "owner");
   const char *name = owner != NULL ? pm_record_get_string (owner, "name") : "";
-  g_autoptr (GArray) hits = pm_language_check (run->language, name, -1, PM_TEXT_OWNER);
+  g_autoptr (GArray) hits = pm_language_check (run->language, name, -1, PM_TEXT_OWNER, NULL);
 
   if (hits->len > 0)
     pm_check_run_add (run, "actions.group-owner", action, "owner", "words", name, NULL);
@@ -220,7 +220,8 @@ pm_checks_run (PmMethod     *method,
                PmPostmortem *postmortem,
                gint64        now)
 {
-  PmCheckRun run = { method, language, postmortem, now, new_findings () };
+  g_autoptr (GHashTable) names = pm_texts_dup_names (postmortem, language);
+  PmCheckRun run = { method, language, postmortem, now, names, new_findings () };
 
   if (language != NULL)
     check_words (&run);
@@ -236,6 +237,7 @@ pm_checks_run (PmMethod     *method,
 /**
  * pm_checks_run_text:
  * @text: valid UTF-8
+ * @names: (nullable): people's names in it, as pm_texts_dup_names() gives them
  *
  * Returns: (transfer full) (element-type PmFinding): what there is to say about the words of one
  *   text, by position
@@ -244,10 +246,11 @@ GPtrArray *
 pm_checks_run_text (PmMethod   *method,
                     PmLanguage *language,
                     const char *text,
-                    PmTextKind  kind)
+                    PmTextKind  kind,
+                    GHashTable *names)
 {
-  PmCheckRun run = { method, language, NULL, 0, new_findings () };
-  g_autoptr (GArray) hits = pm_language_check (language, text, -1, kind);
+  PmCheckRun run = { method, language, NULL, 0, names, new_findings () };
+  g_autoptr (GArray) hits = pm_language_check (language, text, -1, kind, names);
 
   for (guint i = 0; i < hits->len; i++)
     add_hit (&run, NULL, NULL, text, &g_array_index (hits, PmTextHit, i));
@@ -262,7 +265,8 @@ check_part (PmCheckRun *run,
             gsize       end,
             PmTextKind  kind)
 {
-  g_autoptr (GArray) hits = pm_language_check (run->language, text + start, end - start, kind);
+  g_autoptr (GArray) hits = pm_language_check (run->language, text + start, end - start, kind,
+                                               NULL);
 
   for (guint i = 0; i < hits->len; i++)
     {
@@ -310,7 +314,7 @@ pm_checks_run_report (PmMethod   *method,
                       PmLanguage *language,
                       const char *markdown)
 {
-  PmCheckRun run = { method, language, NULL, 0, new_findings () };
+  PmCheckRun run = { method, language, NULL, 0, NULL, new_findings () };
   PmTextKind kind = PM_TEXT_PROSE;
   gsize start = skip_front_matter (markdown);
   gsize at = start;

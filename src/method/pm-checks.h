@@ -37,7 +37,8 @@ GPtrArray  *pm_checks_run           (PmMethod          *method,
 GPtrArray  *pm_checks_run_text      (PmMethod          *method,
                                      PmLanguage        *language,
                                      const char        *text,
-                                     PmTextKind         kind) G_GNUC_WARN_UNUSED_RESULT;
+                                     PmTextKind         kind,
+                                     GHashTable        *names) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *pm_checks_run_report    (PmMethod          *method,
                                      PmLanguage        *language,
                                      const char        *markdown) G_GNUC_WARN_UNUSED_RESULT;

@@ -107,6 +107,12 @@ judge_actions (const Context *c)
   return NULL;
 }
 
+typedef struct
+{
+  PmLanguage *language;
+  GHashTable *names;
+} Tone;
+
 static gboolean
 is_free_of_blame (PmRecord      *record,
                   const PmField *field,
@@ -114,15 +120,20 @@ is_free_of_blame (PmRecord      *record,
                   PmTextKind     kind,
                   gpointer       data)
 {
-  return !pm_text_has_hit (data, text, kind, "language.blame");
+  const Tone *tone = data;
+
+  return !pm_text_has_hit (tone->language, text, kind, tone->names, "language.blame");
 }
 
 static const char *
 judge_tone (const Context *c)
 {
+  g_autoptr (GHashTable) names = pm_texts_dup_names (c->postmortem, c->language);
+  Tone tone = { c->language, names };
+
   if (c->language == NULL)
     return _("The words were not checked");
-  if (!pm_texts_foreach (c->postmortem, is_free_of_blame, c->language))
+  if (!pm_texts_foreach (c->postmortem, is_free_of_blame, &tone))
     return _("Some words put the error on a person");
 
   return NULL;

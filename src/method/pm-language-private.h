@@ -92,7 +92,8 @@ struct _PmLanguage
 
 GArray     *pm_language_tokenize      (PmLanguage      *self,
                                        const char      *text,
-                                       gsize            length);
+                                       gsize            length,
+                                       GHashTable      *names);
 gboolean    pm_language_match         (const PmPattern *pattern,
                                        const PmToken   *tokens,
                                        guint            first,

@@ -18,6 +18,8 @@ typedef struct
   gsize length;
   gsize position;
   GArray *tokens;
+  GHashTable *names;   /* words that are names here, as they are written; may be NULL */
+  guint64 name_class;
 } Scanner;
 
 static void
@@ -379,6 +381,22 @@ fold_word (const char *word,
   return folded;
 }
 
+static guint64
+find_name (Scanner *s,
+           gsize    start,
+           gsize    end)
+{
+  char word[64];
+
+  if (s->names == NULL || end - start >= sizeof word)
+    return 0;
+
+  memcpy (word, s->text + start, end - start);
+  word[end - start] = '\0';
+
+  return g_hash_table_contains (s->names, word) ? s->name_class : 0;
+}
+
 static void
 classify_word (Scanner *s,
                gsize    start,
@@ -399,7 +417,7 @@ classify_word (Scanner *s,
     }
   classes |= find_suffix (s->language, folded, strlen (folded));
   if (g_unichar_isupper (peek (s, start)))
-    classes |= PM_TOKEN_CAPITAL;
+    classes |= PM_TOKEN_CAPITAL | find_name (s, start, end);
   if (g_ascii_isdigit (*word))
     classes |= PM_TOKEN_NUMBER;
 
@@ -507,6 +525,7 @@ scan_mark (Scanner *s)
 
 /**
  * pm_language_tokenize:
+ * @names: (nullable): a set of words that are people's names in this text
  *
  * Returns: (transfer full) (element-type PmToken): the tokens of @text, which is valid UTF-8 of
  *   @length bytes; each sentence ends with a token of the class %PM_TOKEN_END
@@ -514,10 +533,15 @@ scan_mark (Scanner *s)
 GArray *
 pm_language_tokenize (PmLanguage *self,
                       const char *text,
-                      gsize       length)
+                      gsize       length,
+                      GHashTable *names)
 {
-  Scanner s = { self, text, length, 0, g_array_sized_new (FALSE, FALSE, sizeof (PmToken),
-                                                          length / 5 + 4) };
+  gpointer bit = g_hash_table_lookup (self->class_bits, "name");
+  GArray *tokens = g_array_sized_new (FALSE, FALSE, sizeof (PmToken), length / 5 + 4);
+  Scanner s = { self, text, length, 0, tokens, names, 0 };
+
+  if (bit != NULL)
+    s.name_class = G_GUINT64_CONSTANT (1) << GPOINTER_TO_UINT (bit);
 
   begin_line (&s);
   while (s.position < length)

@@ -691,6 +691,8 @@ compare_hits (gconstpointer a,
  * @text: valid UTF-8
  * @length: in bytes, or -1
  * @kind: what the text is
+ * @names: (nullable): a set of words that are people's names in this text, such as
+ *   pm_texts_dup_names() gives
  *
  * Returns: (transfer full) (element-type PmTextHit): the places where a rule applies, by position;
  *   they refer to strings of @self
@@ -699,13 +701,15 @@ GArray *
 pm_language_check (PmLanguage *self,
                    const char *text,
                    gssize      length,
-                   PmTextKind  kind)
+                   PmTextKind  kind,
+                   GHashTable *names)
 {
   g_autoptr (GArray) tokens = NULL;
   GArray *hits = g_array_new (FALSE, FALSE, sizeof (PmTextHit));
   Sentence sentence = { self, NULL, 0, 0, kind, hits, 0 };
 
-  tokens = pm_language_tokenize (self, text, length < 0 ? strlen (text) : (gsize) length);
+  tokens = pm_language_tokenize (self, text, length < 0 ? strlen (text) : (gsize) length,
+                                 names);
   sentence.tokens = (const PmToken *) tokens->data;
   for (guint i = 0; i < tokens->len; i++)
     if (sentence.tokens[i].classes == PM_TOKEN_END)

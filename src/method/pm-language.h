@@ -43,7 +43,8 @@ const char *pm_language_get_id  (PmLanguage  *self);
 GArray     *pm_language_check   (PmLanguage  *self,
                                  const char  *text,
                                  gssize       length,
-                                 PmTextKind   kind) G_GNUC_WARN_UNUSED_RESULT;
+                                 PmTextKind   kind,
+                                 GHashTable  *names) G_GNUC_WARN_UNUSED_RESULT;
 PmTextKind  pm_language_get_heading_kind (PmLanguage *self,
                                           const char *heading);
 

@@ -49,6 +49,50 @@ pm_text_get_kind (PmRecord      *record,
 }
 
 static gboolean
+is_group (PmLanguage *language,
+          const char *name)
+{
+  g_autoptr (GArray) hits = NULL;
+
+  if (language == NULL)
+    return FALSE;
+  hits = pm_language_check (language, name, -1, PM_TEXT_OWNER, NULL);
+
+  return hits->len > 0;
+}
+
+/**
+ * pm_texts_dup_names:
+ * @language: (nullable): tells groups from people
+ *
+ * Returns: (transfer full) (element-type utf8): the words of the names of the people of
+ *   @postmortem, as a set: whom a text may speak of without saying that it is a person
+ */
+GHashTable *
+pm_texts_dup_names (PmPostmortem *postmortem,
+                    PmLanguage   *language)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  PmList *people = pm_postmortem_get_list (postmortem, PM_TYPE_PERSON);
+
+  for (guint i = 0; i < pm_list_get_length (people); i++)
+    {
+      const char *name = pm_record_get_string (pm_list_get (people, i), "name");
+      g_auto (GStrv) words = g_strsplit_set (name, " \t,()", -1);
+
+      /* “Database team” must not make every database a person. */
+      if (is_group (language, name))
+        continue;
+      /* Initials and particles are no names. */
+      for (guint j = 0; words[j] != NULL; j++)
+        if (g_utf8_strlen (words[j], -1) > 2 && g_unichar_isupper (g_utf8_get_char (words[j])))
+          g_hash_table_add (names, g_strdup (words[j]));
+    }
+
+  return names;
+}
+
+static gboolean
 visit_record (PmRecord   *record,
               PmTextFunc  func,
               gpointer    data)

@@ -21,6 +21,8 @@ typedef gboolean (*PmTextFunc) (PmRecord      *record,
 
 PmTextKind pm_text_get_kind   (PmRecord      *record,
                                const PmField *field);
+GHashTable *pm_texts_dup_names (PmPostmortem  *postmortem,
+                               PmLanguage    *language) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   pm_texts_foreach   (PmPostmortem  *postmortem,
                                PmTextFunc     func,
                                gpointer       data);

@@ -328,10 +328,33 @@ test_words (Fixture       *f,
   finding = g_ptr_array_index (findings, 1);
   g_assert_cmpstr (finding->check, ==, "causes.class");
   g_assert_nonnull (strstr (finding->message, "Human Error"));
-
-  /* Other people's words and what is private are left alone. */
   key = pm_finding_dup_key (finding);
   g_assert_true (g_str_has_prefix (key, "causes.class/"));
+
+  /* A name that no list has is known from the people of the postmortem. */
+  g_object_set (get_record (f, PM_TYPE_PERSON, 0), "name", "Thandeka Mo", NULL);
+  g_object_set (cause, "statement", "A wrong limit", "class", PM_CAUSE_CLASS_SYSTEMIC, NULL);
+  g_object_set (f->postmortem, "summary", "Thandeka pushed a bad config. Mo is short.", NULL);
+  g_clear_pointer (&findings, g_ptr_array_unref);
+  findings = pm_checks_run (f->method, language, f->postmortem, f->now);
+  g_assert_cmpuint (findings->len, ==, 2);
+  finding = g_ptr_array_index (findings, 0);
+  g_assert_cmpstr (finding->property, ==, "summary");
+  g_assert_true (g_str_has_prefix (finding->message, "“Thandeka pushed"));
+  g_object_set (f->postmortem, "summary", "Terraform pushed a bad config.", NULL);
+  g_clear_pointer (&findings, g_ptr_array_unref);
+  findings = pm_checks_run (f->method, language, f->postmortem, f->now);
+  g_assert_cmpuint (findings->len, ==, 1);
+
+  g_object_set (get_record (f, PM_TYPE_PERSON, 0), "name", "Terraform team", NULL);
+  g_clear_pointer (&findings, g_ptr_array_unref);
+  findings = pm_checks_run (f->method, language, f->postmortem, f->now);
+  g_assert_cmpuint (findings->len, ==, 2);
+  finding = g_ptr_array_index (findings, 0);
+  g_assert_cmpstr (finding->check, ==, "actions.group-owner");
+  g_object_set (get_record (f, PM_TYPE_PERSON, 0), "name", "Robin", NULL);
+
+  /* Other people's words and what is private are left alone. */
   g_object_set (cause, "statement", "The pool has no alert", "class", PM_CAUSE_CLASS_SYSTEMIC,
                 "evidence", "The engineer forgot the alert", NULL);
   add_record (f->postmortem, PM_TYPE_NOTE, "text", "The engineer forgot the alert", NULL);

@@ -28,7 +28,7 @@ is_hit (PmLanguage *language,
         PmTextKind  kind,
         const char *check)
 {
-  g_autoptr (GArray) hits = pm_language_check (language, text, -1, kind);
+  g_autoptr (GArray) hits = pm_language_check (language, text, -1, kind, NULL);
 
   for (guint i = 0; i < hits->len; i++)
     if (g_str_has_prefix (g_array_index (hits, PmTextHit, i).check, check))
@@ -196,7 +196,8 @@ example_is_found (PmMethod   *method,
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_has_prefix (check, kinds[i].group))
       {
-        g_autoptr (GPtrArray) findings = pm_checks_run_text (method, language, text, kinds[i].kind);
+        g_autoptr (GPtrArray) findings = pm_checks_run_text (method, language, text, kinds[i].kind,
+                                                             NULL);
 
         for (guint j = 0; j < findings->len; j++)
           {
@@ -462,7 +463,7 @@ test_span (void)
   g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
   g_autoptr (PmLanguage) language = load_language (method, "en");
   const char *text = "Größe – ja.\nJohn’s  mistake was costly.";
-  g_autoptr (GPtrArray) findings = pm_checks_run_text (method, language, text, PROSE);
+  g_autoptr (GPtrArray) findings = pm_checks_run_text (method, language, text, PROSE, NULL);
   const PmFinding *finding;
   g_autofree char *words = NULL;
 
@@ -543,7 +544,7 @@ test_random (void)
       for (guint j = 0; j < n; j++)
         g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
       exact = g_memdup2 (text->str, text->len);
-      hits = pm_language_check (language, text->len > 0 ? exact : "", text->len, PROSE);
+      hits = pm_language_check (language, text->len > 0 ? exact : "", text->len, PROSE, NULL);
       for (guint j = 0; j < hits->len; j++)
         {
           const PmTextHit *hit = &g_array_index (hits, PmTextHit, j);
