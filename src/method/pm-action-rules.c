@@ -250,5 +250,5 @@ pm_action_is_stalled (PmMethod *method,
   if (at != NULL)
     since = pm_time_get_start (at);
 
-  return since != 0 && now - since > (gint64) (pm_method_get_limit (method, "stalled-days") * 86400);
+  return since != 0 && now - since > pm_method_get_limit (method, "stalled-days") * 86400;
 }

@@ -34,15 +34,6 @@ check_milestones (PmCheckRun *run)
     }
 }
 
-static gboolean
-has_source (PmRecord *event)
-{
-  return pm_record_get_ref (event, "source") != NULL ||
-         pm_record_get_ref (event, "person") != NULL ||
-         *pm_record_get_string (event, "evidence") != '\0' ||
-         *pm_record_get_string (event, "link") != '\0';
-}
-
 static void
 check_gap (PmCheckRun *run,
            PmRecord   *before,
@@ -75,7 +66,7 @@ check_events (PmCheckRun *run)
 
       if (!timed)
         pm_check_run_add (run, "timeline.no-time", event, "at", NULL);
-      if (!has_source (event))
+      if (!pm_event_has_source (event))
         pm_check_run_add (run, "timeline.no-source", event, "source", NULL);
       if (timed && before != NULL &&
           (resolved == NULL ||

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The checks: pure functions from a postmortem, or a text, to findings. What a finding says, how
- * serious it is and to which step it belongs stands in checks.json under its id; the rules for words
- * stand in the language's file; here and in the files beside it is only where to look. */
+ * serious it is and to which step it belongs stands in checks.json under its id; the rules for
+ * words stand in the language's file; here and in the files beside it is only where to look. */
 
 #include "pm-checks-private.h"
 

@@ -186,8 +186,8 @@ judge (const Context *context,
  * pm_criteria_evaluate:
  * @language: (nullable): to judge the tone by
  *
- * Returns: (transfer full) (element-type PmCriterion): the success criteria in order, each judged by
- *   what the postmortem holds now
+ * Returns: (transfer full) (element-type PmCriterion): the success criteria in order, each judged
+ *   by what the postmortem holds now
  */
 GArray *
 pm_criteria_evaluate (PmMethod     *method,

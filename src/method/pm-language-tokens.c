@@ -489,6 +489,15 @@ ends_abbreviation (Scanner *s)
   return g_hash_table_contains (s->language->abbreviations, folded);
 }
 
+static gboolean
+ends_clause (gunichar c)
+{
+  if (c < 0x80)
+    return strchr (":;()-", (int) c) != NULL;
+
+  return g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION;
+}
+
 static void
 scan_mark (Scanner *s)
 {
@@ -518,7 +527,7 @@ scan_mark (Scanner *s)
 
   if (c == ',')
     classes = PM_TOKEN_COMMA;
-  else if (c < 0x80 ? strchr (":;()-", (int) c) != NULL : g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION)
+  else if (ends_clause (c))
     classes = PM_TOKEN_STOP;
   add_token (s, start, end, classes, 0);
 }

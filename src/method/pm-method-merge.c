@@ -444,7 +444,8 @@ pm_method_merge (GHashTable *collections,
       json_object_get_int_member_with_default (object, "version", 0) != 1)
     {
       g_set_error_literal (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
-                           _("The file does not say that it is a “postmortem-method” of version 1"));
+                           _("The file does not say that it is a “postmortem-method” "
+                             "of version 1"));
       return FALSE;
     }
 

@@ -162,7 +162,8 @@ add_collection (PmMethod        *self,
       const char *item_step = pm_method_item_get_word (item, "step");
 
       /* The checklist before closing looks back on all steps. */
-      if (item_step == NULL || g_str_equal (item_step, step) || g_str_equal (collection, "criteria"))
+      if (item_step == NULL || g_str_equal (item_step, step) ||
+          g_str_equal (collection, "criteria"))
         g_ptr_array_add (section->rows, row_new_for_item (self, item));
     }
 }

@@ -126,6 +126,13 @@ count_points (PmList *events)
   return n;
 }
 
+static gboolean
+has_milestone (Context     *c,
+               PmMilestone  milestone)
+{
+  return pm_timeline_find_milestone (c->postmortem, milestone) != NULL;
+}
+
 static void
 propose_timeline (Context *c)
 {
@@ -135,10 +142,10 @@ propose_timeline (Context *c)
   guint milestones = 6 - MIN (6, count_findings (c, "timeline.missing-milestone"));
   guint sources = count_sources (c);
   guint points = count_points (events);
-  gboolean essential = pm_timeline_find_milestone (c->postmortem, PM_MILESTONE_STARTED) != NULL &&
-                       pm_timeline_find_milestone (c->postmortem, PM_MILESTONE_DETECTED) != NULL &&
-                       pm_timeline_find_milestone (c->postmortem, PM_MILESTONE_ACKNOWLEDGED) != NULL &&
-                       pm_timeline_find_milestone (c->postmortem, PM_MILESTONE_RESOLVED) != NULL;
+  gboolean essential = has_milestone (c, PM_MILESTONE_STARTED) &&
+                       has_milestone (c, PM_MILESTONE_DETECTED) &&
+                       has_milestone (c, PM_MILESTONE_ACKNOWLEDGED) &&
+                       has_milestone (c, PM_MILESTONE_RESOLVED);
   const gboolean rungs[] = {
     n > untimed,
     essential && untimed == 0 && count_findings (c, "timeline.order") == 0,

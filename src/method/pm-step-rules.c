@@ -113,6 +113,20 @@ require_milestones (PmTally *tally)
                      PM_TYPE_EVENT, get_milestone_request (m));
 }
 
+/**
+ * pm_event_has_source:
+ *
+ * Returns: whether a reader can find out where @event is known from
+ */
+gboolean
+pm_event_has_source (PmRecord *event)
+{
+  return pm_record_get_ref (event, "source") != NULL ||
+         pm_record_get_ref (event, "person") != NULL ||
+         *pm_record_get_string (event, "evidence") != '\0' ||
+         *pm_record_get_string (event, "link") != '\0';
+}
+
 /* Every event needs a time, and a source so that a reader can judge it. */
 static void
 require_events (PmTally *tally)
@@ -127,10 +141,7 @@ require_events (PmTally *tally)
     {
       PmRecord *event = pm_list_get (events, i);
       gboolean has_time = pm_record_get_time (event, "at") != NULL;
-      gboolean has_source = pm_record_get_ref (event, "source") != NULL ||
-                            pm_record_get_ref (event, "person") != NULL ||
-                            *pm_record_get_string (event, "evidence") != '\0' ||
-                            *pm_record_get_string (event, "link") != '\0';
+      gboolean has_source = pm_event_has_source (event);
       g_autofree char *what = quote (event, "what");
 
       timed += has_time ? 1 : 0;

@@ -46,6 +46,7 @@ void pm_tally_actions   (PmTally *tally);
 void pm_tally_report    (PmTally *tally);
 void pm_tally_track     (PmTally *tally);
 
+gboolean pm_event_has_source   (PmRecord     *event);
 gboolean pm_impact_is_answered (PmPostmortem *postmortem,
                                 JsonObject   *dimension);
 
