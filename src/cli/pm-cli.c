@@ -267,6 +267,33 @@ run_verb (const Verb *verb,
   return verb->run (arguments->len - 2, (char **) arguments->pdata + 1);
 }
 
+/* Does what the first argument asks for; -1 when that is the window. */
+static int
+dispatch (GPtrArray *arguments)
+{
+  const char *first = arguments->len > 1 ? arguments->pdata[1] : NULL;
+  const Verb *verb = first != NULL ? find_verb (first) : NULL;
+
+  if (verb != NULL)
+    return run_verb (verb, arguments);
+  if (g_strcmp0 (first, "--version") == 0)
+    {
+      g_print ("postmortem %s\n", PM_VERSION);
+      return PM_CLI_FINE;
+    }
+  if (g_strcmp0 (first, "--help") == 0 || g_strcmp0 (first, "-h") == 0)
+    {
+      print_help ();
+      return PM_CLI_FINE;
+    }
+  if (first != NULL && *first != '-' && is_mistyped (first))
+    {
+      pm_cli_complain (_("“%s” is neither a verb nor a file; see postmortem --help"), first);
+      return PM_CLI_UNUSABLE;
+    }
+  return -1;
+}
+
 /**
  * pm_cli_run:
  * @argc: the number of arguments
@@ -283,8 +310,6 @@ pm_cli_run (int argc,
             int *status)
 {
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
-  const char *first;
-  const Verb *verb;
 
   for (int i = 0; i < argc; i++)
     g_ptr_array_add (arguments, argv[i]);
@@ -295,35 +320,9 @@ pm_cli_run (int argc,
       pm_cli_complain (_("--library needs the path of a library"));
       return TRUE;
     }
-  first = arguments->len > 1 ? arguments->pdata[1] : NULL;
-  if (first == NULL)
-    return FALSE;
-
-  verb = find_verb (first);
-  if (verb != NULL)
-    {
-      *status = run_verb (verb, arguments);
-    }
-  else if (strcmp (first, "--version") == 0)
-    {
-      g_print ("postmortem %s\n", PM_VERSION);
-      *status = PM_CLI_FINE;
-    }
-  else if (strcmp (first, "--help") == 0 || strcmp (first, "-h") == 0)
-    {
-      print_help ();
-      *status = PM_CLI_FINE;
-    }
-  else if (*first != '-' && is_mistyped (first))
-    {
-      pm_cli_complain (_("“%s” is neither a verb nor a file; see postmortem --help"), first);
-    }
-  else
-    {
-      return FALSE;
-    }
+  *status = dispatch (arguments);
   /* What was printed may not have reached its reader: a full disk, a closed pipe. */
-  if (fflush (stdout) != 0 || ferror (stdout))
+  if (*status >= 0 && (fflush (stdout) != 0 || ferror (stdout)))
     *status = PM_CLI_UNUSABLE;
-  return TRUE;
+  return *status >= 0;
 }
