@@ -179,6 +179,13 @@ read_node (PmFaultTree *tree,
 
   while (kind < G_N_ELEMENTS (kinds) && g_ascii_strcasecmp (kinds[kind], kind_text) != 0)
     kind++;
+  if (strchr (name, ';'))
+    {
+      g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
+                   _("Line %u: the name “%s” has a semicolon, which stands between inputs"), line,
+                   name);
+      return FALSE;
+    }
   if (!*name || kind == G_N_ELEMENTS (kinds))
     {
       g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
@@ -260,27 +267,28 @@ append_field (GString    *text,
     }
 }
 
-/* A formula without a name needs one in a table; a semicolon would end a name in a list. */
+/* A formula without a name needs one in a table, and a semicolon would end a name in a list. */
 static char **
 make_names (const PmFaultTree *tree)
 {
   guint n = pm_fault_tree_get_n_nodes (tree);
   char **names = g_new0 (char *, n + 1);
-  guint unnamed = 0;
+  guint n_made = 0;
 
   for (PmFtNode i = 0; i < n; i++)
     {
       const char *name = pm_fault_tree_get_node_name (tree, i);
 
-      if (name)
+      if (name && !strchr (name, ';'))
         {
-          names[i] = g_strdelimit (g_strdup (name), ";", '_');
+          names[i] = g_strdup (name);
           continue;
         }
       do
         {
           g_free (names[i]);
-          names[i] = g_strdup_printf ("formula-%u", ++unnamed);
+          names[i] = g_strdup_printf ("%s-%u", name ? name : "formula", ++n_made);
+          g_strdelimit (names[i], ";", '_');
         }
       while (pm_fault_tree_lookup (tree, names[i]) != PM_FT_NO_NODE);
     }

@@ -72,7 +72,7 @@ next_word (Scanner *s)
       start = ++s->at;
       while (s->at < s->end && *s->at != '"' && *s->at != '\n')
         s->at++;
-      word = g_strndup (start, (gsize) (s->at - start));
+      word = g_strstrip (g_strndup (start, (gsize) (s->at - start)));
       if (s->at < s->end && *s->at == '"')
         s->at++;
       return word;
