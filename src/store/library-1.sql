@@ -13,7 +13,10 @@ INSERT INTO "library" ("id", "revision", "generation") VALUES (1, 0, 0);
 -- What was written since a revision is found without reading everything.
 CREATE INDEX "postmortem_revision" ON "postmortem" ("revision");
 
--- The list of postmortems asks for these of every one.
+-- The list of postmortems begins with the most recently changed.
+CREATE INDEX "postmortem_modified" ON "postmortem" ("modified" DESC, "id");
+
+-- It asks for these of every one.
 CREATE INDEX "event_milestone" ON "event" ("postmortem_id", "milestone", "at")
   WHERE "milestone" IS NOT NULL;
 CREATE INDEX "action_state" ON "action" ("postmortem_id", "state", "due");

@@ -16,7 +16,7 @@
 #include <string.h>
 
 /* How long another program's transaction is waited for; ours take milliseconds. */
-#define BUSY_MS 5000
+#define BUSY_MS 2000
 
 /* How many steps of SQLite's machine pass between two looks at the cancellable. */
 #define STEPS_PER_LOOK 2000

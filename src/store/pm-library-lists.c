@@ -11,21 +11,24 @@
 
 #include <string.h>
 
-/* The first rows show at once; the others come between frames. */
-#define FIRST_PIECE 100
-#define PIECE 400
+/* The first rows are read and shown before all others. */
+#define FIRST_ROWS 100
+
+/* So many rows are put in between two frames. */
+#define PIECE 300
 
 typedef struct
 {
   GType type;           /* PM_TYPE_SUMMARY or PM_TYPE_OPEN_ACTION */
   GListStore *store;    /* owned: what everybody sees */
   GHashTable *by_key;   /* key (borrowed from the row) → row (borrowed from the store) */
-  gint64 revision;      /* what it shows; -1 before it was read */
+  gboolean begun;       /* the first rows are in */
+  gint64 revision;      /* what it shows; -1 before all is in */
   gint64 generation;
   gboolean wanted;      /* there may be something new */
   gboolean reading;     /* a thread reads, or pieces are being put in */
-  GPtrArray *additions; /* owned rows that have to be put in yet, or NULL */
-  guint added;          /* how many of them are in */
+  GPtrArray *coming;    /* owned rows that have been read, or NULL */
+  guint arrived;        /* how many of them are in */
   guint source;         /* what puts in the next piece, or 0 */
 } List;
 
@@ -42,7 +45,9 @@ typedef struct
   gint64 since;         /* the revision after which it looked */
   gint64 generation;    /* in: what the list shows; out: what there is */
   gint64 revision;
+  gint64 limit;         /* how many rows it was to read */
   GPtrArray *rows;      /* owned PmOverviews */
+  GHashTable *keys;     /* owned: their keys (borrowed from them) */
   GPtrArray *ids;       /* owned: the postmortems that were written, deleted ones too */
   gboolean all;         /* whether rows are all there are */
 } Reading;
@@ -52,6 +57,7 @@ reading_free (gpointer data)
 {
   Reading *self = data;
 
+  g_clear_pointer (&self->keys, g_hash_table_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->ids, g_ptr_array_unref);
   g_free (self);
@@ -92,10 +98,14 @@ read_in_transaction (Reading *self,
   self->generation = generation;
   if (self->all)
     self->since = -1;
-  self->rows = pm_overview_read (self->type, connection, self->since, error);
-  if (self->rows != NULL && !self->all)
+  self->rows = pm_overview_read (self->type, connection, self->since, self->limit, error);
+  if (self->rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->rows->len; i++)
+    g_hash_table_add (self->keys, (gpointer) pm_overview_get_key (self->rows->pdata[i]));
+  if (!self->all)
     self->ids = read_written_ids (connection, self->since, error);
-  return self->rows != NULL && (self->all || self->ids != NULL);
+  return self->all || self->ids != NULL;
 }
 
 static gboolean
@@ -136,26 +146,38 @@ read_thread (GTask *task,
 static void refresh (PmLibrary *self,
                      List *list);
 
-/* Puts in the next rows: at the end while the list is first filled, in front later. */
+/* Puts in the next rows: those that are there change, new ones come at the end while the list is
+ * first filled, in front later. */
 static gboolean
 put_in_piece (List *list)
 {
-  guint n = MIN (list->added == 0 ? FIRST_PIECE : PIECE, list->additions->len - list->added);
+  g_autoptr (GPtrArray) new = g_ptr_array_new ();
+  guint end = MIN (list->arrived + PIECE, list->coming->len);
   guint position = list->revision < 0 ? g_list_model_get_n_items (G_LIST_MODEL (list->store)) : 0;
-  gpointer *rows = list->additions->pdata + list->added;
 
-  for (guint i = 0; i < n; i++)
-    g_hash_table_insert (list->by_key, (gpointer) pm_overview_get_key (rows[i]), rows[i]);
-  list->added += n;
-  g_list_store_splice (list->store, position, 0, rows, n);
-  return list->added < list->additions->len;
+  for (; list->arrived < end; list->arrived++)
+    {
+      PmOverview *row = list->coming->pdata[list->arrived];
+      PmOverview *mine = g_hash_table_lookup (list->by_key, pm_overview_get_key (row));
+
+      if (mine != NULL)
+        {
+          pm_overview_update (mine, row);
+          continue;
+        }
+      g_hash_table_insert (list->by_key, (gpointer) pm_overview_get_key (row), row);
+      g_ptr_array_add (new, row);
+    }
+  if (new->len > 0)
+    g_list_store_splice (list->store, position, 0, new->pdata, new->len);
+  return list->arrived < list->coming->len;
 }
 
 typedef struct
 {
   PmLibrary *library; /* borrowed: its lists remove the source */
   List *list;
-  gint64 revision;    /* what the list shows when all pieces are in */
+  gint64 revision;    /* what the list shows when all pieces are in; -1 when there is more */
 } Filling;
 
 static gboolean
@@ -163,14 +185,17 @@ fill_cb (gpointer data)
 {
   Filling *filling = data;
   List *list = filling->list;
+  gboolean loading = pm_library_get_loading (filling->library);
 
   if (put_in_piece (list))
     return G_SOURCE_CONTINUE;
   list->source = 0;
-  g_clear_pointer (&list->additions, g_ptr_array_unref);
+  g_clear_pointer (&list->coming, g_ptr_array_unref);
   list->revision = filling->revision;
   list->reading = FALSE;
-  if (list == &filling->library->lists->summaries)
+  list->begun = TRUE;
+  list->wanted |= list->revision < 0;
+  if (pm_library_get_loading (filling->library) != loading)
     g_object_notify (G_OBJECT (filling->library), "loading");
   refresh (filling->library, list);
   return G_SOURCE_REMOVE;
@@ -202,8 +227,7 @@ is_of_written (List *list,
 /* Takes out the rows that would have been read if they were still there. */
 static void
 take_out_gone (List *list,
-               Reading *reading,
-               GHashTable *read)
+               Reading *reading)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -213,7 +237,7 @@ take_out_gone (List *list,
     {
       g_autoptr (PmOverview) row = g_list_model_get_item (G_LIST_MODEL (list->store), i);
 
-      if (g_hash_table_contains (read, pm_overview_get_key (row))
+      if (g_hash_table_contains (reading->keys, pm_overview_get_key (row))
           || (!reading->all && !is_of_written (list, row, ids)))
         continue;
       g_hash_table_remove (list->by_key, pm_overview_get_key (row));
@@ -226,24 +250,14 @@ apply (PmLibrary *self,
        List *list,
        Reading *reading)
 {
-  g_autoptr (GHashTable) read = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean complete = reading->limit == G_MAXINT64;
 
-  list->additions = g_ptr_array_new_with_free_func (g_object_unref);
-  list->added = 0;
+  list->coming = g_ptr_array_ref (reading->rows);
+  list->arrived = 0;
   list->generation = reading->generation;
-  for (guint i = 0; i < reading->rows->len; i++)
-    {
-      PmOverview *row = reading->rows->pdata[i];
-      PmOverview *mine = g_hash_table_lookup (list->by_key, pm_overview_get_key (row));
-
-      g_hash_table_add (read, (gpointer) pm_overview_get_key (row));
-      if (mine != NULL)
-        pm_overview_update (mine, row);
-      else
-        g_ptr_array_add (list->additions, g_object_ref (row));
-    }
-  take_out_gone (list, reading, read);
-  start_filling (self, list, reading->revision);
+  if (complete)
+    take_out_gone (list, reading);
+  start_filling (self, list, complete ? reading->revision : -1);
 }
 
 static void
@@ -282,12 +296,12 @@ refresh (PmLibrary *self,
     return;
   list->wanted = FALSE;
   list->reading = TRUE;
-  if (list == &self->lists->summaries && list->revision < 0)
-    g_object_notify (G_OBJECT (self), "loading");
   reading = g_new0 (Reading, 1);
   reading->type = list->type;
   reading->since = list->revision;
   reading->generation = list->generation;
+  reading->limit = list->begun ? G_MAXINT64 : FIRST_ROWS;
+  reading->keys = g_hash_table_new (g_str_hash, g_str_equal);
   task = g_task_new (self, NULL, read_cb, NULL);
   g_task_set_source_tag (task, refresh);
   g_task_set_task_data (task, reading, reading_free);
@@ -317,7 +331,7 @@ drop_list (PmLibrary *self,
 {
   if (list->source != 0)
     g_source_destroy (g_main_context_find_source_by_id (self->context, list->source));
-  g_clear_pointer (&list->additions, g_ptr_array_unref);
+  g_clear_pointer (&list->coming, g_ptr_array_unref);
   g_clear_pointer (&list->by_key, g_hash_table_unref);
   g_clear_object (&list->store);
 }
@@ -351,6 +365,8 @@ get_list (PmLibrary *self,
       list->revision = -1;
       list->wanted = TRUE;
       refresh (self, list);
+      if (type == PM_TYPE_SUMMARY)
+        g_object_notify (G_OBJECT (self), "loading");
     }
   return G_LIST_MODEL (list->store);
 }
@@ -408,10 +424,14 @@ pm_library_list_actions (PmLibrary *self)
 gboolean
 pm_library_get_loading (PmLibrary *self)
 {
+  List *list;
+
   g_return_val_if_fail (PM_IS_LIBRARY (self), FALSE);
 
-  return self->lists != NULL && self->lists->summaries.reading
-         && self->lists->summaries.revision < 0;
+  if (self->lists == NULL || self->lists->summaries.store == NULL)
+    return FALSE;
+  list = &self->lists->summaries;
+  return list->revision < 0 && (list->reading || list->wanted);
 }
 
 static GPtrArray *
@@ -420,14 +440,17 @@ read_once (PmLibrary *self,
            GCancellable *cancellable,
            GError **error)
 {
-  Reading reading = { type, -1 };
+  Reading *reading = g_new0 (Reading, 1);
+  GPtrArray *rows = NULL;
 
-  if (!read_rows (&reading, self, cancellable, error))
-    {
-      g_clear_pointer (&reading.rows, g_ptr_array_unref);
-      return NULL;
-    }
-  return reading.rows;
+  reading->type = type;
+  reading->since = -1;
+  reading->limit = G_MAXINT64;
+  reading->keys = g_hash_table_new (g_str_hash, g_str_equal);
+  if (read_rows (reading, self, cancellable, error))
+    rows = g_steal_pointer (&reading->rows);
+  reading_free (reading);
+  return rows;
 }
 
 /**

@@ -18,6 +18,7 @@ typedef struct
   gulong handler;
   guint64 edits;            /* how many groups were changed here */
   gboolean stale;           /* others may have written to it */
+  gboolean missing;         /* others have taken it out of the library for good */
   gboolean merging;         /* it is being read again */
 } Attachment;
 
@@ -53,7 +54,12 @@ changed_cb (PmPostmortem *postmortem,
             GPtrArray *changes,
             Attachment *attachment)
 {
-  push_for (attachment, pm_batch_new_changes (postmortem, changes));
+  /* Who goes on editing wants it back, and all of it. */
+  if (attachment->missing)
+    push_for (attachment, pm_batch_new_whole (postmortem));
+  else
+    push_for (attachment, pm_batch_new_changes (postmortem, changes));
+  attachment->missing = FALSE;
 }
 
 static Attachment *
@@ -483,7 +489,8 @@ merge_read_cb (GObject *source,
 {
   PmLibrary *self = PM_LIBRARY (source);
   Merge *merge = g_task_get_task_data (G_TASK (result));
-  g_autoptr (PmPostmortem) newer = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmPostmortem) newer = g_task_propagate_pointer (G_TASK (result), &error);
   Attachment *attachment = find_attachment (self, merge->id);
 
   if (attachment == NULL)
@@ -493,11 +500,14 @@ merge_read_cb (GObject *source,
   if (newer == NULL)
     {
       attachment->stale = FALSE;
+      attachment->missing = g_error_matches (error, PM_STORE_ERROR, PM_STORE_ERROR_NOT_FOUND)
+                            && attachment->edits == merge->edits;
     }
   else if (attachment->edits == merge->edits
            && !pm_postmortem_is_changing (attachment->postmortem))
     {
       attachment->stale = FALSE;
+      attachment->missing = FALSE;
       pm_postmortem_merge (attachment->postmortem, newer);
     }
   else

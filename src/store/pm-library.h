@@ -130,3 +130,42 @@ void pm_library_search_async (PmLibrary *self,
 GStrv pm_library_search_finish (PmLibrary *self,
                                 GAsyncResult *result,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Care */
+gboolean pm_library_backup (PmLibrary *self,
+                            const char *to,
+                            GCancellable *cancellable,
+                            GError **error);
+void pm_library_backup_async (PmLibrary *self,
+                              const char *to,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer data);
+gboolean pm_library_backup_finish (PmLibrary *self,
+                                   GAsyncResult *result,
+                                   GError **error);
+gboolean pm_library_restore (PmLibrary *self,
+                             const char *from,
+                             GCancellable *cancellable,
+                             GError **error);
+void pm_library_restore_async (PmLibrary *self,
+                               const char *from,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+gboolean pm_library_restore_finish (PmLibrary *self,
+                                    GAsyncResult *result,
+                                    GError **error);
+gboolean pm_library_restore_file (const char *path,
+                                  const char *from,
+                                  GError **error);
+GStrv pm_library_check (PmLibrary *self,
+                        GCancellable *cancellable,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void pm_library_check_async (PmLibrary *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data);
+GStrv pm_library_check_finish (PmLibrary *self,
+                               GAsyncResult *result,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;

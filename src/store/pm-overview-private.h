@@ -26,6 +26,7 @@ void pm_overview_class_declare (PmOverviewClass *klass,
 GPtrArray *pm_overview_read (GType type,
                              PmConnection *connection,
                              gint64 since,
+                             gint64 limit,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void pm_overview_update (PmOverview *self,
                          PmOverview *newer);

@@ -115,6 +115,7 @@ static PmStatement *
 prepare (PmOverviewClass *klass,
          PmConnection *connection,
          gint64 since,
+         gint64 limit,
          GError **error)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT ");
@@ -124,12 +125,13 @@ prepare (PmOverviewClass *klass,
 
   for (guint i = 0; i < klass->n_columns; i++)
     g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", klass->columns[i].sql);
-  g_string_append_printf (sql, " %s", klass->from);
+  g_string_append_printf (sql, " %s LIMIT $3", klass->from);
   statement = pm_connection_prepare (connection, sql->str, error);
   if (statement != NULL)
     {
       pm_statement_bind_text (statement, 1, today);
       pm_statement_bind_integer (statement, 2, since);
+      pm_statement_bind_integer (statement, 3, limit);
     }
   return statement;
 }
@@ -160,6 +162,7 @@ read_row (PmOverview *self,
  * @type: a subclass
  * @connection: a connection
  * @since: a revision of the library; -1 for all
+ * @limit: how many rows to read at most
  * @error: %PM_STORE_ERROR, or %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (element-type PmOverview): the rows of postmortems that were written
@@ -169,11 +172,12 @@ GPtrArray *
 pm_overview_read (GType type,
                   PmConnection *connection,
                   gint64 since,
+                  gint64 limit,
                   GError **error)
 {
   PmOverviewClass *klass = g_type_class_ref (type);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (PmStatement) statement = prepare (klass, connection, since, error);
+  g_autoptr (PmStatement) statement = prepare (klass, connection, since, limit, error);
   PmStep step = statement != NULL ? PM_STEP_ROW : PM_STEP_FAILED;
 
   while (step == PM_STEP_ROW

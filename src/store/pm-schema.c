@@ -196,7 +196,7 @@ append_stamp (GString *sql)
 char *
 pm_schema_dup_sql (void)
 {
-  GString *sql = g_string_new (NULL);
+  GString *sql = g_string_new ("-- SPDX-License-Identifier: GPL-3.0-or-later\n");
 
   for (guint i = 0; i < pm_schema_get_n_tables (); i++)
     append_table (sql, pm_schema_get_table (i));

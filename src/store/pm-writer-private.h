@@ -10,7 +10,7 @@
  * PmWriterStatus:
  * @unsaved: how many groups of changes are not on disk yet
  * @commits: how many transactions have been written
- * @elsewhere: how often it was noticed that somebody else wrote
+ * @elsewhere: how often something other than a batch may have been written
  * @error: (nullable): why the last attempt to write failed; owned
  */
 typedef struct
@@ -52,6 +52,7 @@ void pm_writer_status_clear (PmWriterStatus *status);
 gboolean pm_writer_call (PmWriter *self,
                          PmWriterFunc func,
                          gpointer data,
+                         gboolean changes,
                          GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PmWriterStatus, pm_writer_status_clear)

@@ -19,6 +19,7 @@ typedef struct
 {
   PmWriterFunc func;
   gpointer data;
+  gboolean changes; /* whether it may write to postmortems */
   GError *error;
   gboolean ok;
   gboolean done;
@@ -165,7 +166,9 @@ run_call (PmWriter *self)
   call->ok = call->func (self->connection, call->data, &call->error);
   g_mutex_lock (&self->mutex);
   call->done = TRUE;
-  g_cond_broadcast (&self->done);
+  if (call->changes)
+    self->status.elsewhere++;
+  status_changed (self);
 }
 
 /* A failure here shows again, with its reason, at the next write or read. */
@@ -442,6 +445,7 @@ pm_writer_flush (PmWriter *self,
  * @self: a writer
  * @func: what to run in the writer's thread
  * @data: what to give it
+ * @changes: whether it may write to postmortems, which the status then tells
  * @error: what @func failed with
  *
  * Waits until @func has run, with no transaction open and after what can be written.
@@ -452,9 +456,10 @@ gboolean
 pm_writer_call (PmWriter *self,
                 PmWriterFunc func,
                 gpointer data,
+                gboolean changes,
                 GError **error)
 {
-  Call call = { func, data };
+  Call call = { func, data, changes };
 
   g_mutex_lock (&self->mutex);
   g_queue_push_tail (&self->calls, &call);

@@ -4,8 +4,11 @@
 
 #include "pm-library.h"
 
+void add_care_tests (void);
+void add_failure_tests (void);
 void add_library_tests (void);
 void add_list_tests (void);
+void add_open_tests (void);
 
 /* A folder of its own for each test, removed with all that is in it. */
 typedef struct

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A program that edits is killed at any moment, over and over.  Whatever it had shown as saved is
+ * there afterwards, every group is there whole or not at all, and the file is sound. */
+
+#include "script.h"
+#include "tests.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define KILLS 220
+#define LONGEST_LIFE_MS 150
+
+typedef struct
+{
+  GPid pid;
+  int out;
+  GString *printed;
+} Child;
+
+static void
+start (Child *self,
+       const char *path,
+       guint seed)
+{
+  g_autofree char *number = g_strdup_printf ("%u", seed);
+  g_autofree char *program = g_test_build_filename (G_TEST_BUILT, "store", "session", NULL);
+  const char *argv[] = { program, "edit", path, number, NULL };
+  g_autoptr (GError) error = NULL;
+
+  self->printed = g_string_new (NULL);
+  g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL,
+                            &self->pid, NULL, &self->out, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Reads what is printed until @until (monotonic), or with -1 until the end. */
+static void
+read_until (Child *self,
+            gint64 until)
+{
+  while (TRUE)
+    {
+      struct pollfd fd = { self->out, POLLIN, 0 };
+      gint64 left_ms = until < 0 ? -1 : MAX (0, (until - g_get_monotonic_time ()) / 1000);
+      char buffer[4096];
+      ssize_t n;
+
+      if (poll (&fd, 1, left_ms) == 0)
+        return;
+      n = read (self->out, buffer, sizeof buffer);
+      if (n <= 0)
+        return;
+      g_string_append_len (self->printed, buffer, n);
+    }
+}
+
+/* Kills it; gives the last step that it had shown as saved, 0 for none. */
+static guint
+end (Child *self)
+{
+  int status;
+  guint step = 0;
+  char *last;
+
+  g_assert_no_errno (kill (self->pid, SIGKILL));
+  read_until (self, -1);
+  g_assert_cmpint (waitpid (self->pid, &status, 0), ==, self->pid);
+  /* It must not have ended by itself. */
+  g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
+  g_spawn_close_pid (self->pid);
+  close (self->out);
+  if (self->printed->len > 0)
+    {
+      g_string_truncate (self->printed, self->printed->len - 1);
+      last = strrchr (self->printed->str, '\n');
+      step = atoi (last != NULL ? last + 1 : self->printed->str);
+    }
+  g_string_free (self->printed, TRUE);
+  return step;
+}
+
+/* Opens the library as the next start of the program would, and plays @expected to where it is. */
+static void
+verify (Place *place,
+        PmPostmortem *expected,
+        guint shown)
+{
+  PmLibrary *library = open_new (place);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) problems = pm_library_check (library, NULL, &error);
+  g_autoptr (PmPostmortem) found = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (problems[0], ==, NULL);
+  found = pm_library_load (library, SCRIPT_ID, NULL, NULL);
+  if (found == NULL)
+    {
+      g_assert_cmpuint (shown, ==, 0);
+      g_assert_cmpuint (script_get_step (expected), ==, 0);
+    }
+  else
+    {
+      g_assert_cmpuint (script_get_step (found), >=, shown);
+      g_assert_cmpuint (script_get_step (found), >=, script_get_step (expected));
+      while (script_get_step (expected) < script_get_step (found))
+        script_play_step (expected);
+      g_assert_true (pm_postmortem_equal (found, expected));
+    }
+  g_clear_object (&found);
+  close_library (&library);
+}
+
+static void
+test_kill (Place *place,
+           gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20170131);
+  g_autoptr (PmPostmortem) expected = pm_postmortem_new (SCRIPT_ID);
+  guint n_shown = 0;
+
+  for (guint i = 0; i < KILLS; i++)
+    {
+      Child child;
+      guint shown;
+
+      start (&child, place->path, i);
+      read_until (&child,
+                  g_get_monotonic_time () + g_rand_int_range (rand, 0, LONGEST_LIFE_MS * 1000));
+      shown = end (&child);
+      n_shown += shown > 0;
+      verify (place, expected, shown);
+    }
+  g_test_message ("%u of %u had shown something as saved; %u steps in all", n_shown, KILLS,
+                  script_get_step (expected));
+  /* Otherwise the test would have tested nothing. */
+  g_assert_cmpuint (n_shown, >, KILLS / 4);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD_IN_PLACE ("/kill/saved-is-saved", test_kill);
+  return g_test_run ();
+}
