@@ -10,6 +10,7 @@
 #include "pm-drawing-nodes.h"
 #include "pm-exchange-file.h"
 #include "pm-exchange.h"
+#include "pm-ft-file.h"
 #include "pm-outline.h"
 #include "pm-symbols.h"
 
@@ -24,6 +25,7 @@ typedef struct
   char *output;
   char *paper;
   char *colours;
+  double scale;
 } Options;
 
 static void
@@ -183,6 +185,52 @@ draw_outline (const char *what,
   return pm_drawing_new (input, ruler, NULL, error);
 }
 
+/* Is this the file of a fault tree, by its name or by the first element of Open-PSA? */
+static gboolean
+is_fault_tree (const char *what,
+               GBytes *bytes)
+{
+  g_autofree char *name = g_ascii_strdown (what, -1);
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  return g_str_has_suffix (name, ".dft") || g_str_has_suffix (name, ".csv")
+         || (text != NULL && g_strstr_len (text, MIN (length, 4096), "<opsa-mef") != NULL);
+}
+
+/* What was not read of the file is told, and @partial set. */
+static PmDrawing *
+draw_fault_tree (const char *what,
+                 GBytes *bytes,
+                 PmDrawingInput *input,
+                 PmTextRuler *ruler,
+                 gboolean *partial,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (PmFaultTree) tree = NULL;
+  g_autoptr (PmDrawingNodes) nodes = NULL;
+
+  if (input->kind != PM_DRAWING_FAULT_TREE)
+    {
+      g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT,
+                   _("“%s” is a fault tree: draw it with --kind=fault-tree"), what);
+      return NULL;
+    }
+  tree = pm_ft_file_read (bytes, what, PM_FT_FILE_MISSION_TIME, notes, error);
+  if (tree == NULL)
+    {
+      g_prefix_error (error, "%s: ", what);
+      return NULL;
+    }
+  for (guint i = 0; i < notes->len; i++)
+    pm_cli_complain ("%s: %s", what, (const char *) notes->pdata[i]);
+  *partial = notes->len > 0;
+  nodes = pm_drawing_nodes_new_fault_tree (tree);
+  pm_drawing_nodes_fill_input (nodes, input);
+  return pm_drawing_new (input, ruler, NULL, error);
+}
+
 static gboolean
 is_postmortem (const char *what,
                GBytes *bytes)
@@ -203,6 +251,7 @@ is_postmortem (const char *what,
 static PmDrawing *
 draw (const char *what,
       PmDrawingKind kind,
+      gboolean *partial,
       GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (what);
@@ -218,6 +267,8 @@ draw (const char *what,
     return NULL;
   if (is_postmortem (what, bytes))
     return draw_postmortem (what, &input, ruler, error);
+  if (is_fault_tree (what, bytes))
+    return draw_fault_tree (what, bytes, &input, ruler, partial, error);
   return draw_outline (what, bytes, &input, ruler, error);
 }
 
@@ -226,16 +277,18 @@ run (const char *what,
      const char *output,
      PmDrawingKind kind,
      PmDrawingPaper paper,
-     PmPaletteKind palette_kind)
+     PmPaletteKind palette_kind,
+     double scale)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PmDrawing) drawing = draw (what, kind, &error);
-  PmDrawingExport options = { .paper = paper, .tiles = TRUE };
+  gboolean partial = FALSE;
+  g_autoptr (PmDrawing) drawing = draw (what, kind, &partial, &error);
+  PmDrawingExport options = { .paper = paper, .tiles = TRUE, .scale = scale };
   PmPalette palette;
 
   pm_palette_init (&palette, palette_kind);
   if (drawing != NULL && pm_drawing_export_file (drawing, &palette, &options, output, &error))
-    return PM_CLI_FINE;
+    return partial ? PM_CLI_FINDINGS : PM_CLI_FINE;
   pm_cli_complain ("%s", error->message);
   return PM_CLI_UNUSABLE;
 }
@@ -261,6 +314,8 @@ pm_cli_diagram (int argc,
       N_("Size of a PDF's pages: tight, a4, a3 or letter"), N_("SIZE") },
     { "colors", 0, 0, G_OPTION_ARG_STRING, &options.colours,
       N_("The colors: light, dark, contrast, contrast-dark or grey"), N_("COLORS") },
+    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale,
+      N_("Size of a PNG: 1 gives text of 16 pixels, 2 is the default"), N_("NUMBER") },
     G_OPTION_ENTRY_NULL
   };
   g_auto (GStrv) arguments = NULL;
@@ -273,10 +328,15 @@ pm_cli_diagram (int argc,
   palette = pm_cli_choose ("--colors", options.colours, colours);
   if (kind < 0 || paper < 0 || palette < 0)
     return PM_CLI_UNUSABLE;
+  if (options.scale < 0 || options.scale > 100)
+    {
+      pm_cli_complain (_("--scale takes a number from 0 to 100"));
+      return PM_CLI_UNUSABLE;
+    }
   if (g_strv_length (arguments) != 1 || options.output == NULL)
     {
       pm_cli_complain (_("Name one file and, behind --output, a file to write"));
       return PM_CLI_UNUSABLE;
     }
-  return run (arguments[0], options.output, kind, paper, palette);
+  return run (arguments[0], options.output, kind, paper, palette, options.scale);
 }

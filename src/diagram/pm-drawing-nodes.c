@@ -209,6 +209,20 @@ link_transfers (PmDrawingNodes *self)
     }
 }
 
+static PmDrawingNodes *
+create (PmDrawingKind kind)
+{
+  PmDrawingNodes *self = g_new0 (PmDrawingNodes, 1);
+
+  self->kind = kind;
+  self->nodes = g_array_new (FALSE, TRUE, sizeof (PmDrawingNode));
+  self->records = g_ptr_array_new_with_free_func (g_object_unref);
+  self->strings = g_string_chunk_new (1024);
+  self->by_record = g_hash_table_new (NULL, NULL);
+  self->by_cause = g_hash_table_new (NULL, NULL);
+  return self;
+}
+
 /* Reads @diagram, a record of @postmortem. @say (nullable) may replace its texts, and is used only
  * during the call. (transfer full)
  */
@@ -226,14 +240,8 @@ pm_drawing_nodes_new (PmPostmortem *postmortem,
   g_autoptr (GHashTable) groups = group_by_parent (postmortem, diagram);
   g_autoptr (GPtrArray) stack = g_ptr_array_new ();
   GPtrArray *top = g_hash_table_lookup (groups, NULL);
-  PmDrawingNodes *self = g_new0 (PmDrawingNodes, 1);
+  PmDrawingNodes *self = create (kinds[pm_record_get_enum (diagram, "kind")]);
 
-  self->kind = kinds[pm_record_get_enum (diagram, "kind")];
-  self->nodes = g_array_new (FALSE, TRUE, sizeof (PmDrawingNode));
-  self->records = g_ptr_array_new_with_free_func (g_object_unref);
-  self->strings = g_string_chunk_new (1024);
-  self->by_record = g_hash_table_new (NULL, NULL);
-  self->by_cause = g_hash_table_new (NULL, NULL);
   self->say = say;
   self->say_data = say_data;
   if (self->kind != PM_DRAWING_FAULT_TREE || top == NULL || top->len != 1)
@@ -249,6 +257,81 @@ pm_drawing_nodes_new (PmPostmortem *postmortem,
       push_group (stack, group, (int) append_node (self, record, parent, group != NULL));
     }
   link_transfers (self);
+  return self;
+}
+
+/* Adds a place of @source; @first is the index of its first place, -1 when this is it. */
+static void
+append_tree_node (PmDrawingNodes    *self,
+                  const PmFaultTree *tree,
+                  PmFtNode           source,
+                  int                parent,
+                  int                first)
+{
+  static const PmSymbol symbols[] = {
+    [PM_FT_UNDEFINED] = PM_SYMBOL_UNDEVELOPED, [PM_FT_EVENT] = PM_SYMBOL_BASIC,
+    [PM_FT_HOUSE] = PM_SYMBOL_HOUSE,           [PM_FT_AND] = PM_SYMBOL_AND,
+    [PM_FT_OR] = PM_SYMBOL_OR,                 [PM_FT_ATLEAST] = PM_SYMBOL_VOTE,
+    [PM_FT_XOR] = PM_SYMBOL_XOR,               [PM_FT_NOT] = PM_SYMBOL_NOT,
+    [PM_FT_NAND] = PM_SYMBOL_NAND,             [PM_FT_NOR] = PM_SYMBOL_NOR,
+    [PM_FT_INHIBIT] = PM_SYMBOL_INHIBIT,
+  };
+  const char *name = pm_fault_tree_get_node_name (tree, source);
+  const char *label = pm_fault_tree_get_label (tree, source);
+  double probability = pm_fault_tree_get_probability (tree, source);
+  PmDrawingNode node = { .parent = parent, .category = -1, .same_as = first };
+  g_autofree char *id = g_strdup_printf ("n%u", self->nodes->len);
+
+  node.id = g_string_chunk_insert (self->strings, id);
+  node.text = g_string_chunk_insert (self->strings, label != NULL && *label != '\0' ? label
+                                                    : name != NULL                ? name
+                                                                                  : "");
+  node.symbol = symbols[pm_fault_tree_get_kind (tree, source)];
+  node.k = pm_fault_tree_get_k (tree, source);
+  if (pm_fault_tree_get_kind (tree, source) == PM_FT_EVENT && !isnan (probability))
+    {
+      char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_ascii_formatd (number, sizeof number, "%.3g", probability);
+      node.note = g_string_chunk_insert (self->strings, number);
+    }
+  g_array_append_val (self->nodes, node);
+}
+
+/* Reads a checked fault tree from its top down. A gate with several places stands in full at the
+ * first, and as a transfer at the others. (transfer full)
+ */
+PmDrawingNodes *
+pm_drawing_nodes_new_fault_tree (const PmFaultTree *tree)
+{
+  PmDrawingNodes *self = create (PM_DRAWING_FAULT_TREE);
+  guint n_nodes = pm_fault_tree_get_n_nodes (tree);
+  g_autofree int *first = g_new (int, n_nodes + 1);
+  g_autoptr (GPtrArray) stack = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_nodes; i++)
+    first[i] = -1;
+  g_ptr_array_add (stack, GUINT_TO_POINTER (pm_fault_tree_get_top (tree)));
+  g_ptr_array_add (stack, GINT_TO_POINTER (-1));
+  while (stack->len > 0)
+    {
+      int parent = GPOINTER_TO_INT (g_ptr_array_index (stack, stack->len - 1));
+      PmFtNode node = GPOINTER_TO_UINT (g_ptr_array_index (stack, stack->len - 2));
+      guint n_inputs;
+      const PmFtNode *inputs = pm_fault_tree_get_inputs (tree, node, &n_inputs);
+      int index = (int) self->nodes->len;
+
+      g_ptr_array_set_size (stack, (int) stack->len - 2);
+      append_tree_node (self, tree, node, parent, first[node]);
+      if (first[node] >= 0)
+        continue;
+      first[node] = index;
+      for (guint i = n_inputs; i > 0; i--)
+        {
+          g_ptr_array_add (stack, GUINT_TO_POINTER (inputs[i - 1]));
+          g_ptr_array_add (stack, GINT_TO_POINTER (index));
+        }
+    }
   return self;
 }
 
@@ -273,12 +356,12 @@ pm_drawing_nodes_fill_input (PmDrawingNodes *self,
   input->n_nodes = self->nodes->len;
 }
 
-/* The node record at @index, or the diagram itself for its title. (transfer none) */
+/* The node record at @index, or the diagram itself for its title; NULL where the nodes are not
+ * those of a postmortem. (transfer none) (nullable)
+ */
 PmRecord *
 pm_drawing_nodes_get_record (PmDrawingNodes *self,
                              guint           index)
 {
-  g_return_val_if_fail (index < self->records->len, NULL);
-
-  return g_ptr_array_index (self->records, index);
+  return index < self->records->len ? g_ptr_array_index (self->records, index) : NULL;
 }

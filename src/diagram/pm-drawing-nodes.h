@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A diagram of a postmortem as the plain nodes that a drawing is made of. The strings and records
+/* A diagram of a postmortem, or a fault tree, as the plain nodes that a drawing is made of. The strings and records
  * belong to this object; make it anew after a change.
  */
 
 #pragma once
 
 #include "pm-drawing.h"
+#include "pm-fault-tree.h"
 #include "pm-postmortem.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,8 @@ typedef char *(*PmDrawingSay) (gpointer data, const char *text);
 PmDrawingNodes *pm_drawing_nodes_new        (PmPostmortem *postmortem, PmRecord *diagram,
                                              PmDrawingSay say, gpointer say_data)
                                              G_GNUC_WARN_UNUSED_RESULT;
+PmDrawingNodes *pm_drawing_nodes_new_fault_tree
+                                            (const PmFaultTree *tree) G_GNUC_WARN_UNUSED_RESULT;
 void            pm_drawing_nodes_free       (PmDrawingNodes *nodes);
 void            pm_drawing_nodes_fill_input (PmDrawingNodes *nodes, PmDrawingInput *input);
 PmRecord       *pm_drawing_nodes_get_record (PmDrawingNodes *nodes, guint index);

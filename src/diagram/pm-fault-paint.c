@@ -4,6 +4,8 @@
 
 #include "pm-fault-private.h"
 
+#include <string.h>
+
 #define LINE 0.1125
 
 static void
@@ -91,7 +93,8 @@ paint_hand_out (PmDrawingPainter *painter,
   pm_pen_draw_line (painter->pen, side, middle, x - size * 0.3, middle, look);
   pm_symbol_trace (PM_SYMBOL_TRANSFER, FALSE, x, top, size, &path, &inside);
   pm_pen_draw_shape (painter->pen, &path, &filled);
-  paint_written (painter, number, 0.7, x, top + size * 0.68);
+  /* Long numbers become small enough to stay inside. */
+  paint_written (painter, number, MIN (0.7, 1.4 / strlen (number)), x, top + size * 0.68);
 }
 
 static void
@@ -123,7 +126,7 @@ paint_symbol (PmDrawingPainter *painter,
   if (symbol == PM_SYMBOL_TRANSFER)
     text = g_strdup_printf ("%u", self->transfers[place->node]);
   if (text != NULL)
-    paint_written (painter, text, 1.0, place->port_x,
+    paint_written (painter, text, MIN (1.0, 3.2 / g_utf8_strlen (text, -1)), place->port_x,
                    y + size * (symbol == PM_SYMBOL_TRANSFER ? 0.68 : self->iec ? 0.5 : 0.45));
 }
 

@@ -123,6 +123,25 @@ def test_diagram_of_text():
         assert [node['text'] for node in nodes] == ['Outage', 'Both fail', 'Disk', 'Copy'], nodes
 
 
+def test_diagram_of_open_psa():
+    with folder() as place:
+        source = pathlib.Path(place, 'model.xml')
+        output = pathlib.Path(place, 'model.json')
+        source.write_text('''<opsa-mef><define-fault-tree name="f">
+<define-gate name="top"><and><gate name="a"/><gate name="b"/></and></define-gate>
+<define-gate name="a"><or><basic-event name="x"/><basic-event name="y"/></or></define-gate>
+<define-gate name="b"><or><gate name="a"/><basic-event name="x"/></or></define-gate>
+</define-fault-tree><model-data>
+<define-basic-event name="x"><float value="0.25"/></define-basic-event>
+<define-basic-event name="y"><float value="0.5"/></define-basic-event>
+</model-data></opsa-mef>''', encoding='utf-8')
+        fine('diagram', source, '--kind=fault-tree', '--output', output, folder=place)
+        drawn = json.loads(output.read_text(encoding='utf-8'))
+        assert [node['text'] for node in drawn['nodes']] == ['top', 'a', 'x', 'y', 'b', 'a', 'x']
+        assert {'0.25', '0.5', '×2'} <= {label['text'] for label in drawn['labels']}
+        refused('diagram', source, '--output', output, folder=place)
+
+
 def test_bad_diagrams_change_nothing():
     with folder() as place:
         source = pathlib.Path(place, 'causes.mmd')
