@@ -6,6 +6,7 @@
 
 #include "pm-actions-page.h"
 
+#include "pm-accessible.h"
 #include "pm-action-rules.h"
 #include "pm-figure-card.h"
 #include "pm-record-list.h"
@@ -106,8 +107,7 @@ fill_causes (GtkBox *box,
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                      -1);
+      pm_accessible_name (check, title);
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
                                    find_link (postmortem, action, cause) != NULL);
       g_object_set_data (G_OBJECT (check), "action", action);

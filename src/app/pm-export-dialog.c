@@ -130,7 +130,7 @@ written_cb (GObject *source,
       AdwToast *toast = adw_toast_new (text);
 
       g_object_set_data_full (G_OBJECT (toast), "uri", g_file_get_uri (job->file), g_free);
-      adw_toast_set_button_label (toast, _("_Open"));
+      adw_toast_set_button_label (toast, _("Open"));
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_file_cb), self, 0);
       adw_toast_overlay_add_toast (self->toasts, toast);
     }

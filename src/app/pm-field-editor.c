@@ -9,6 +9,7 @@
 
 #include "pm-field-editor.h"
 
+#include "pm-accessible.h"
 #include "pm-field-text.h"
 #include "pm-name-button.h"
 #include "pm-text-area.h"
@@ -768,6 +769,5 @@ pm_field_editor_set_label (PmFieldEditor *self,
       self->label = g_strdup (label);
     }
   if (self->input != NULL && self->label != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    self->label, -1);
+    pm_accessible_name (self->input, self->label);
 }

@@ -35,7 +35,8 @@ static GtkWidget *
 create_caption (const char *text,
                 const char *css_class)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE,
+                                   NULL);
 
   gtk_widget_add_css_class (label, css_class);
   return label;

@@ -200,7 +200,8 @@ commit_name (const Target *target,
     }
   {
     /* Translators: a step of undo; %s is the name of a field: "Set “Owner”" */
-    g_autofree char *group = g_strdup_printf (_("Set “%s”"), pm_field_get_label (target->field));
+    g_autofree char *group = g_strdup_printf (_("Set “%s”"),
+                                              pm_field_get_label (target->field));
 
     pm_postmortem_begin (postmortem, group);
     found = pm_postmortem_add (postmortem, target->field->detail (), NULL);

@@ -6,6 +6,7 @@
 
 #include "pm-guidance-panel.h"
 
+#include "pm-accessible.h"
 #include "pm-method-panel.h"
 
 #include <glib/gi18n-lib.h>
@@ -133,6 +134,7 @@ create_section (PmMethodSection *section,
     {
       GtkWidget *expander = gtk_expander_new (section->heading);
 
+      pm_accessible_name (expander, section->heading);
       gtk_widget_set_margin_top (rows, 9);
       gtk_widget_set_margin_bottom (rows, 3);
       gtk_expander_set_child (GTK_EXPANDER (expander), rows);

@@ -6,6 +6,7 @@
 
 #include "pm-library-page.h"
 
+#include "pm-accessible.h"
 #include "pm-action-row.h"
 #include "pm-library-row.h"
 
@@ -329,6 +330,8 @@ pm_library_page_init (PmLibraryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   create_severity_choices (self);
+  pm_accessible_name (GTK_WIDGET (self->filter), _("Which Postmortems"));
+  pm_accessible_name (GTK_WIDGET (self->severity_filter), _("Which Severity"));
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter, "notify::selected", G_CALLBACK (refilter), self,

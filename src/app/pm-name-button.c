@@ -4,6 +4,7 @@
 
 #include "pm-name-button.h"
 
+#include "pm-accessible.h"
 #include "pm-record.h"
 
 #include <glib/gi18n-lib.h>
@@ -98,8 +99,7 @@ pm_name_button_init (PmNameButton *self)
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_popup, self, NULL);
   gtk_widget_set_tooltip_text (self->button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
+  pm_accessible_name (self->button, label);
   adw_bin_set_child (ADW_BIN (self), self->button);
 }
 

@@ -7,6 +7,7 @@
 
 #include "pm-page.h"
 
+#include "pm-accessible.h"
 #include "pm-field-editor.h"
 #include "pm-record-list.h"
 
@@ -41,6 +42,13 @@ hand_down (GtkWidget *widget,
   if (PM_IS_FIELD_EDITOR (widget))
     {
       pm_field_editor_set_record (PM_FIELD_EDITOR (widget), PM_RECORD (postmortem));
+      return;
+    }
+  if (ADW_IS_PREFERENCES_GROUP (widget))
+    pm_accessible_name_group (ADW_PREFERENCES_GROUP (widget));
+  if (GTK_IS_STACK_SWITCHER (widget))
+    {
+      pm_accessible_name_switcher (GTK_STACK_SWITCHER (widget));
       return;
     }
   if (PM_IS_PAGE (widget))

@@ -17,7 +17,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* How long after an edit the progress of the steps is computed again, so that typing never waits. */
+/* How long after an edit the progress is computed again, so that typing never waits. */
 #define UPDATE_DELAY_MS 150
 
 struct _PmPostmortemView

@@ -6,6 +6,7 @@
 
 #include "pm-record-row.h"
 
+#include "pm-accessible.h"
 #include "pm-field-editor.h"
 
 #include <glib/gi18n-lib.h>
@@ -173,8 +174,7 @@ create_button (GtkWidget *button,
   gtk_widget_add_css_class (button, "row-button");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  pm_accessible_name (button, label);
   return button;
 }
 

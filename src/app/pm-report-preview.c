@@ -7,6 +7,7 @@
 
 #include "pm-report-preview.h"
 
+#include "pm-accessible.h"
 #include "pm-pages.h"
 
 #include <glib/gi18n-lib.h>
@@ -107,7 +108,7 @@ create_page (PmReportPreview *self,
   gtk_widget_set_size_request (frame, -1, -1);
   g_object_set_data (G_OBJECT (area), "page", GUINT_TO_POINTER (page));
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_page, self, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  pm_accessible_name (area, name);
   gtk_widget_add_css_class (area, "paper");
   gtk_aspect_frame_set_child (GTK_ASPECT_FRAME (frame), area);
   return frame;
@@ -234,8 +235,7 @@ pm_report_preview_init (PmReportPreview *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), clamp);
   gtk_widget_set_vexpand (self->scrolled, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Preview of the Report"), -1);
+  pm_accessible_name (self->scrolled, _("Preview of the Report"));
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 }
 

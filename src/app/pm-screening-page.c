@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* PmScreeningPage: whether this is a postmortem at all, what kind of incident it was, who took part.
- * An answer "no" offers what the method says to do instead.
+/* PmScreeningPage: whether this is a postmortem at all, what kind of incident it was, and who took
+ * part.  An answer "no" offers what the method says to do instead.
  */
 
 #include "pm-screening-page.h"
@@ -58,10 +58,10 @@ update_offer (PmScreeningPage *self)
   } offers[] = {
     { "", "" },
     { N_ ("While the incident goes on, only notes for the timeline are taken."),
-      N_ ("_Capture Notes Only") },
+      N_ ("Capture Notes Only") },
     { N_ ("Notes have been taken so far. Now that the incident is over, the analysis can begin."),
-      N_ ("_Begin the Analysis") },
-    { N_ ("Nothing to learn: keep one line of it in the archive."), N_ ("_Keep One Line") },
+      N_ ("Begin the Analysis") },
+    { N_ ("Nothing to learn: keep one line of it in the archive."), N_ ("Keep One Line") },
   };
   PmPostmortem *postmortem = pm_page_get_postmortem (PM_PAGE (self));
   Offer offer = postmortem != NULL ? current_offer (PM_RECORD (postmortem)) : OFFER_NONE;
@@ -69,7 +69,6 @@ update_offer (PmScreeningPage *self)
   gtk_widget_set_visible (self->offer, offer != OFFER_NONE);
   gtk_label_set_label (self->offer_text, offer != OFFER_NONE ? _(offers[offer].text) : "");
   gtk_button_set_label (self->offer_button, offer != OFFER_NONE ? _(offers[offer].button) : "");
-  gtk_button_set_use_underline (self->offer_button, TRUE);
 }
 
 static void

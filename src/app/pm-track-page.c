@@ -66,7 +66,8 @@ update_closing (PmTrackPage *self,
   PmRecord *root = PM_RECORD (postmortem);
   gboolean closed = pm_record_get_enum (root, "status") == PM_STATUS_CLOSED;
   const char *why = NULL;
-  gboolean can_close = pm_criteria_can_close (pm_page_get_method (PM_PAGE (self)), postmortem, &why);
+  gboolean can_close = pm_criteria_can_close (pm_page_get_method (PM_PAGE (self)), postmortem,
+                                              &why);
   gboolean reason = *pm_record_get_string (root, "close-reason") != '\0';
 
   if (closed)
@@ -84,8 +85,7 @@ update_closing (PmTrackPage *self,
       gtk_label_set_label (self->close_text,
                            can_close ? _("All actions are done or dropped with a reason.") : why);
     }
-  gtk_button_set_use_underline (self->close_button, TRUE);
-  gtk_button_set_label (self->close_button, closed ? _("_Open Again") : _("_Close Postmortem"));
+  gtk_button_set_label (self->close_button, closed ? _("Open Again") : _("Close Postmortem"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->close_button), closed || can_close || reason);
 }
 

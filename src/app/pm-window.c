@@ -78,7 +78,6 @@ update_actions (PmWindow *self)
   enable (self, "export", open);
   enable (self, "back", open);
   enable (self, "step", open);
-  enable (self, "show-panel", open);
   enable (self, "search", !open);
   enable (self, "new", writable);
   enable (self, "import", writable);
@@ -327,7 +326,7 @@ delete_cb (GSimpleAction *action,
   g_free (self->removed);
   self->removed = g_variant_dup_string (parameter, NULL);
   toast = adw_toast_new (_("Postmortem deleted"));
-  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_action_name (toast, "win.undelete");
   adw_toast_set_timeout (toast, 10);
   adw_toast_overlay_add_toast (self->toasts, toast);
@@ -354,7 +353,7 @@ offer_undo_cb (GSimpleAction *action,
   PmWindow *self = PM_WINDOW (data);
   AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
 
-  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_action_name (toast, "win.undo");
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -603,7 +602,8 @@ pm_window_new (PmApplication *application,
                            self, G_CONNECT_SWAPPED);
   pm_postmortem_view_set_up (self->postmortem_view, self->method, library, self->settings);
   panel_changed_cb (self);
-  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
