@@ -120,12 +120,13 @@ fill_causes (GtkBox *box,
 
 static void
 update_smart (GtkLabel *label,
-              PmRecord *action)
+              PmRecord *action,
+              PmLanguage *language)
 {
   PmSmartCheck checks[PM_N_SMART];
   g_autoptr (GString) text = g_string_new (NULL);
 
-  pm_action_check_smart (action, NULL, checks);
+  pm_action_check_smart (action, language, checks);
   for (guint i = 0; i < PM_N_SMART; i++)
     if (!checks[i].met)
       g_string_append_printf (text, "%s• %s", text->len > 0 ? "\n" : "", checks[i].missing);
@@ -139,7 +140,9 @@ action_notify_cb (PmRecord *action,
                   GParamSpec *pspec,
                   GtkLabel *label)
 {
-  update_smart (label, action);
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (label), PM_TYPE_PAGE);
+
+  update_smart (label, action, page != NULL ? pm_page_get_language (PM_PAGE (page)) : NULL);
 }
 
 static void
@@ -169,7 +172,7 @@ details_created_cb (PmActionsPage *self,
 
   gtk_label_set_wrap (GTK_LABEL (smart), TRUE);
   gtk_label_set_xalign (GTK_LABEL (smart), 0);
-  update_smart (GTK_LABEL (smart), action);
+  update_smart (GTK_LABEL (smart), action, pm_page_get_language (PM_PAGE (self)));
   g_signal_connect_object (action, "notify", G_CALLBACK (action_notify_cb), smart, 0);
   gtk_box_append (details, create_caption (_("Is It SMART?")));
   gtk_box_append (details, smart);

@@ -20,6 +20,7 @@ struct _PmApplication
   PmLibrary *library; /* owned, or NULL when it could not be opened */
   GError *problem;    /* owned, or NULL: why it could not be opened */
   PmMethod *method;   /* owned */
+  PmLanguage *language; /* owned */
   GSettings *settings; /* owned */
   GtkCssProvider *high_contrast; /* owned */
 };
@@ -139,7 +140,7 @@ add_accelerators (GtkApplication *application)
     { "win.export", { "<Control>e" } },
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
-    { "win.back", { "<Alt>Left", "<Alt>Home" } },
+    { "win.back", { "<Alt>Home" } },
     { "win.search", { "<Control>f" } },
     { "win.show-panel", { "F9" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
@@ -185,6 +186,9 @@ pm_application_startup (GApplication *application)
   self->method = pm_method_new (NULL, &error);
   if (self->method == NULL)
     g_error ("%s", error->message);
+  self->language = pm_language_load (self->method, NULL, &error);
+  if (self->language == NULL)
+    g_error ("%s", error->message);
   open_library (self);
 }
 
@@ -228,6 +232,7 @@ pm_application_dispose (GObject *object)
 
   g_clear_object (&self->library);
   g_clear_object (&self->method);
+  g_clear_pointer (&self->language, pm_language_unref);
   g_clear_object (&self->settings);
   g_clear_error (&self->problem);
   g_clear_pointer (&self->library_path, g_free);
@@ -290,6 +295,20 @@ pm_application_get_method (PmApplication *self)
   g_return_val_if_fail (PM_IS_APPLICATION (self), NULL);
 
   return self->method;
+}
+
+/**
+ * pm_application_get_language:
+ * @self: the application
+ *
+ * Returns: (transfer none): the language rules for the person's language
+ */
+PmLanguage *
+pm_application_get_language (PmApplication *self)
+{
+  g_return_val_if_fail (PM_IS_APPLICATION (self), NULL);
+
+  return self->language;
 }
 
 /**

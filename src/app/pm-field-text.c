@@ -58,7 +58,7 @@ pm_field_text_dup (const PmField *field,
       {
         PmRecord *target = pm_record_get_ref (record, name);
 
-        return g_strdup (target != NULL ? pm_record_get_string (target, "name") : "");
+        return target != NULL ? pm_record_dup_title (target) : g_strdup ("");
       }
     case PM_FIELD_STRING:
     case PM_FIELD_TEXT:
@@ -172,7 +172,8 @@ find_by_name (PmList *list,
   for (guint i = 0; i < pm_list_get_length (list); i++)
     {
       PmRecord *record = pm_list_get (list, i);
-      g_autofree char *other = g_utf8_casefold (pm_record_get_string (record, "name"), -1);
+      g_autofree char *title = pm_record_dup_title (record);
+      g_autofree char *other = g_utf8_casefold (title, -1);
 
       if (strcmp (folded, other) == 0)
         return record;

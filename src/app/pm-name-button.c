@@ -64,7 +64,7 @@ create_popup (GtkMenuButton *menu_button,
   for (guint i = 0; records != NULL && i < g_list_model_get_n_items (records); i++)
     {
       g_autoptr (PmRecord) record = g_list_model_get_item (records, i);
-      const char *name = pm_record_get_string (record, "name");
+      g_autofree char *name = pm_record_dup_title (record);
 
       if (*name != '\0')
         add_name (self, GTK_BOX (box), name);

@@ -14,6 +14,7 @@
 typedef struct
 {
   PmMethod *method;         /* owned */
+  PmLanguage *language;     /* owned, or NULL */
   GSettings *settings;      /* owned */
   PmPostmortem *postmortem; /* owned, or NULL */
 } PmPagePrivate;
@@ -115,6 +116,7 @@ pm_page_dispose (GObject *object)
 
   g_clear_object (&priv->postmortem);
   g_clear_object (&priv->method);
+  g_clear_pointer (&priv->language, pm_language_unref);
   g_clear_object (&priv->settings);
   G_OBJECT_CLASS (pm_page_parent_class)->dispose (object);
 }
@@ -178,11 +180,13 @@ pm_page_init (PmPage *self)
  * pm_page_set_up:
  * @self: a page, before its first postmortem
  * @method: the method's texts
+ * @language: (nullable): what is known of the language that people write in
  * @settings: what windows remember about themselves
  */
 void
 pm_page_set_up (PmPage *self,
                 PmMethod *method,
+                PmLanguage *language,
                 GSettings *settings)
 {
   PmPagePrivate *priv = pm_page_get_instance_private (self);
@@ -190,6 +194,8 @@ pm_page_set_up (PmPage *self,
   g_return_if_fail (PM_IS_PAGE (self));
 
   g_set_object (&priv->method, method);
+  if (language != NULL)
+    priv->language = pm_language_ref (language);
   g_set_object (&priv->settings, settings);
 }
 
@@ -207,6 +213,22 @@ pm_page_get_method (PmPage *self)
   g_return_val_if_fail (PM_IS_PAGE (self), NULL);
 
   return priv->method;
+}
+
+/**
+ * pm_page_get_language:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): what is known of the language that people write in
+ */
+PmLanguage *
+pm_page_get_language (PmPage *self)
+{
+  PmPagePrivate *priv = pm_page_get_instance_private (self);
+
+  g_return_val_if_fail (PM_IS_PAGE (self), NULL);
+
+  return priv->language;
 }
 
 /**

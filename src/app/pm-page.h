@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-language.h"
 #include "pm-method.h"
 #include "pm-postmortem.h"
 
@@ -29,8 +30,10 @@ struct _PmPageClass
 
 void pm_page_set_up (PmPage *self,
                      PmMethod *method,
+                     PmLanguage *language,
                      GSettings *settings);
 PmMethod *pm_page_get_method (PmPage *self);
+PmLanguage *pm_page_get_language (PmPage *self);
 GSettings *pm_page_get_settings (PmPage *self);
 PmPostmortem *pm_page_get_postmortem (PmPage *self);
 void pm_page_set_postmortem (PmPage *self,

@@ -25,6 +25,7 @@ struct _PmPostmortemView
   AdwBin parent_instance;
 
   PmMethod *method;         /* owned */
+  PmLanguage *language;     /* owned, or NULL */
   PmLibrary *library;       /* owned, or NULL */
   GSettings *settings;      /* owned */
   PmPostmortem *postmortem; /* owned, or NULL */
@@ -129,7 +130,7 @@ ensure_page (PmPostmortemView *self,
 
       self->page_of[step] = page;
       gtk_stack_add_named (self->pages, GTK_WIDGET (page), pm_step_kind_get_id (step));
-      pm_page_set_up (page, self->method, self->settings);
+      pm_page_set_up (page, self->method, self->language, self->settings);
       pm_page_set_postmortem (page, self->postmortem);
     }
   return self->page_of[step];
@@ -187,6 +188,7 @@ pm_postmortem_view_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->library, self);
   g_clear_object (&self->library);
   g_clear_object (&self->method);
+  g_clear_pointer (&self->language, pm_language_unref);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (pm_postmortem_view_parent_class)->dispose (object);
 }
@@ -254,18 +256,22 @@ library_state_cb (PmPostmortemView *self)
  * pm_postmortem_view_set_up:
  * @self: a view, before its first postmortem
  * @method: the method's texts
+ * @language: (nullable): what is known of the language that people write in
  * @library: (nullable): tells what is saved
  * @settings: what windows remember about themselves
  */
 void
 pm_postmortem_view_set_up (PmPostmortemView *self,
                            PmMethod *method,
+                           PmLanguage *language,
                            PmLibrary *library,
                            GSettings *settings)
 {
   g_return_if_fail (PM_IS_POSTMORTEM_VIEW (self));
 
   g_set_object (&self->method, method);
+  if (language != NULL)
+    self->language = pm_language_ref (language);
   g_set_object (&self->library, library);
   g_set_object (&self->settings, settings);
   pm_guidance_panel_set_method (self->panel, method);
@@ -320,7 +326,7 @@ pm_postmortem_view_set_postmortem (PmPostmortemView *self,
   if (postmortem == NULL)
     return;
   self->postmortem = g_object_ref (postmortem);
-  self->steps = pm_steps_new (self->method, postmortem, NULL);
+  self->steps = pm_steps_new (self->method, postmortem, self->language);
   self->changed_handler = g_signal_connect_swapped (postmortem, "changed", G_CALLBACK (changed_cb),
                                                     self);
   self->title_handler = g_signal_connect_swapped (postmortem, "notify::title",

@@ -9,9 +9,9 @@
 
 #include "pm-accessible.h"
 #include "pm-pages.h"
+#include "pm-paper-view.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 
 /* How long after an edit the pages are made anew. */
 #define UPDATE_DELAY_MS 300
@@ -73,48 +73,6 @@ make_pages (GTask *task,
 }
 
 static void
-draw_page (GtkDrawingArea *area,
-           cairo_t *cr,
-           int width,
-           int height,
-           gpointer data)
-{
-  PmReportPreview *self = PM_REPORT_PREVIEW (data);
-  guint page = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (area), "page"));
-  double paper_width, paper_height;
-
-  if (self->pages == NULL || page >= pm_pages_get_n_pages (self->pages))
-    return;
-  pm_pages_get_size (self->pages, &paper_width, &paper_height);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, width / paper_width, height / paper_height);
-  pm_pages_draw_page (self->pages, page, cr);
-}
-
-static GtkWidget *
-create_page (PmReportPreview *self,
-             guint page)
-{
-  GtkWidget *area = gtk_drawing_area_new ();
-  GtkWidget *frame = gtk_aspect_frame_new (0.5, 0.0, 1.0, FALSE);
-  /* Translators: the accessible name of a page of the preview */
-  g_autofree char *name = g_strdup_printf (_("Page %u"), page + 1);
-  double width, height;
-
-  pm_pages_get_size (self->pages, &width, &height);
-  gtk_aspect_frame_set_ratio (GTK_ASPECT_FRAME (frame), width / height);
-  gtk_widget_set_size_request (area, 280, 280 * height / width);
-  gtk_widget_set_size_request (frame, -1, -1);
-  g_object_set_data (G_OBJECT (area), "page", GUINT_TO_POINTER (page));
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_page, self, NULL);
-  pm_accessible_name (area, name);
-  gtk_widget_add_css_class (area, "paper");
-  gtk_aspect_frame_set_child (GTK_ASPECT_FRAME (frame), area);
-  return frame;
-}
-
-static void
 show_pages (PmReportPreview *self)
 {
   guint n = self->pages != NULL ? pm_pages_get_n_pages (self->pages) : 0;
@@ -123,9 +81,14 @@ show_pages (PmReportPreview *self)
 
   /* Pages that stay are only drawn again, so that scrolling is not disturbed by typing. */
   for (; i < n && child != NULL; i++, child = gtk_widget_get_next_sibling (child))
-    gtk_widget_queue_draw (gtk_aspect_frame_get_child (GTK_ASPECT_FRAME (child)));
+    pm_paper_view_set_pages (PM_PAPER_VIEW (child), self->pages);
   for (; i < n; i++)
-    gtk_box_append (GTK_BOX (self->box), create_page (self, i));
+    {
+      GtkWidget *view = pm_paper_view_new (i);
+
+      pm_paper_view_set_pages (PM_PAPER_VIEW (view), self->pages);
+      gtk_box_append (GTK_BOX (self->box), view);
+    }
   while (child != NULL)
     {
       GtkWidget *next = gtk_widget_get_next_sibling (child);
@@ -143,13 +106,15 @@ pages_made_cb (GObject *source,
   PmReportPreview *self = PM_REPORT_PREVIEW (source);
   g_autoptr (GError) error = NULL;
   PmPages *pages = g_task_propagate_pointer (G_TASK (result), &error);
+  PmPages *old;
 
   if (pages == NULL)
     return;
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->pages, pm_pages_free);
+  old = g_steal_pointer (&self->pages);
   self->pages = pages;
   show_pages (self);
+  g_clear_pointer (&old, pm_pages_free);
 }
 
 static gboolean
@@ -288,14 +253,8 @@ pm_report_preview_set_options (PmReportPreview *self,
                                PmAudience audience,
                                PmPaper paper)
 {
-  GtkWidget *child;
-
   g_return_if_fail (PM_IS_REPORT_PREVIEW (self));
 
-  /* Other paper has another shape. */
-  if (self->paper != paper)
-    while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-      gtk_box_remove (GTK_BOX (self->box), child);
   self->audience = audience;
   self->paper = paper;
   schedule (self);

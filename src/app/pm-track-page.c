@@ -99,7 +99,8 @@ update_cb (gpointer data)
   self->update_source = 0;
   if (postmortem == NULL)
     return G_SOURCE_REMOVE;
-  criteria = pm_criteria_evaluate (pm_page_get_method (PM_PAGE (self)), postmortem, NULL);
+  criteria = pm_criteria_evaluate (pm_page_get_method (PM_PAGE (self)), postmortem,
+                                   pm_page_get_language (PM_PAGE (self)));
   for (guint i = 0; i < criteria->len; i++)
     show_criterion (self, &g_array_index (criteria, PmCriterion, i), i);
   update_closing (self, postmortem);

@@ -600,7 +600,8 @@ pm_window_new (PmApplication *application,
   g_action_map_add_action (G_ACTION_MAP (self), panel);
   g_signal_connect_object (self->settings, "changed::show-panel", G_CALLBACK (panel_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  pm_postmortem_view_set_up (self->postmortem_view, self->method, library, self->settings);
+  pm_postmortem_view_set_up (self->postmortem_view, self->method,
+                             pm_application_get_language (application), library, self->settings);
   panel_changed_cb (self);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (self->settings, "window-width"),

@@ -43,7 +43,7 @@ check_page (GType type,
   PmPage *page = g_object_new (type, NULL);
   GtkWidget *window;
 
-  pm_page_set_up (page, method, settings);
+  pm_page_set_up (page, method, NULL, settings);
   pm_page_set_postmortem (page, postmortem);
   window = show_in_window (GTK_WIDGET (page));
   pm_page_set_postmortem (page, NULL);
@@ -81,7 +81,7 @@ test_view (void)
   PmPostmortemView *view = g_object_new (PM_TYPE_POSTMORTEM_VIEW, NULL);
   GtkWidget *window;
 
-  pm_postmortem_view_set_up (view, method, NULL, settings);
+  pm_postmortem_view_set_up (view, method, NULL, NULL, settings);
   pm_postmortem_view_set_postmortem (view, full);
   window = show_in_window (GTK_WIDGET (view));
   for (guint i = 0; i < PM_N_STEPS; i++)
