@@ -31,6 +31,7 @@ static const Verb verbs[] = {
   { "actions", pm_cli_actions, "[--overdue]", N_("List the open actions of all postmortems") },
   { "faulttree", pm_cli_faulttree, "MODEL", N_("Analyse a fault tree") },
   { "diagram", pm_cli_diagram, "FILE --output FILE", N_("Draw a cause diagram") },
+  { "library", pm_cli_library, "check|backup|restore [FILE]", N_("Care for the library itself") },
 };
 
 /* Owned: set once, at the start; NULL for the person's own library. */

@@ -309,6 +309,40 @@ def test_ids_have_to_be_unique():
         assert 'neither' in refused('export', 'b', '-o', 'out.md', folder=place)
 
 
+def test_library_is_checked_copied_and_brought_back():
+    with folder() as place:
+        assert 'no library' in fine('library', 'check', folder=place)
+        fine('import', EXAMPLE, folder=place)
+        assert 'sound' in fine('library', 'check', folder=place)
+        fine('library', 'backup', 'copy.db', folder=place)
+        fine('import', '--copy', EXAMPLE, folder=place)
+        assert len(json.loads(fine('list', '--json', folder=place))) == 2
+        fine('library', 'restore', 'copy.db', folder=place)
+        assert len(json.loads(fine('list', '--json', folder=place))) == 1
+        identity = example()['postmortem']['id']
+        fine('export', identity, '-o', 'out.postmortem', folder=place)
+        assert pathlib.Path(place, 'out.postmortem').read_bytes() == EXAMPLE.read_bytes()
+        refused('library', folder=place)
+        refused('library', 'polish', folder=place)
+        refused('library', 'backup', folder=place)
+        refused('library', 'restore', 'missing.db', folder=place)
+
+
+def test_damaged_library():
+    with folder() as place:
+        fine('import', EXAMPLE, folder=place)
+        fine('library', 'backup', 'copy.db', folder=place)
+        library, = pathlib.Path(place).rglob('library.db')
+        content = bytearray(library.read_bytes())
+        content[4096:12288] = b'damage! ' * 1024
+        library.write_bytes(content)
+        done = Done('library', 'check', folder=place)
+        assert done.status == 1 and done.output and not done.problem, (done.status, done.problem)
+        fine('library', 'restore', 'copy.db', folder=place)
+        assert 'sound' in fine('library', 'check', folder=place)
+        assert len(json.loads(fine('list', '--json', folder=place))) == 1
+
+
 def with_open_actions(place):
     """A library in which three actions are open: overdue, far away, and without a date."""
     document = example(status='published')
