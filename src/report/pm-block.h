@@ -28,12 +28,13 @@ typedef enum
   PM_BLOCK_PICTURE,
 } PmBlockKind;
 
-/* How a paragraph is set: the summary larger, a note quieter. */
+/* How a paragraph is set: the summary larger, a note quieter, facts like a table's. */
 typedef enum
 {
   PM_PARAGRAPH_BODY,
   PM_PARAGRAPH_LEAD,
   PM_PARAGRAPH_NOTE,
+  PM_PARAGRAPH_FACTS,
 } PmParagraphStyle;
 
 typedef struct

@@ -129,9 +129,11 @@ static void
 write_paragraph (Writer *self,
                  const PmBlock *block)
 {
-  static const char *const classes[] = { "", " class=\"lead\"", " class=\"note\"" };
+  static const char *const attributes[] = {
+    " dir=\"auto\"", " dir=\"auto\" class=\"lead\"", " dir=\"auto\" class=\"note\"", "",
+  };
 
-  g_string_append_printf (self->out, "<p dir=\"auto\"%s>", classes[block->style]);
+  g_string_append_printf (self->out, "<p%s>", attributes[block->style]);
   append_prose (self, block->prose);
   g_string_append (self->out, "</p>\n");
 }

@@ -168,7 +168,8 @@ static void
 add_paragraph (PmFlow *self,
                const PmBlock *block)
 {
-  static const PmTypeface *const faces[] = { &pm_face_body, &face_lead, &face_note };
+  static const PmTypeface *const faces[] = { &pm_face_body, &face_lead, &face_note,
+                                            &face_fact };
   PmPiece *piece = pm_flow_add (self, 6);
   PmSetText *text = pm_set_text_new (self->setter, block->prose, *faces[block->style], self->width);
 

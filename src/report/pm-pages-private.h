@@ -97,6 +97,21 @@ void pm_piece_add_rule (PmPiece *self,
                         double width);
 void pm_piece_free (PmPiece *self);
 
+/* A piece, or some lines of it, on a page. */
+typedef struct
+{
+  PmPiece *piece;
+  double y, height;
+  guint first, end;  /* lines of the text that flows */
+  gboolean begins;   /* the piece's first part is here */
+  gboolean ends;
+  gboolean again;    /* a header that was there before */
+} PmPlace;
+
+GArray *pm_pages_get_places (PmPages *self,
+                             guint page);
+double pm_pages_get_text_height (PmPages *self);
+
 /* What drawing leaves behind for a PDF: in the order in which the elements were begun. */
 typedef struct
 {

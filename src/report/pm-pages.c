@@ -27,17 +27,6 @@
 #define NEW_PAGE_ROOM 0.45
 #define MOST_SPARE_MAPS 3
 
-/* A piece, or some lines of it, on a page. */
-typedef struct
-{
-  PmPiece *piece;
-  double y;
-  guint first, end;  /* lines of the text that flows */
-  gboolean begins;   /* the piece's first part is here */
-  gboolean ends;
-  gboolean again;    /* a header that was there before */
-} Place;
-
 struct _PmPages
 {
   PmReport *report;
@@ -47,7 +36,7 @@ struct _PmPages
   PmTypesetter setter;
   PmTextRuler *ruler;
   GPtrArray *pieces;              /* of PmPiece */
-  GPtrArray *pages;               /* of GArray of Place */
+  GPtrArray *pages;               /* of GArray of PmPlace */
   double y;                       /* while dealing out: where the page is filled to */
 };
 
@@ -175,7 +164,7 @@ current_page (PmPages *self)
 static void
 begin_page (PmPages *self)
 {
-  g_ptr_array_add (self->pages, g_array_new (FALSE, TRUE, sizeof (Place)));
+  g_ptr_array_add (self->pages, g_array_new (FALSE, TRUE, sizeof (PmPlace)));
   self->y = 0;
 }
 
@@ -200,10 +189,11 @@ find_flowing (PmPiece *piece)
 
 static void
 put (PmPages *self,
-     Place place,
+     PmPlace place,
      double height)
 {
   place.y = self->y;
+  place.height = height;
   g_array_append_val (current_page (self), place);
   self->y += height;
 }
@@ -218,7 +208,7 @@ repeat_header (PmPages *self,
   for (guint i = 0; i < G_N_ELEMENTS (above); i++)
     if (above[i] != NULL)
       {
-        Place place = { .piece = above[i], .end = G_MAXUINT, .again = TRUE };
+        PmPlace place = { .piece = above[i], .end = G_MAXUINT, .again = TRUE };
 
         put (self, place, above[i]->height);
       }
@@ -252,7 +242,7 @@ put_flowing (PmPages *self,
     {
       double room = self->text_height - self->y - mark->y;
       guint lines = count_fitting (mark->text, first, room);
-      Place place = { .piece = piece, .first = first, .begins = first == 0 };
+      PmPlace place = { .piece = piece, .first = first, .begins = first == 0 };
 
       if (lines == 0 && !is_page_empty (self))
         {
@@ -272,7 +262,7 @@ put_piece (PmPages *self,
            PmPiece *piece)
 {
   PmMark *flowing = find_flowing (piece);
-  Place whole = { .piece = piece, .end = G_MAXUINT, .begins = TRUE, .ends = TRUE };
+  PmPlace whole = { .piece = piece, .end = G_MAXUINT, .begins = TRUE, .ends = TRUE };
   double space = is_page_empty (self) ? 0 : piece->space;
 
   if (flowing != NULL && self->y + space + piece->height > self->text_height)
@@ -346,7 +336,7 @@ find_page (PmPages *self,
 
       for (guint i = 0; i < places->len; i++)
         {
-          const Place *place = &g_array_index (places, Place, i);
+          const PmPlace *place = &g_array_index (places, PmPlace, i);
 
           if (!place->begins || g_strcmp0 (place->piece->anchor, anchor) != 0)
             continue;
@@ -477,6 +467,20 @@ pm_pages_get_report (PmPages *self)
   return self->report;
 }
 
+/* What stands on a page, from top to bottom: an array of PmPlace. */
+GArray *
+pm_pages_get_places (PmPages *self,
+                     guint page)
+{
+  return self->pages->pdata[page];
+}
+
+double
+pm_pages_get_text_height (PmPages *self)
+{
+  return self->text_height;
+}
+
 /* The page on which the part named @anchor begins, and how far down; -1 where there is none. */
 int
 pm_pages_find_anchor (PmPages *self,
@@ -548,7 +552,7 @@ static void
 draw_mark (PmPages *self,
            cairo_t *cr,
            const PmMark *mark,
-           const Place *place,
+           const PmPlace *place,
            PmElements *elements)
 {
   double x = MARGIN_SIDE + (self->setter.rtl ? self->text_width - mark->x - mark->width : mark->x);
@@ -594,7 +598,7 @@ draw_mark (PmPages *self,
 static void
 draw_place (PmPages *self,
             cairo_t *cr,
-            const Place *place,
+            const PmPlace *place,
             PmElements *elements,
             GPtrArray *open)
 {
@@ -640,7 +644,7 @@ pm_pages_draw_tagged (PmPages *self,
   GArray *places = self->pages->pdata[page];
 
   for (guint i = 0; i < places->len; i++)
-    draw_place (self, cr, &g_array_index (places, Place, i), elements,
+    draw_place (self, cr, &g_array_index (places, PmPlace, i), elements,
                 elements != NULL ? elements->open : NULL);
   draw_surroundings (self, cr, page);
 }

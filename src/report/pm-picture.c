@@ -6,6 +6,7 @@
 
 #include "pm-picture.h"
 
+#include "pm-prose.h"
 #include "pm-timeline-drawing.h"
 #include "pm-timeline.h"
 
@@ -64,9 +65,9 @@ say (PmPicture *self,
      gpointer data)
 {
   g_autofree char *said = say_text (data, text);
-  g_autofree char *valid = g_utf8_make_valid (said, -1);
+  g_autofree char *clean = pm_text_clean (said, -1);
 
-  return g_string_chunk_insert (self->texts, g_strstrip (valid));
+  return g_string_chunk_insert (self->texts, g_strstrip (clean));
 }
 
 static guint

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* Characters that an address may take up beside other things. */
+#define LONG_ADDRESS 48
+
 struct _PmProse
 {
   GArray *runs; /* of PmRun, which own their strings */
@@ -86,10 +89,24 @@ pm_prose_unref (PmProse *self)
   g_atomic_rc_box_release_full (self, clear);
 }
 
-/* Control characters have no place on a page and break XML; invalid bytes are marked as such. */
-static char *
-clean (const char *text,
-       gssize length)
+static gboolean
+is_printable (gunichar c)
+{
+  return c == '\n' || (c >= 0x20 && c != 0x7f && (c < 0x80 || c > 0x9f) && (c & 0xfffe) != 0xfffe
+                       && (c < 0xfdd0 || c > 0xfdef));
+}
+
+/**
+ * pm_text_clean:
+ * @text: any bytes
+ * @length: how many, or -1 for all up to the zero
+ *
+ * Returns: (transfer full): the text in UTF-8, without control characters and other code points
+ *   that are no characters: they have no place on a page, and XML and PDF refuse them
+ */
+char *
+pm_text_clean (const char *text,
+               gssize length)
 {
   g_autofree char *valid = g_utf8_make_valid (text, length);
   GString *out = g_string_sized_new (strlen (valid));
@@ -98,10 +115,9 @@ clean (const char *text,
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c == '\t' || c == 0x2028)
+      if (c == '\t' || c == 0x2028 || c == 0x2029)
         g_string_append_c (out, c == '\t' ? ' ' : '\n');
-      else if (c == '\n' || (c >= 0x20 && c != 0x7f && (c < 0x80 || c > 0x9f) && c != 0xfffe
-                             && c != 0xffff))
+      else if (is_printable (c))
         g_string_append_unichar (out, c);
     }
   return g_string_free (out, FALSE);
@@ -115,7 +131,7 @@ append_run (PmProse *self,
             PmTone tone,
             const char *link)
 {
-  PmRun run = { clean (text, length), style, tone, g_strdup (link) };
+  PmRun run = { pm_text_clean (text, length), style, tone, g_strdup (link) };
 
   if (*run.text == '\0')
     clear_run (&run);
@@ -179,6 +195,28 @@ pm_link_is_safe (const char *address)
     if (g_ascii_strncasecmp (address, schemes[i], strlen (schemes[i])) == 0)
       return strlen (address) > strlen (schemes[i]);
   return FALSE;
+}
+
+/**
+ * pm_link_shorten:
+ * @address: an address, or anything else
+ *
+ * Returns: (transfer full): what to show for it beside other things: without the scheme, and a long
+ *   one without its middle. The link itself leads to the whole
+ */
+char *
+pm_link_shorten (const char *address)
+{
+  const char *scheme = strstr (address, "://");
+  g_autofree char *valid = pm_text_clean (scheme != NULL ? scheme + 3 : address, -1);
+  glong length = g_utf8_strlen (valid, -1);
+  g_autofree char *head = NULL, *tail = NULL;
+
+  if (length <= LONG_ADDRESS)
+    return g_steal_pointer (&valid);
+  head = g_utf8_substring (valid, 0, LONG_ADDRESS / 2);
+  tail = g_utf8_substring (valid, length - LONG_ADDRESS / 2 + 1, length);
+  return g_strconcat (head, "…", tail, NULL);
 }
 
 /* The end of the address that begins at @text; @text itself where none does. */

@@ -73,7 +73,10 @@ const PmRun *pm_prose_get_run (const PmProse *self,
 gboolean pm_prose_is_empty (const PmProse *self);
 char *pm_prose_dup_text (const PmProse *self);
 
+char *pm_text_clean (const char *text,
+                     gssize length);
 gboolean pm_link_is_safe (const char *address);
+char *pm_link_shorten (const char *address);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmProse, pm_prose_unref)
 

@@ -4,6 +4,8 @@
 
 #include "pm-report-private.h"
 
+#include "pm-action-rules.h"
+
 #include <glib/gi18n-lib.h>
 
 static const char *
@@ -81,8 +83,10 @@ describe_action (PmMaker *self,
   append_detail (prose, _("Dropped:"), pm_maker_get (self, action, "dropped-reason"));
   if (*tracker != '\0')
     {
+      g_autofree char *text = pm_link_shorten (tracker);
+
       pm_prose_append (prose, "\n", PM_RUN_PLAIN, NULL);
-      pm_prose_append (prose, tracker, PM_RUN_PLAIN, link);
+      pm_prose_append (prose, text, PM_RUN_PLAIN, link);
     }
   return prose;
 }
@@ -95,8 +99,7 @@ describe_state (PmMaker *self,
   PmProse *prose = pm_prose_new ();
   PmActionState state = pm_record_get_enum (action, "state");
   g_autofree char *done = pm_maker_get_date (self, action, "done-on");
-  PmRating impact = pm_record_get_enum (action, "impact");
-  PmRating effort = pm_record_get_enum (action, "effort");
+  PmPriority priority = pm_action_get_priority (action);
 
   pm_prose_append (prose, pm_record_get_enum_label (action, "state"),
                    state == PM_ACTION_STATE_BLOCKED ? PM_RUN_BOLD : PM_RUN_PLAIN, NULL);
@@ -105,16 +108,11 @@ describe_state (PmMaker *self,
       pm_prose_append (prose, "\n", PM_RUN_PLAIN, NULL);
       pm_prose_append (prose, done, PM_RUN_QUIET, NULL);
     }
-  if (impact != PM_RATING_NONE && effort != PM_RATING_NONE)
+  if (priority != PM_PRIORITY_NONE && self->options->method != NULL)
     {
-      g_autofree char *text = NULL;
-
-      /* Translators: how much an action helps and how much work it is: "Impact high, effort low" */
-      text = g_strdup_printf (_("Impact: %1$s, effort: %2$s"),
-                              pm_record_get_enum_label (action, "impact"),
-                              pm_record_get_enum_label (action, "effort"));
       pm_prose_append (prose, "\n", PM_RUN_PLAIN, NULL);
-      pm_prose_append (prose, text, PM_RUN_QUIET, NULL);
+      pm_prose_append (prose, pm_priority_get_label (self->options->method, priority), PM_RUN_QUIET,
+                       NULL);
     }
   return prose;
 }
@@ -128,11 +126,11 @@ add_table (PmBlock *section,
   PmBlock *part = pm_block_add_section (section, horizon_title (horizon), anchor);
   PmBlock *table = pm_block_add (part, PM_BLOCK_TABLE);
 
-  pm_block_add_column (table, C_("column", "No."), 0.9, FALSE);
-  pm_block_add_column (table, _("Action"), 6, FALSE);
-  pm_block_add_column (table, _("Owner"), 2.1, FALSE);
-  pm_block_add_column (table, _("Due"), 1.9, FALSE);
-  pm_block_add_column (table, _("State"), 2.2, FALSE);
+  pm_block_add_column (table, C_("column", "No."), 0.8, FALSE);
+  pm_block_add_column (table, _("Action"), 7.2, FALSE);
+  pm_block_add_column (table, _("Owner"), 1.9, FALSE);
+  pm_block_add_column (table, _("Due"), 1.7, FALSE);
+  pm_block_add_column (table, _("State"), 1.8, FALSE);
   return table;
 }
 

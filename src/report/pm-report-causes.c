@@ -199,11 +199,21 @@ list_actions (PmMaker *self,
   return prose;
 }
 
-static const char *
-class_label (PmRecord *cause)
+/* What part the cause played, and of which class it is. */
+static PmProse *
+describe_role (PmRecord *cause)
 {
-  return pm_record_get_enum (cause, "class") == PM_CAUSE_CLASS_NONE
-           ? "–" : pm_record_get_enum_label (cause, "class");
+  PmProse *prose = pm_prose_new ();
+  gboolean primary = pm_record_get_enum (cause, "role") == PM_CAUSE_ROLE_PRIMARY;
+
+  pm_prose_append (prose, pm_record_get_enum_label (cause, "role"),
+                   primary ? PM_RUN_BOLD : PM_RUN_PLAIN, NULL);
+  if (pm_record_get_enum (cause, "class") != PM_CAUSE_CLASS_NONE)
+    {
+      pm_prose_append (prose, "\n", PM_RUN_PLAIN, NULL);
+      pm_prose_append (prose, pm_record_get_enum_label (cause, "class"), PM_RUN_QUIET, NULL);
+    }
+  return prose;
 }
 
 static void
@@ -217,27 +227,21 @@ add_causes (PmMaker *self,
     if (pm_record_is_blank (events->pdata[i - 1]))
       g_ptr_array_remove_index (events, i - 1);
   table->title = g_strdup (_("Causes"));
-  pm_block_add_column (table, C_("column", "No."), 0.9, FALSE);
-  pm_block_add_column (table, _("Cause"), 6, FALSE);
-  pm_block_add_column (table, _("Role"), 1.9, FALSE);
-  pm_block_add_column (table, _("Class"), 2, FALSE);
-  pm_block_add_column (table, _("Evidence"), 1.6, FALSE);
-  pm_block_add_column (table, _("Actions"), 1.3, FALSE);
+  pm_block_add_column (table, C_("column", "No."), 0.8, FALSE);
+  pm_block_add_column (table, _("Cause"), 7.4, FALSE);
+  pm_block_add_column (table, _("Role and class"), 2.4, FALSE);
+  pm_block_add_column (table, _("Evidence"), 1.5, FALSE);
+  pm_block_add_column (table, _("Actions"), 1.2, FALSE);
   for (guint i = 0; i < self->causes->len; i++)
     {
       PmRecord *cause = self->causes->pdata[i];
       g_autofree char *number = g_strdup_printf ("C%u", i + 1);
       g_autofree char *anchor = g_strdup_printf ("c%u", i + 1);
-      gboolean primary = pm_record_get_enum (cause, "role") == PM_CAUSE_ROLE_PRIMARY;
       PmRow *row = pm_block_add_row (table, anchor);
-      PmProse *role = pm_prose_new ();
 
-      pm_prose_append (role, pm_record_get_enum_label (cause, "role"),
-                       primary ? PM_RUN_BOLD : PM_RUN_PLAIN, NULL);
       pm_row_add_cell (row, pm_prose_new_text (number));
       pm_row_add_cell (row, describe_cause (self, cause, events));
-      pm_row_add_cell (row, role);
-      pm_row_add_cell (row, pm_prose_new_text (class_label (cause)));
+      pm_row_add_cell (row, describe_role (cause));
       pm_row_add_cell (row, pm_prose_new_text (pm_record_get_enum_label (cause, "state")));
       pm_row_add_cell (row, list_actions (self, cause));
     }

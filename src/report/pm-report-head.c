@@ -43,7 +43,7 @@ add_labels (PmMaker *self,
   pm_prose_append (prose, pm_record_get_enum_label (record, "type"), PM_RUN_PLAIN, NULL);
   pm_prose_append (prose, "  ·  ", PM_RUN_QUIET, NULL);
   pm_prose_append (prose, pm_record_get_enum_label (record, "status"), PM_RUN_PLAIN, NULL);
-  pm_block_add_paragraph (root, prose, PM_PARAGRAPH_BODY);
+  pm_block_add_paragraph (root, prose, PM_PARAGRAPH_FACTS);
 }
 
 static void

@@ -88,9 +88,9 @@ pm_maker_say (PmMaker *self,
               const char *text)
 {
   g_autofree char *said = pm_anonymiser_apply (self->anonymiser, text);
-  g_autofree char *valid = g_utf8_make_valid (said, -1);
+  g_autofree char *clean = pm_text_clean (said, -1);
 
-  return g_string_chunk_insert (self->texts, g_strstrip (valid));
+  return g_string_chunk_insert (self->texts, g_strstrip (clean));
 }
 
 const char *
@@ -120,7 +120,7 @@ pm_maker_get_prose (PmMaker *self,
   return pm_prose_new_typed (pm_maker_get (self, record, field));
 }
 
-/* A day as people write it; what is no day stays as it is. */
+/* A day as people write it, in one piece; what is no day stays as it is. */
 char *
 pm_maker_get_date (PmMaker *self,
                    PmRecord *record,
@@ -128,8 +128,14 @@ pm_maker_get_date (PmMaker *self,
 {
   const char *text = pm_maker_get (self, record, field);
   g_autoptr (PmTime) day = *text != '\0' ? pm_time_from_string (text, NULL) : NULL;
+  g_autofree char *written = NULL;
+  g_auto (GStrv) words = NULL;
 
-  return day != NULL ? pm_time_format_date (day, NULL) : g_strdup (text);
+  if (day == NULL)
+    return g_strdup (text);
+  written = pm_time_format_date (day, NULL);
+  words = g_strsplit (written, " ", -1);
+  return g_strjoinv ("\xc2\xa0", words);
 }
 
 const char *
@@ -138,9 +144,9 @@ pm_maker_get_person (PmMaker *self,
                      const char *field)
 {
   const char *shown = pm_anonymiser_show (self->anonymiser, pm_record_get_ref (record, field));
-  g_autofree char *valid = g_utf8_make_valid (shown, -1);
+  g_autofree char *clean = pm_text_clean (shown, -1);
 
-  return g_string_chunk_insert (self->texts, g_strstrip (valid));
+  return g_string_chunk_insert (self->texts, g_strstrip (clean));
 }
 
 /* Date, time of day and zone; NULL where no time is given. */

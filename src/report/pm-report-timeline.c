@@ -141,8 +141,10 @@ describe_event (PmMaker *self,
   append_line (prose, _("Evidence:"), pm_maker_get (self, event, "evidence"));
   if (link != NULL)
     {
+      g_autofree char *text = pm_link_shorten (link);
+
       pm_prose_append (prose, pm_prose_is_empty (prose) ? "" : "\n", PM_RUN_PLAIN, NULL);
-      pm_prose_append (prose, link, PM_RUN_PLAIN, link);
+      pm_prose_append (prose, text, PM_RUN_PLAIN, link);
     }
   if (knowledge == PM_KNOWLEDGE_LATER)
     {

@@ -21,9 +21,11 @@ write_one (PmPostmortem *postmortem,
   g_autoptr (PmReport) report = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (directory, name, NULL);
+  g_autoptr (PmMethod) method = pm_method_new (NULL, &error);
 
   options.audience = audience;
   options.language = language;
+  options.method = method;
   write_options.paper = paper;
   write_options.created = 1772800000;
   report = pm_report_new (postmortem, &options);
@@ -78,6 +80,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   add_anonymiser_tests ();
+  add_page_tests ();
+  add_pdf_tests ();
   add_report_tests ();
   add_writer_tests ();
 

@@ -99,6 +99,28 @@ test_contents (void)
   g_assert_nonnull (strstr (action, "Addresses C4"));
 }
 
+/* Priorities have the names that the method gives them. */
+static void
+test_priority (void)
+{
+  g_autoptr (PmPostmortem) postmortem = fixture_new_rich ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmMethod) method = pm_method_new (NULL, &error);
+  PmReportOptions options = PM_REPORT_OPTIONS_INIT;
+  g_autoptr (PmReport) report = NULL;
+  const PmBlock *table;
+  const PmRow *row;
+  g_autofree char *state = NULL;
+
+  g_assert_no_error (error);
+  options.method = method;
+  report = pm_report_new (postmortem, &options);
+  table = find_child (find_section (pm_report_get_root (report), "actions-long"), PM_BLOCK_TABLE);
+  row = table->children->pdata[0];
+  state = pm_prose_dup_text (row->cells->pdata[4]);
+  g_assert_cmpstr (state, ==, "Open\nPlan as a project");
+}
+
 /* What was not written is left out, or said in one line. */
 static void
 test_sparse (void)
@@ -230,6 +252,7 @@ add_report_tests (void)
 {
   g_test_add_func ("/report/sections", test_sections);
   g_test_add_func ("/report/contents", test_contents);
+  g_test_add_func ("/report/priority", test_priority);
   g_test_add_func ("/report/sparse", test_sparse);
   g_test_add_func ("/report/untitled", test_untitled);
   g_test_add_func ("/report/parts", test_parts);
