@@ -29,6 +29,30 @@ choose_zone (PmPostmortem *postmortem)
   return g_strdup ("UTC");
 }
 
+/* Reading a zone's rules takes longer than all that is done with them for an event. */
+static GHashTable *
+hold_zones (PmPostmortem *postmortem,
+            const char *zone)
+{
+  PmList *events = pm_postmortem_get_list (postmortem, PM_TYPE_EVENT);
+  GHashTable *zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                             (GDestroyNotify) g_time_zone_unref);
+
+  for (guint i = 0; i <= pm_list_get_length (events); i++)
+    {
+      PmTime *at = i > 0 ? pm_record_get_time (pm_list_get (events, i - 1), "at") : NULL;
+      const char *name = at != NULL ? pm_time_get_zone (at) : zone;
+      GTimeZone *held;
+
+      if (g_hash_table_contains (zones, name))
+        continue;
+      held = pm_time_zone_new (name);
+      if (held != NULL)
+        g_hash_table_insert (zones, g_strdup (name), held);
+    }
+  return zones;
+}
+
 static int
 compare_actions (gconstpointer a,
                  gconstpointer b)
@@ -67,6 +91,7 @@ pm_maker_init (PmMaker *self,
   self->anonymiser = pm_anonymiser_new (postmortem, options->audience);
   self->texts = g_string_chunk_new (4096);
   self->zone = choose_zone (postmortem);
+  self->zones = hold_zones (postmortem, self->zone);
   self->causes = collect (postmortem, PM_TYPE_CAUSE);
   self->actions = collect (postmortem, PM_TYPE_ACTION);
   g_ptr_array_sort (self->actions, compare_actions);
@@ -78,6 +103,7 @@ pm_maker_clear (PmMaker *self)
   pm_anonymiser_free (self->anonymiser);
   g_string_chunk_free (self->texts);
   g_free (self->zone);
+  g_hash_table_unref (self->zones);
   g_ptr_array_unref (self->causes);
   g_ptr_array_unref (self->actions);
 }

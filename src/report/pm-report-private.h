@@ -16,6 +16,7 @@ typedef struct
   PmAnonymiser *anonymiser;
   GStringChunk *texts;            /* texts as the audience reads them */
   char *zone;                     /* in which times are told */
+  GHashTable *zones;              /* every zone of the events; GLib forgets what nobody holds */
   GPtrArray *causes;              /* borrowed records, in the order of their numbers */
   GPtrArray *actions;
 } PmMaker;

@@ -532,7 +532,7 @@ random_text (GRand *rand)
   guint n = g_rand_boolean (rand) ? g_rand_int_range (rand, 0, 12) : g_rand_int_range (rand, 0, 90);
 
   /* Rarely a text that no page can hold in one row. */
-  if (g_rand_int_range (rand, 0, 60) == 0)
+  if (g_rand_int_range (rand, 0, 250) == 0)
     n = 1500;
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text, "%s ", words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
@@ -575,7 +575,7 @@ fixture_new_random (GRand *rand)
       g_object_set (pm, fields[i], text, NULL);
     }
   for (guint t = 0; t < n_types; t++)
-    for (int n = g_rand_int_range (rand, 0, 25); n > 0; n--)
+    for (int n = g_rand_int_range (rand, 0, 14); n > 0; n--)
       {
         PmRecord *record = fixture_add (pm, types[t], NULL, NULL);
 

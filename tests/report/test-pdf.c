@@ -296,7 +296,7 @@ test_hostile (Fixture *f,
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (11);
 
-  for (guint i = 0; i < 6; i++)
+  for (guint i = 0; i < 3; i++)
     {
       g_autoptr (PmPostmortem) postmortem
         = i > 0 ? fixture_new_random (rand)

@@ -61,7 +61,7 @@ test_html_well_formed (void)
   static const GMarkupParser parser = { .start_element = start_cb };
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
 
-  for (guint i = 0; i < 20; i++)
+  for (guint i = 0; i < 10; i++)
     {
       g_autoptr (PmPostmortem) postmortem = fixture_new_random (rand);
       g_autofree char *html = fixture_render (postmortem, PM_AUDIENCE_INTERNAL,
