@@ -242,20 +242,21 @@ add_figure (PmFlow *self,
 {
   PmSetText *value = pm_set_text_new_plain (self->setter, figure->value, face_value, width);
   PmSetText *label = pm_set_text_new_plain (self->setter, figure->label, face_label, width);
-  double y = 0;
+  static const double smaller[] = { 17, 15, 13 };
+  double y;
   PmMark *mark;
 
   /* A number that does not fit its column is set smaller rather than broken. */
-  if (pm_set_text_get_n_lines (value) > 1)
+  for (guint i = 0; pm_set_text_get_n_lines (value) > 1 && i < G_N_ELEMENTS (smaller); i++)
     {
       PmTypeface face = face_value;
 
       pm_set_text_unref (value);
-      face.size = 14;
+      face.size = smaller[i];
       face.leading = face_value.size * face_value.leading / face.size;
       value = pm_set_text_new_plain (self->setter, figure->value, face, width);
-      pm_set_text_limit (value, 2);
     }
+  pm_set_text_limit (value, 2);
   pm_set_text_limit (label, 3);
   y = pm_set_text_get_y (value, pm_set_text_get_n_lines (value));
   pm_piece_add_text (piece, value, x, 0, width, "LBody")->open = "LI";
