@@ -294,15 +294,36 @@ pm_postmortem_view_get_postmortem (PmPostmortemView *self)
   return self->postmortem;
 }
 
+/* @data is a format with one %s for the name of the step. */
+static gboolean
+to_tooltip (GBinding *binding,
+            const GValue *from,
+            GValue *to,
+            gpointer data)
+{
+  const char *step = g_value_get_string (from);
+  g_auto (GStrv) parts = g_strsplit (data, "%s", 2);
+
+  if (step != NULL)
+    g_value_take_string (to, g_strconcat (parts[0], step, parts[1], NULL));
+  else
+    g_value_set_string (to, NULL);
+  return TRUE;
+}
+
 static void
 bind_history (PmPostmortemView *self)
 {
   PmHistory *history = pm_postmortem_get_history (self->postmortem);
 
-  g_object_bind_property (history, "undo-label", self->undo_button, "tooltip-text",
-                          G_BINDING_SYNC_CREATE);
-  g_object_bind_property (history, "redo-label", self->redo_button, "tooltip-text",
-                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (history, "undo-label", self->undo_button, "tooltip-text",
+                               G_BINDING_SYNC_CREATE, to_tooltip, NULL,
+                               /* Translators: %s is what was done: "Undo Add Event" */
+                               (gpointer) _("Undo %s"), NULL);
+  g_object_bind_property_full (history, "redo-label", self->redo_button, "tooltip-text",
+                               G_BINDING_SYNC_CREATE, to_tooltip, NULL,
+                               /* Translators: %s is what is done again: "Redo Add Event" */
+                               (gpointer) _("Redo %s"), NULL);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "pm-config.h"
 #include "pm-exchange.h"
 #include "pm-export-dialog.h"
+#include "pm-first-frame.h"
 #include "pm-library-page.h"
 #include "pm-new-dialog.h"
 #include "pm-postmortem-view.h"
@@ -594,6 +595,7 @@ pm_window_new (PmApplication *application,
   PmWindow *self = g_object_new (PM_TYPE_WINDOW, "application", application, NULL);
   g_autoptr (GAction) panel = NULL;
 
+  pm_first_frame_report (GTK_WIDGET (self));
   self->settings = g_object_ref (pm_application_get_settings (application));
   self->method = g_object_ref (pm_application_get_method (application));
   panel = g_settings_create_action (self->settings, "show-panel");
