@@ -224,17 +224,58 @@ pm_drawing_export_png (PmDrawing              *diagram,
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
-/* How the diagram lies on its pages. All in points. */
+/* How the diagram lies on its pages. All in points, but for the numbers of columns and rows. */
 typedef struct
 {
   double width;
   double height;
   double margin;
   double scale;
+  double left; /* to the drawing on each page, so that a single one stands in the middle */
+  double top;
   guint columns;
   guint rows;
 } Sheet;
 
+static guint
+count_tiles (double length,
+             double inner)
+{
+  return (guint) MAX (1, ceil ((length - OVERLAP) / (inner - OVERLAP)));
+}
+
+/* Lays the diagram on paper of this size. Text never comes out smaller than the floor when @tiles
+ * are allowed; then it may take several pages.
+ */
+static void
+fill_sheet (PmDrawing *diagram,
+            double     paper_width,
+            double     paper_height,
+            gboolean   tiles,
+            Sheet     *sheet)
+{
+  double width = pm_drawing_get_width (diagram);
+  double height = pm_drawing_get_height (diagram);
+  double inner_width = paper_width - 2 * PAPER_MARGIN;
+  double inner_height = paper_height - 2 * PAPER_MARGIN;
+
+  *sheet = (Sheet) { paper_width, paper_height, PAPER_MARGIN, POINTS_PER_UNIT, 0, 0, 1, 1 };
+  sheet->scale = MIN (sheet->scale, MIN (inner_width / width, inner_height / height));
+  if (tiles && sheet->scale * diagram->em < FLOOR)
+    {
+      sheet->scale = FLOOR / diagram->em;
+      sheet->columns = count_tiles (width * sheet->scale, inner_width);
+      sheet->rows = count_tiles (height * sheet->scale, inner_height);
+    }
+  sheet->left = sheet->margin;
+  sheet->top = sheet->margin;
+  if (sheet->columns == 1)
+    sheet->left += (inner_width - width * sheet->scale) / 2;
+  if (sheet->rows == 1)
+    sheet->top += (inner_height - height * sheet->scale) / 2;
+}
+
+/* Upright or lying: what takes fewer pages, then what shows more. */
 static void
 find_sheet (PmDrawing             *diagram,
             const PmDrawingExport *options,
@@ -245,33 +286,46 @@ find_sheet (PmDrawing             *diagram,
   double width = pm_drawing_get_width (diagram);
   double height = pm_drawing_get_height (diagram);
   PmDrawingPaper paper = options != NULL ? options->paper : PM_DRAWING_PAPER_TIGHT;
-  double inner_width;
-  double inner_height;
+  Sheet lying;
 
-  sheet->columns = sheet->rows = 1;
   if (paper == PM_DRAWING_PAPER_TIGHT)
     {
-      sheet->margin = MARGIN;
-      sheet->scale = MIN (POINTS_PER_UNIT,
+      double scale = MIN (POINTS_PER_UNIT,
                           (PM_DRAWING_MAX_POINTS - 2 * MARGIN) / MAX (width, height));
-      sheet->width = width * sheet->scale + 2 * MARGIN;
-      sheet->height = height * sheet->scale + 2 * MARGIN;
+
+      *sheet = (Sheet) { width * scale + 2 * MARGIN, height * scale + 2 * MARGIN, MARGIN, scale,
+                         MARGIN, MARGIN, 1, 1 };
       return;
     }
-  sheet->margin = PAPER_MARGIN;
-  sheet->width = papers[paper][width > height ? 1 : 0];
-  sheet->height = papers[paper][width > height ? 0 : 1];
-  inner_width = sheet->width - 2 * PAPER_MARGIN;
-  inner_height = sheet->height - 2 * PAPER_MARGIN;
-  sheet->scale = MIN (POINTS_PER_UNIT, MIN (inner_width / width, inner_height / height));
-  if (options->tiles && sheet->scale * diagram->em < FLOOR)
-    {
-      sheet->scale = FLOOR / diagram->em;
-      sheet->columns = MAX (1, (guint) ceil ((width * sheet->scale - OVERLAP)
-                                             / (inner_width - OVERLAP)));
-      sheet->rows = MAX (1, (guint) ceil ((height * sheet->scale - OVERLAP)
-                                          / (inner_height - OVERLAP)));
-    }
+  fill_sheet (diagram, papers[paper][0], papers[paper][1], options->tiles, sheet);
+  fill_sheet (diagram, papers[paper][1], papers[paper][0], options->tiles, &lying);
+  if (lying.columns * lying.rows < sheet->columns * sheet->rows
+      || (lying.columns * lying.rows == sheet->columns * sheet->rows
+          && lying.scale >= sheet->scale))
+    *sheet = lying;
+}
+
+/* What of the diagram a page shows. */
+static PmArea
+find_clip (const Sheet *sheet,
+           guint        column,
+           guint        row)
+{
+  double inner_width = sheet->width - 2 * sheet->margin;
+  double inner_height = sheet->height - 2 * sheet->margin;
+
+  return (PmArea) { column * (inner_width - OVERLAP) / sheet->scale,
+                    row * (inner_height - OVERLAP) / sheet->scale, inner_width / sheet->scale,
+                    inner_height / sheet->scale };
+}
+
+static gboolean
+is_empty (PmDrawing    *diagram,
+          const PmArea *clip)
+{
+  g_autoptr (GArray) nodes = pm_drawing_list_in_area (diagram, clip);
+
+  return nodes->len == 0;
 }
 
 static void
@@ -279,64 +333,78 @@ draw_page (PmDrawing       *diagram,
            cairo_t         *cr,
            const PmPalette *palette,
            const Sheet     *sheet,
-           guint            column,
-           guint            row)
+           const PmArea    *clip)
 {
-  double inner_width = sheet->width - 2 * sheet->margin;
-  double inner_height = sheet->height - 2 * sheet->margin;
-  double step_x = inner_width - OVERLAP;
-  double step_y = inner_height - OVERLAP;
-  PmArea clip = { column * step_x / sheet->scale, row * step_y / sheet->scale,
-                  inner_width / sheet->scale, inner_height / sheet->scale };
+  gboolean whole = sheet->columns * sheet->rows == 1;
 
   fill_ground (cr, palette);
   cairo_save (cr);
-  if (sheet->columns * sheet->rows > 1)
+  if (!whole)
     {
-      cairo_rectangle (cr, sheet->margin, sheet->margin, inner_width, inner_height);
+      cairo_rectangle (cr, sheet->margin, sheet->margin, sheet->width - 2 * sheet->margin,
+                       sheet->height - 2 * sheet->margin);
       cairo_clip (cr);
     }
-  cairo_translate (cr, sheet->margin, sheet->margin);
+  cairo_translate (cr, sheet->left, sheet->top);
   cairo_scale (cr, sheet->scale, sheet->scale);
-  cairo_translate (cr, -clip.x, -clip.y);
+  cairo_translate (cr, -clip->x, -clip->y);
   cairo_tag_begin (cr, "Figure", NULL);
-  paint_on (diagram, cr, palette, sheet->columns * sheet->rows > 1 ? &clip : NULL);
+  paint_on (diagram, cr, palette, whole ? NULL : clip);
   cairo_tag_end (cr, "Figure");
   cairo_restore (cr);
   cairo_show_page (cr);
 }
 
-/* Bookmarks for the top and its children, to where they stand. */
+/* Adds bookmarks for the top and its children that start on the page with this number. */
 static void
 add_bookmarks (PmDrawing       *diagram,
                cairo_surface_t *surface,
-               const Sheet     *sheet)
+               const Sheet     *sheet,
+               const PmArea    *clip,
+               guint            page,
+               gboolean        *marked)
 {
-  int top = CAIRO_PDF_OUTLINE_ROOT;
-  double step_x = sheet->width - 2 * sheet->margin - OVERLAP;
-  double step_y = sheet->height - 2 * sheet->margin - OVERLAP;
-
   for (guint i = 0; i < diagram->n_nodes; i++)
     {
       const PmDrawingNode *node = &diagram->nodes[i];
       g_autofree char *target = NULL;
       PmArea area;
-      guint column;
-      guint row;
-      int mark;
 
-      if (node->parent > 0 || !pm_drawing_get_node_area (diagram, i, &area))
+      if (marked[i] || node->parent > 0 || !pm_drawing_get_node_area (diagram, i, &area)
+          || area.x < clip->x || area.x > clip->x + clip->width || area.y < clip->y
+          || area.y > clip->y + clip->height)
         continue;
-      column = MIN ((guint) (area.x * sheet->scale / step_x), sheet->columns - 1);
-      row = MIN ((guint) (area.y * sheet->scale / step_y), sheet->rows - 1);
-      target = g_strdup_printf ("page=%u pos=[%d %d]", row * sheet->columns + column + 1,
-                                (int) (area.x * sheet->scale + sheet->margin - column * step_x),
-                                (int) (area.y * sheet->scale + sheet->margin - row * step_y));
-      mark = cairo_pdf_surface_add_outline (surface, top, node->text, target,
-                                            CAIRO_PDF_OUTLINE_FLAG_OPEN);
-      if (node->parent < 0)
-        top = mark;
+      marked[i] = TRUE;
+      target = g_strdup_printf ("page=%u pos=[%d %d]", page,
+                                (int) ((area.x - clip->x) * sheet->scale + sheet->left),
+                                (int) ((area.y - clip->y) * sheet->scale + sheet->top));
+      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, node->text, target,
+                                     CAIRO_PDF_OUTLINE_FLAG_OPEN);
     }
+}
+
+/* Pages without any node are left out. */
+static void
+draw_pages (PmDrawing       *diagram,
+            cairo_t         *cr,
+            const PmPalette *palette,
+            const Sheet     *sheet)
+{
+  g_autofree gboolean *marked = g_new0 (gboolean, diagram->n_nodes);
+  guint page = 0;
+
+  cairo_tag_begin (cr, "Document", NULL);
+  for (guint row = 0; row < sheet->rows; row++)
+    for (guint column = 0; column < sheet->columns; column++)
+      {
+        PmArea clip = find_clip (sheet, column, row);
+
+        if (sheet->columns * sheet->rows > 1 && is_empty (diagram, &clip))
+          continue;
+        draw_page (diagram, cr, palette, sheet, &clip);
+        add_bookmarks (diagram, cairo_get_target (cr), sheet, &clip, ++page, marked);
+      }
+  cairo_tag_end (cr, "Document");
 }
 
 /* The diagram as a PDF document with title, bookmarks and text that can be searched. @options is
@@ -364,10 +432,7 @@ pm_drawing_export_pdf (PmDrawing              *diagram,
   if (options != NULL && options->created != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, options->created);
   cr = cairo_create (surface);
-  for (guint row = 0; row < sheet.rows; row++)
-    for (guint column = 0; column < sheet.columns; column++)
-      draw_page (diagram, cr, palette, &sheet, column, row);
-  add_bookmarks (diagram, surface, &sheet);
+  draw_pages (diagram, cr, palette, &sheet);
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
