@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define AUTOMATIC_LIMIT 8
-#define COMBINE_BUDGET ((guint64) 1 << 24)
+#define COMBINE_BUDGET ((guint64) 1 << 21)
 
 /* How many events the smallest set of a module has. */
 static guint32
@@ -71,6 +71,10 @@ minimise_module (PmFtAnalysis *self,
     return FALSE;
 
   *dropped = TRUE;
+  if (pm_ft_modules_enumerate (self->modules, module, &self->families, limit, self->weight))
+    return TRUE;
+  if (self->budget.stop == PM_FT_STOP_CANCELLED || self->budget.stop == PM_FT_STOP_TIME)
+    return FALSE;
   self->families.max_made = self->families.n_made + COMBINE_BUDGET;
   ok = pm_ft_modules_combine (self->modules, module, &self->families, limit, self->weight);
   self->families.max_made = G_MAXUINT64;
@@ -152,8 +156,12 @@ pm_ft_analysis_cut_sets (PmFtAnalysis      *self,
     }
 
   self->limit = limit;
-  if (dropped && self->completeness == PM_FT_COMPLETE)
-    self->completeness = limit == options->limit_order ? PM_FT_LIMITED_ORDER
-                                                       : PM_FT_LIMITED_MEMORY;
+  if (!dropped || self->completeness != PM_FT_COMPLETE)
+    return TRUE;
+  if (limit == options->limit_order)
+    self->completeness = PM_FT_LIMITED_ORDER;
+  else
+    self->completeness = self->diagram_stop == PM_FT_STOP_TIME ? PM_FT_LIMITED_TIME
+                                                               : PM_FT_LIMITED_MEMORY;
   return TRUE;
 }

@@ -18,5 +18,10 @@ gboolean pm_ft_modules_combine  (PmFtModules     *self,
                                  PmFtTable       *families,
                                  guint32          limit,
                                  const guint32   *weight);
+gboolean pm_ft_modules_enumerate (PmFtModules    *self,
+                                  PmFtModule     *module,
+                                  PmFtTable      *families,
+                                  guint32         limit,
+                                  const guint32  *weight);
 
 G_END_DECLS
