@@ -16,7 +16,10 @@ CREATE INDEX "postmortem_revision" ON "postmortem" ("revision");
 -- The list of postmortems begins with the most recently changed.
 CREATE INDEX "postmortem_modified" ON "postmortem" ("modified" DESC, "id");
 
--- It asks for these of every one.
+-- What was deleted long ago is looked for at each opening.
+CREATE INDEX "postmortem_deleted" ON "postmortem" ("deleted") WHERE "deleted" IS NOT NULL;
+
+-- The list asks for these of every one.
 CREATE INDEX "event_milestone" ON "event" ("postmortem_id", "milestone", "at")
   WHERE "milestone" IS NOT NULL;
 CREATE INDEX "action_state" ON "action" ("postmortem_id", "state", "due");

@@ -158,6 +158,18 @@ restore_cb (PmConnection *connection,
          && finish_restore (connection, version, revision, generation, error);
 }
 
+static gboolean
+restore (PmLibrary *self,
+         const char *from,
+         GCancellable *cancellable,
+         GError **error)
+{
+  return !pm_library_refuse_read_only (self, error)
+         && !g_cancellable_set_error_if_cancelled (cancellable, error)
+         && pm_writer_flush (self->writer, cancellable, error)
+         && pm_writer_call (self->writer, restore_cb, (gpointer) from, TRUE, error);
+}
+
 /**
  * pm_library_restore:
  * @self: a library
@@ -176,13 +188,15 @@ pm_library_restore (PmLibrary *self,
                     GCancellable *cancellable,
                     GError **error)
 {
+  gboolean ok;
+
   g_return_val_if_fail (PM_IS_LIBRARY (self), FALSE);
   g_return_val_if_fail (from != NULL, FALSE);
 
-  return !pm_library_refuse_read_only (self, error)
-         && !g_cancellable_set_error_if_cancelled (cancellable, error)
-         && pm_writer_flush (self->writer, cancellable, error)
-         && pm_writer_call (self->writer, restore_cb, (gpointer) from, TRUE, error);
+  pm_library_begin_restore (self);
+  ok = restore (self, from, cancellable, error);
+  pm_library_end_restore (self);
+  return ok;
 }
 
 static gboolean
@@ -470,7 +484,8 @@ pm_library_restore_async (PmLibrary *self,
   g_return_if_fail (PM_IS_LIBRARY (self));
   g_return_if_fail (from != NULL);
 
-  run_with_file (self, pm_library_restore, from, cancellable, callback, data);
+  pm_library_begin_restore (self);
+  run_with_file (self, restore, from, cancellable, callback, data);
 }
 
 /**
@@ -488,6 +503,7 @@ pm_library_restore_finish (PmLibrary *self,
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
+  pm_library_end_restore (self);
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 

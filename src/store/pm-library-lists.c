@@ -15,7 +15,7 @@
 #define FIRST_ROWS 100
 
 /* So many rows are put in between two frames. */
-#define PIECE 300
+#define PIECE 200
 
 typedef struct
 {

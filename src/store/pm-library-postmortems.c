@@ -18,7 +18,7 @@ typedef struct
   gulong handler;
   guint64 edits;            /* how many groups were changed here */
   gboolean stale;           /* others may have written to it */
-  gboolean missing;         /* others have taken it out of the library for good */
+  gboolean uncertain;       /* it may not be in the library, or be another there */
   gboolean merging;         /* it is being read again */
 } Attachment;
 
@@ -54,12 +54,11 @@ changed_cb (PmPostmortem *postmortem,
             GPtrArray *changes,
             Attachment *attachment)
 {
-  /* Who goes on editing wants it back, and all of it. */
-  if (attachment->missing)
+  /* Who goes on editing after a restore wants all of it, not the last change alone. */
+  if (attachment->uncertain)
     push_for (attachment, pm_batch_new_whole (postmortem));
   else
     push_for (attachment, pm_batch_new_changes (postmortem, changes));
-  attachment->missing = FALSE;
 }
 
 static Attachment *
@@ -453,7 +452,8 @@ pm_library_undo_remove (PmLibrary *self,
 typedef struct
 {
   char *id;
-  guint64 edits; /* the attachment's when the reading began */
+  guint64 edits;    /* the attachment's when the reading began */
+  gboolean certain; /* no restore was going on then */
 } Merge;
 
 static void
@@ -496,24 +496,19 @@ merge_read_cb (GObject *source,
   if (attachment == NULL)
     return;
   attachment->merging = FALSE;
-  /* When it cannot be read, what is in memory stays until others write again. */
-  if (newer == NULL)
-    {
-      attachment->stale = FALSE;
-      attachment->missing = g_error_matches (error, PM_STORE_ERROR, PM_STORE_ERROR_NOT_FOUND)
-                            && attachment->edits == merge->edits;
-    }
-  else if (attachment->edits == merge->edits
-           && !pm_postmortem_is_changing (attachment->postmortem))
-    {
-      attachment->stale = FALSE;
-      attachment->missing = FALSE;
-      pm_postmortem_merge (attachment->postmortem, newer);
-    }
-  else
+  if (attachment->edits != merge->edits || pm_postmortem_is_changing (attachment->postmortem))
     {
       merge_one (attachment);
+      return;
     }
+  attachment->stale = FALSE;
+  /* When it cannot be read, what is in memory stays until others write again. */
+  if (newer != NULL)
+    pm_postmortem_merge (attachment->postmortem, newer);
+  if (g_error_matches (error, PM_STORE_ERROR, PM_STORE_ERROR_NOT_FOUND))
+    attachment->uncertain = TRUE;
+  else if (merge->certain && newer != NULL)
+    attachment->uncertain = FALSE;
 }
 
 /* Reads it again, unless something of it is on its way to the disk: then after that. */
@@ -530,10 +525,44 @@ merge_one (Attachment *self)
   merge = g_new0 (Merge, 1);
   merge->id = g_strdup (self->id);
   merge->edits = self->edits;
+  merge->certain = self->library->restoring == 0;
   task = g_task_new (self->library, NULL, merge_read_cb, NULL);
   g_task_set_source_tag (task, merge_one);
   g_task_set_task_data (task, merge, merge_free);
   g_task_run_in_thread (task, merge_thread);
+}
+
+/**
+ * pm_library_begin_restore:
+ * @self: a library whose content is going to be replaced
+ *
+ * From now on nobody knows what the library holds of the postmortems that are open.  For the
+ * library's own files.
+ */
+void
+pm_library_begin_restore (PmLibrary *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  self->restoring++;
+  g_hash_table_iter_init (&iter, self->attached);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    ((Attachment *) value)->uncertain = TRUE;
+}
+
+/**
+ * pm_library_end_restore:
+ * @self: a library whose content was replaced, or was not after all
+ *
+ * Reads everything again that is open.  For the library's own files.
+ */
+void
+pm_library_end_restore (PmLibrary *self)
+{
+  self->restoring--;
+  pm_library_update_state (self);
+  pm_library_merge_all (self, TRUE);
 }
 
 /**

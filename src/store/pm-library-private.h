@@ -30,6 +30,7 @@ struct _PmLibrary
   guint64 commits;              /* of the writer, as last seen */
   guint64 elsewhere;            /* the same */
 
+  guint restoring;              /* how many restores have begun and not ended */
   GHashTable *attached;         /* id (borrowed from the value) → owned Attachment */
 
   /* The lists, from when they were first asked for; see pm-library-lists.c. */
@@ -52,6 +53,8 @@ gboolean pm_library_refuse_read_only (PmLibrary *self,
 void pm_library_release_saved (PmLibrary *self);
 void pm_library_merge_all (PmLibrary *self,
                            gboolean elsewhere);
+void pm_library_begin_restore (PmLibrary *self);
+void pm_library_end_restore (PmLibrary *self);
 void pm_library_detach_all (PmLibrary *self);
 
 void pm_library_refresh_lists (PmLibrary *self);

@@ -6,7 +6,6 @@
 #include "script.h"
 #include "tests.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -15,7 +14,8 @@
 #include <unistd.h>
 
 #define KILLS 220
-#define LONGEST_LIFE_MS 150
+#define LONGEST_LIFE_MS 120
+#define LONGEST_WAIT_US (20 * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -40,15 +40,16 @@ start (Child *self,
   g_assert_no_error (error);
 }
 
-/* Reads what is printed until @until (monotonic), or with -1 until the end. */
+/* Reads what is printed until @until (monotonic), or until there is something if @something. */
 static void
 read_until (Child *self,
-            gint64 until)
+            gint64 until,
+            gboolean something)
 {
-  while (TRUE)
+  while (!something || self->printed->len == 0)
     {
       struct pollfd fd = { self->out, POLLIN, 0 };
-      gint64 left_ms = until < 0 ? -1 : MAX (0, (until - g_get_monotonic_time ()) / 1000);
+      gint64 left_ms = MAX (0, (until - g_get_monotonic_time ()) / 1000);
       char buffer[4096];
       ssize_t n;
 
@@ -61,6 +62,23 @@ read_until (Child *self,
     }
 }
 
+/* Lets it live for a while: every other one from its first saved change on, so that a machine on
+ * which starting takes long still tests what comes after. */
+static void
+let_live (Child *self,
+          GRand *rand,
+          gboolean saved)
+{
+  if (saved)
+    {
+      read_until (self, g_get_monotonic_time () + LONGEST_WAIT_US, TRUE);
+      g_assert_cmpuint (self->printed->len, >, 0);
+    }
+  read_until (self,
+              g_get_monotonic_time () + g_rand_int_range (rand, 0, LONGEST_LIFE_MS * 1000),
+              FALSE);
+}
+
 /* Kills it; gives the last step that it had shown as saved, 0 for none. */
 static guint
 end (Child *self)
@@ -70,7 +88,7 @@ end (Child *self)
   char *last;
 
   g_assert_no_errno (kill (self->pid, SIGKILL));
-  read_until (self, -1);
+  read_until (self, g_get_monotonic_time () + LONGEST_WAIT_US, FALSE);
   g_assert_cmpint (waitpid (self->pid, &status, 0), ==, self->pid);
   /* It must not have ended by itself. */
   g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
@@ -131,16 +149,14 @@ test_kill (Place *place,
       guint shown;
 
       start (&child, place->path, i);
-      read_until (&child,
-                  g_get_monotonic_time () + g_rand_int_range (rand, 0, LONGEST_LIFE_MS * 1000));
+      let_live (&child, rand, i % 2 == 1);
       shown = end (&child);
       n_shown += shown > 0;
       verify (place, expected, shown);
     }
   g_test_message ("%u of %u had shown something as saved; %u steps in all", n_shown, KILLS,
                   script_get_step (expected));
-  /* Otherwise the test would have tested nothing. */
-  g_assert_cmpuint (n_shown, >, KILLS / 4);
+  g_assert_cmpuint (n_shown, >=, KILLS / 2);
 }
 
 int

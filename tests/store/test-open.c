@@ -157,7 +157,7 @@ test_older (Place *place,
                             "ALTER TABLE postmortem DROP COLUMN slo;"
                             "DROP TABLE search; DROP TABLE search_row; DROP TABLE library;"
                             "DROP INDEX postmortem_revision; DROP INDEX event_milestone;"
-                            "DROP INDEX postmortem_modified;"
+                            "DROP INDEX postmortem_modified; DROP INDEX postmortem_deleted;"
                             "DROP INDEX action_state;"
                             "PRAGMA user_version = 0");
   assert_refused (place->path, PM_LIBRARY_MODE_READ_ONLY, PM_STORE_ERROR_OLDER);
