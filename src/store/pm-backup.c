@@ -91,6 +91,7 @@ pm_backup_copy (PmConnection *from,
 static gboolean
 fill_file (PmConnection *connection,
            const char *path,
+           gboolean sound,
            GError **error)
 {
   g_autoptr (PmConnection) copy = NULL;
@@ -102,7 +103,34 @@ fill_file (PmConnection *connection,
   return copy != NULL
          && pm_backup_copy (connection, copy, error)
          && pm_connection_execute (copy, "PRAGMA journal_mode = DELETE", error)
-         && pm_backup_check_integrity (copy, error);
+         && (!sound || pm_backup_check_integrity (copy, error));
+}
+
+/* Makes a copy; @sound refuses to make one of a damaged database. */
+static gboolean
+make (PmConnection *connection,
+      const char *path,
+      gboolean sound,
+      GError **error)
+{
+  g_autofree char *draft = g_strconcat (path, ".part", NULL);
+  g_autoptr (GError) problem = NULL;
+
+  g_unlink (draft);
+  if (fill_file (connection, draft, sound, &problem))
+    {
+      if (g_rename (draft, path) == 0)
+        return TRUE;
+      g_set_error (&problem, PM_STORE_ERROR, PM_STORE_ERROR_FAILED,
+                   _("“%s” cannot be made or opened: %s"), path, g_strerror (errno));
+    }
+  g_unlink (draft);
+  /* What is wrong with the copy is wrong with the library, which is what a person knows. */
+  if (g_error_matches (problem, PM_STORE_ERROR, PM_STORE_ERROR_DAMAGED))
+    pm_connection_set_damaged (connection, error);
+  else
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 /**
@@ -118,18 +146,7 @@ pm_backup_make (PmConnection *connection,
                 const char *path,
                 GError **error)
 {
-  g_autofree char *draft = g_strconcat (path, ".part", NULL);
-
-  g_unlink (draft);
-  if (fill_file (connection, draft, error))
-    {
-      if (g_rename (draft, path) == 0)
-        return TRUE;
-      g_set_error (error, PM_STORE_ERROR, PM_STORE_ERROR_FAILED,
-                   _("“%s” cannot be made or opened: %s"), path, g_strerror (errno));
-    }
-  g_unlink (draft);
-  return FALSE;
+  return make (connection, path, TRUE, error);
 }
 
 static void
@@ -183,13 +200,27 @@ pm_backup_before_upgrade (PmConnection *connection,
  * @connection: a connection, in no transaction
  * @error: %PM_STORE_ERROR
  *
- * Returns: whether the library is safe as it is now
+ * Keeps the library as it is.  A damaged one, which may be why another is restored, is kept too, for
+ * whoever wants to rescue more from it, but under a name that is not a backup's.
+ *
+ * Returns: whether it is kept
  */
 gboolean
 pm_backup_before_restore (PmConnection *connection,
                           GError **error)
 {
-  return make_named (connection, "before-restore-", KEEP_OTHER, error);
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *remains = NULL;
+
+  if (make_named (connection, "before-restore-", KEEP_OTHER, &problem))
+    return TRUE;
+  if (!g_error_matches (problem, PM_STORE_ERROR, PM_STORE_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  remains = pm_place_dup_remains_path (pm_connection_get_path (connection));
+  return make (connection, remains, FALSE, error);
 }
 
 /* The revision of the newest daily backup; -1 when there is none to read. */

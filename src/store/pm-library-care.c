@@ -139,20 +139,28 @@ finish_restore (PmConnection *connection,
   return FALSE;
 }
 
+/* Reads a number of the library's own; 0 where it is too damaged for that. */
+static gint64
+read_own (PmConnection *connection,
+          const char *sql)
+{
+  gint64 number;
+
+  return pm_connection_get_number (connection, sql, &number, NULL) ? number : 0;
+}
+
 /* Runs in the writer's thread. */
 static gboolean
 restore_cb (PmConnection *connection,
             gpointer data,
             GError **error)
 {
-  gint64 version, revision, generation;
+  gint64 version;
+  gint64 revision = read_own (connection, "SELECT \"revision\" FROM \"library\"");
+  gint64 generation = read_own (connection, "SELECT \"generation\" FROM \"library\"");
   g_autoptr (PmConnection) source = open_source (data, &version, error);
 
   return source != NULL
-         && pm_connection_get_number (connection, "SELECT \"revision\" FROM \"library\"",
-                                      &revision, error)
-         && pm_connection_get_number (connection, "SELECT \"generation\" FROM \"library\"",
-                                      &generation, error)
          && pm_backup_before_restore (connection, error)
          && pm_backup_copy (source, connection, error)
          && finish_restore (connection, version, revision, generation, error);
@@ -211,17 +219,13 @@ move (const char *from,
   return FALSE;
 }
 
-/* Puts a library that cannot be used out of the way, with its log, for whoever wants to rescue more
- * from it.  Its name is not that of a backup. */
+/* Puts a library that cannot be used out of the way, with its log. */
 static gboolean
 move_away (const char *path,
            GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *what = g_date_time_format (now, "replaced-%Y-%m-%dT%H-%M-%S");
-  g_autofree char *name = pm_place_dup_backup_path (path, what);
   g_autofree char *folder = pm_place_dup_backup_folder (path);
-  g_autofree char *to = g_strconcat (name, ".old", NULL);
+  g_autofree char *to = pm_place_dup_remains_path (path);
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
   g_autofree char *log_to = g_strconcat (to, "-wal", NULL);
   g_autofree char *shared = g_strconcat (path, "-shm", NULL);

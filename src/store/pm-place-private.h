@@ -24,6 +24,7 @@ gboolean pm_place_has_log (const char *path);
 char *pm_place_dup_backup_folder (const char *path);
 char *pm_place_dup_backup_path (const char *path,
                                 const char *what);
+char *pm_place_dup_remains_path (const char *path);
 GPtrArray *pm_place_list_backups (const char *path,
                                   const char *what) G_GNUC_WARN_UNUSED_RESULT;
 char *pm_place_dup_newest_backup (const char *path);

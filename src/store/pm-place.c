@@ -257,6 +257,23 @@ pm_place_dup_backup_path (const char *path,
   return g_build_filename (folder, name, NULL);
 }
 
+/**
+ * pm_place_dup_remains_path:
+ * @path: a database file
+ *
+ * Returns: (transfer full): where to keep it when it is damaged and another takes its place; no
+ *   backup has such a name
+ */
+char *
+pm_place_dup_remains_path (const char *path)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *what = g_date_time_format (now, "replaced-%Y-%m-%dT%H-%M-%S");
+  g_autofree char *name = pm_place_dup_backup_path (path, what);
+
+  return g_strconcat (name, ".old", NULL);
+}
+
 typedef struct
 {
   char *path;

@@ -363,6 +363,31 @@ test_garbage_page (Place *place,
   assert_can_be_restored (place, 3);
 }
 
+/* The same, restored by somebody who has it open and sees that something is missing. */
+static void
+test_garbage_page_restored (Place *place,
+                            gconstpointer data)
+{
+  g_autofree char *backup = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 page;
+  PmLibrary *library;
+
+  make_with_backup (place, 3);
+  backup = pm_place_dup_newest_backup (place->path);
+  page = query_number (place->path, "SELECT rootpage FROM sqlite_master WHERE name = 'metric'");
+  spoil (place->path, (page - 1) * 4096, 4096);
+  library = open_again (place);
+  g_assert_true (pm_library_restore (library, backup, NULL, &error));
+  g_assert_no_error (error);
+  rows = pm_library_read_list (library, NULL, &error);
+  g_assert_cmpuint (rows->len, ==, 3);
+  close_library (&library);
+  /* The damaged one does not pass for a backup. */
+  assert_can_be_restored (place, 3);
+}
+
 static void
 test_unclean_end (Place *place,
                   gconstpointer data)
@@ -416,6 +441,7 @@ add_failure_tests (void)
   ADD_IN_PLACE ("/failures/damaged-head", test_damaged_head);
   ADD_IN_PLACE ("/failures/truncated", test_truncated);
   ADD_IN_PLACE ("/failures/garbage-page", test_garbage_page);
+  ADD_IN_PLACE ("/failures/garbage-page-restored", test_garbage_page_restored);
   ADD_IN_PLACE ("/failures/unclean-end", test_unclean_end);
   ADD_IN_PLACE ("/failures/unclean-end-with-damage", test_unclean_end_with_damage);
 }
