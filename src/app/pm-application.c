@@ -19,8 +19,8 @@ struct _PmApplication
   char *library_path; /* owned */
   PmLibrary *library; /* owned, or NULL when it could not be opened */
   GError *problem;    /* owned, or NULL: why it could not be opened */
-  PmMethod *method;   /* owned */
-  PmLanguage *language; /* owned */
+  PmMethod *method;   /* owned, or NULL until it is needed */
+  PmLanguage *language; /* owned, or NULL until it is needed */
   GSettings *settings; /* owned */
   GtkCssProvider *high_contrast; /* owned */
 };
@@ -167,7 +167,6 @@ pm_application_startup (GApplication *application)
     { "new-window", new_window_cb },
   };
   PmApplication *self = PM_APPLICATION (application);
-  g_autoptr (GError) error = NULL;
   g_autoptr (GAction) scheme = NULL, paper = NULL;
 
   G_APPLICATION_CLASS (pm_application_parent_class)->startup (application);
@@ -183,12 +182,6 @@ pm_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   add_accelerators (GTK_APPLICATION (self));
 
-  self->method = pm_method_new (NULL, &error);
-  if (self->method == NULL)
-    g_error ("%s", error->message);
-  self->language = pm_language_load (self->method, NULL, &error);
-  if (self->language == NULL)
-    g_error ("%s", error->message);
   open_library (self);
 }
 
@@ -294,6 +287,15 @@ pm_application_get_method (PmApplication *self)
 {
   g_return_val_if_fail (PM_IS_APPLICATION (self), NULL);
 
+  /* Both are part of the program: without them it is not installed right. */
+  if (self->method == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      self->method = pm_method_new (NULL, &error);
+      if (self->method == NULL)
+        g_error ("%s", error->message);
+    }
   return self->method;
 }
 
@@ -308,6 +310,14 @@ pm_application_get_language (PmApplication *self)
 {
   g_return_val_if_fail (PM_IS_APPLICATION (self), NULL);
 
+  if (self->language == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      self->language = pm_language_load (pm_application_get_method (self), NULL, &error);
+      if (self->language == NULL)
+        g_error ("%s", error->message);
+    }
   return self->language;
 }
 

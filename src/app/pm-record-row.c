@@ -54,7 +54,7 @@ pm_record_column_width (const PmField *field)
   switch (field->type)
     {
     case PM_FIELD_TIME:
-      return 165;
+      return 185;
     case PM_FIELD_DATE:
       return 120;
     case PM_FIELD_NUMBER:

@@ -24,7 +24,6 @@ struct _PmWindow
 
   PmLibrary *library;  /* owned, or NULL when it could not be opened */
   GSettings *settings; /* owned */
-  PmMethod *method;    /* owned */
   GCancellable *cancellable; /* owned: of the postmortem that is being opened */
   char *removed;       /* owned, or NULL: the id of what was deleted last */
   gulong history_handler;
@@ -34,7 +33,7 @@ struct _PmWindow
   AdwToastOverlay *toasts;
   GtkStack *stack;
   PmLibraryPage *library_page;
-  PmPostmortemView *postmortem_view;
+  PmPostmortemView *postmortem_view; /* NULL until something is opened: the start is quicker */
   GtkRevealer *notice;
   GtkLabel *notice_label;
 };
@@ -67,10 +66,25 @@ enable (PmWindow *self,
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), action)), enabled);
 }
 
+static PmPostmortem *
+get_postmortem (PmWindow *self)
+{
+  return self->postmortem_view != NULL ? pm_postmortem_view_get_postmortem (self->postmortem_view)
+                                       : NULL;
+}
+
+static PmMethod *
+get_method (PmWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  return pm_application_get_method (PM_APPLICATION (application));
+}
+
 static void
 update_actions (PmWindow *self)
 {
-  gboolean open = pm_postmortem_view_get_postmortem (self->postmortem_view) != NULL;
+  gboolean open = get_postmortem (self) != NULL;
   gboolean writable = self->library != NULL
                       && pm_library_get_state (self->library) != PM_LIBRARY_STATE_READ_ONLY;
 
@@ -89,9 +103,33 @@ update_actions (PmWindow *self)
 }
 
 static void
+panel_changed_cb (PmWindow *self)
+{
+  if (self->postmortem_view != NULL)
+    pm_postmortem_view_set_panel_shown (self->postmortem_view,
+                                        g_settings_get_boolean (self->settings, "show-panel"));
+}
+
+static void
+ensure_view (PmWindow *self)
+{
+  PmApplication *application = PM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+
+  if (self->postmortem_view != NULL)
+    return;
+  self->postmortem_view = g_object_new (PM_TYPE_POSTMORTEM_VIEW, NULL);
+  pm_postmortem_view_set_up (self->postmortem_view, pm_application_get_method (application),
+                             pm_application_get_language (application), self->library,
+                             self->settings);
+  panel_changed_cb (self);
+  gtk_stack_add_child (self->stack, GTK_WIDGET (self->postmortem_view));
+}
+
+static void
 show_postmortem (PmWindow *self,
                  PmPostmortem *postmortem)
 {
+  ensure_view (self);
   if (self->history != NULL)
     g_clear_signal_handler (&self->history_handler, self->history);
   g_clear_object (&self->history);
@@ -242,7 +280,7 @@ new_cb (GSimpleAction *action,
   g_autofree char *chosen = g_settings_get_string (self->settings, "time-zone");
   g_autoptr (GTimeZone) local = g_time_zone_new_local ();
   const char *zone = *chosen != '\0' ? chosen : g_time_zone_get_identifier (local);
-  PmNewDialog *dialog = pm_new_dialog_new (GTK_WINDOW (self), self->method, zone);
+  PmNewDialog *dialog = pm_new_dialog_new (GTK_WINDOW (self), get_method (self), zone);
 
   g_signal_connect_object (dialog, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -378,7 +416,7 @@ undo_cb (GSimpleAction *action,
          gpointer data)
 {
   leave_focus (PM_WINDOW (data));
-  pm_postmortem_undo (pm_postmortem_view_get_postmortem (PM_WINDOW (data)->postmortem_view));
+  pm_postmortem_undo (get_postmortem (PM_WINDOW (data)));
 }
 
 static void
@@ -387,7 +425,7 @@ redo_cb (GSimpleAction *action,
          gpointer data)
 {
   leave_focus (PM_WINDOW (data));
-  pm_postmortem_redo (pm_postmortem_view_get_postmortem (PM_WINDOW (data)->postmortem_view));
+  pm_postmortem_redo (get_postmortem (PM_WINDOW (data)));
 }
 
 static void
@@ -427,8 +465,7 @@ export_cb (GSimpleAction *action,
 
   leave_focus (self);
   gtk_window_present (GTK_WINDOW (pm_export_dialog_new (
-      GTK_WINDOW (self), pm_postmortem_view_get_postmortem (self->postmortem_view), self->method,
-      self->settings)));
+      GTK_WINDOW (self), get_postmortem (self), get_method (self), self->settings)));
 }
 
 static void
@@ -461,13 +498,6 @@ library_state_cb (PmWindow *self)
       break;
     }
   update_actions (self);
-}
-
-static void
-panel_changed_cb (PmWindow *self)
-{
-  pm_postmortem_view_set_panel_shown (self->postmortem_view,
-                                      g_settings_get_boolean (self->settings, "show-panel"));
 }
 
 static void
@@ -530,7 +560,6 @@ pm_window_dispose (GObject *object)
   self->postmortem_view = NULL;
   g_clear_object (&self->library);
   g_clear_object (&self->settings);
-  g_clear_object (&self->method);
   g_clear_pointer (&self->removed, g_free);
   G_OBJECT_CLASS (pm_window_parent_class)->dispose (object);
 }
@@ -544,13 +573,11 @@ pm_window_class_init (PmWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = pm_window_close_request;
 
   g_type_ensure (PM_TYPE_LIBRARY_PAGE);
-  g_type_ensure (PM_TYPE_POSTMORTEM_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/postmortem/Postmortem/ui/pm-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PmWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, PmWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PmWindow, library_page);
-  gtk_widget_class_bind_template_child (widget_class, PmWindow, postmortem_view);
   gtk_widget_class_bind_template_child (widget_class, PmWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, PmWindow, notice_label);
 }
@@ -597,14 +624,10 @@ pm_window_new (PmApplication *application,
 
   pm_first_frame_report (GTK_WIDGET (self));
   self->settings = g_object_ref (pm_application_get_settings (application));
-  self->method = g_object_ref (pm_application_get_method (application));
   panel = g_settings_create_action (self->settings, "show-panel");
   g_action_map_add_action (G_ACTION_MAP (self), panel);
   g_signal_connect_object (self->settings, "changed::show-panel", G_CALLBACK (panel_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  pm_postmortem_view_set_up (self->postmortem_view, self->method,
-                             pm_application_get_language (application), library, self->settings);
-  panel_changed_cb (self);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
