@@ -337,11 +337,36 @@ pm_ft_csv_write (const PmFaultTree *tree)
 {
   GString *text = g_string_new ("name,kind,k,inputs,probability,label\n");
   g_auto (GStrv) names = make_names (tree);
-  PmFtNode top = pm_fault_tree_get_top (tree);
+  guint n_nodes = pm_fault_tree_get_n_nodes (tree);
+  g_autofree PmFtNode *queue = g_new (PmFtNode, n_nodes + 1);
+  g_autofree guint8 *seen = g_new0 (guint8, n_nodes);
+  guint n_queued = 0, n_done = 0;
 
-  append_row (text, tree, top, names);
-  for (PmFtNode i = 0; i < pm_fault_tree_get_n_nodes (tree); i++)
-    if (i != top && pm_fault_tree_get_kind (tree, i) != PM_FT_UNDEFINED)
-      append_row (text, tree, i, names);
+  /* In the order in which a reader meets the names, so that reading changes no row's place. */
+  for (PmFtNode next = 0; n_done < n_queued || next <= n_nodes;)
+    {
+      PmFtNode node = next == 0 ? pm_fault_tree_get_top (tree) : next - 1;
+      const PmFtNode *inputs;
+      guint n;
+
+      if (n_done == n_queued)
+        {
+          next++;
+          if (seen[node])
+            continue;
+          seen[node] = 1;
+          queue[n_queued++] = node;
+        }
+      node = queue[n_done++];
+      if (pm_fault_tree_get_kind (tree, node) != PM_FT_UNDEFINED)
+        append_row (text, tree, node, names);
+      inputs = pm_fault_tree_get_inputs (tree, node, &n);
+      for (guint i = 0; i < n; i++)
+        if (!seen[inputs[i]])
+          {
+            seen[inputs[i]] = 1;
+            queue[n_queued++] = inputs[i];
+          }
+    }
   return g_string_free_to_bytes (text);
 }

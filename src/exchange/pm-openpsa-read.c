@@ -287,6 +287,13 @@ read_input (Reader     *reader,
   if (!is_reference (element))
     {
       *input = pm_fault_tree_add_unnamed (reader->tree);
+      if (pm_openpsa_is (element, "constant"))
+        {
+          g_autofree char *value = dup_property (element, "value");
+
+          return pm_fault_tree_define_house (reader->tree, *input, g_strcmp0 (value, "true") == 0,
+                                             pm_openpsa_get_line (element), error);
+        }
       return read_formula (reader, element, path, *input, error);
     }
   name = get_name (element, error);

@@ -71,7 +71,7 @@ pm_fault_tree_new (const char *name)
   self->name = g_string_chunk_insert (self->text, name ? name : "");
   self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
   self->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
-  self->inputs = g_array_new (FALSE, FALSE, sizeof (PmFtNode));
+  self->inputs = g_array_sized_new (FALSE, FALSE, sizeof (PmFtNode), 16);
   self->top = PM_FT_NO_NODE;
   return self;
 }
