@@ -144,7 +144,7 @@ create_row (PmStepSidebar *self,
   gtk_widget_add_css_class (self->counts[kind], "field-caption");
   gtk_widget_add_css_class (self->counts[kind], "numeric");
   gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_box_append (GTK_BOX (box), self->rings[kind]);
   gtk_box_append (GTK_BOX (box), title);
