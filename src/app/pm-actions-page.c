@@ -21,7 +21,6 @@ struct _PmActionsPage
   GtkFlowBox *summary;
   GtkWidget *uncovered_box;
   GtkBox *uncovered;
-  guint update_source;
 };
 
 G_DEFINE_FINAL_TYPE (PmActionsPage, pm_actions_page, PM_TYPE_PAGE)
@@ -246,52 +245,14 @@ update_summary (PmActionsPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->summary), pm_list_get_length (actions) > 0);
 }
 
-static gboolean
-update_cb (gpointer data)
-{
-  PmActionsPage *self = PM_ACTIONS_PAGE (data);
-  PmPostmortem *postmortem = pm_page_get_postmortem (PM_PAGE (self));
-
-  self->update_source = 0;
-  if (postmortem != NULL)
-    {
-      update_uncovered (self, postmortem);
-      update_summary (self, postmortem);
-    }
-  return G_SOURCE_REMOVE;
-}
-
 static void
-changed_cb (PmActionsPage *self)
-{
-  if (self->update_source == 0)
-    self->update_source = g_timeout_add (100, update_cb, self);
-}
-
-static void
-pm_actions_page_set_postmortem (PmPage *page,
-                                PmPostmortem *postmortem)
+pm_actions_page_update (PmPage *page)
 {
   PmActionsPage *self = PM_ACTIONS_PAGE (page);
-  PmPostmortem *old = pm_page_get_postmortem (page);
+  PmPostmortem *postmortem = pm_page_get_postmortem (page);
 
-  if (old != NULL)
-    g_signal_handlers_disconnect_by_func (old, changed_cb, self);
-  PM_PAGE_CLASS (pm_actions_page_parent_class)->set_postmortem (page, postmortem);
-  g_clear_handle_id (&self->update_source, g_source_remove);
-  if (postmortem != NULL)
-    g_signal_connect_object (postmortem, "changed", G_CALLBACK (changed_cb), self,
-                             G_CONNECT_SWAPPED);
-  update_cb (self);
-}
-
-static void
-pm_actions_page_dispose (GObject *object)
-{
-  PmActionsPage *self = PM_ACTIONS_PAGE (object);
-
-  g_clear_handle_id (&self->update_source, g_source_remove);
-  G_OBJECT_CLASS (pm_actions_page_parent_class)->dispose (object);
+  update_uncovered (self, postmortem);
+  update_summary (self, postmortem);
 }
 
 static void
@@ -299,8 +260,7 @@ pm_actions_page_class_init (PmActionsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = pm_actions_page_dispose;
-  PM_PAGE_CLASS (klass)->set_postmortem = pm_actions_page_set_postmortem;
+  PM_PAGE_CLASS (klass)->update = pm_actions_page_update;
 
   g_type_ensure (PM_TYPE_RECORD_LIST);
   g_type_ensure (PM_TYPE_ACTION);

@@ -11,12 +11,17 @@
 #include "pm-field-editor.h"
 #include "pm-record-list.h"
 
+/* How long after a change what follows from it is shown. */
+#define UPDATE_DELAY_MS 100
+
 typedef struct
 {
   PmMethod *method;         /* owned */
   PmLanguage *language;     /* owned, or NULL */
   GSettings *settings;      /* owned */
   PmPostmortem *postmortem; /* owned, or NULL */
+  gulong changed_handler;
+  guint update_source;
 } PmPagePrivate;
 
 enum
@@ -62,6 +67,38 @@ hand_down (GtkWidget *widget,
     hand_down (child, postmortem);
 }
 
+static gboolean
+update_cb (gpointer data)
+{
+  PmPage *self = PM_PAGE (data);
+  PmPagePrivate *priv = pm_page_get_instance_private (self);
+
+  priv->update_source = 0;
+  PM_PAGE_GET_CLASS (self)->update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Typing must not wait for what follows from it. */
+static void
+changed_cb (PmPage *self)
+{
+  PmPagePrivate *priv = pm_page_get_instance_private (self);
+
+  if (priv->update_source == 0)
+    priv->update_source = g_timeout_add (UPDATE_DELAY_MS, update_cb, self);
+}
+
+static void
+forget_postmortem (PmPage *self)
+{
+  PmPagePrivate *priv = pm_page_get_instance_private (self);
+
+  g_clear_handle_id (&priv->update_source, g_source_remove);
+  if (priv->postmortem != NULL)
+    g_clear_signal_handler (&priv->changed_handler, priv->postmortem);
+  g_clear_object (&priv->postmortem);
+}
+
 static void
 pm_page_real_set_postmortem (PmPage *self,
                              PmPostmortem *postmortem)
@@ -69,9 +106,20 @@ pm_page_real_set_postmortem (PmPage *self,
   PmPagePrivate *priv = pm_page_get_instance_private (self);
   GtkWidget *child = adw_bin_get_child (ADW_BIN (self));
 
-  g_set_object (&priv->postmortem, postmortem);
+  forget_postmortem (self);
+  if (postmortem != NULL)
+    {
+      priv->postmortem = g_object_ref (postmortem);
+      priv->changed_handler = g_signal_connect_swapped (postmortem, "changed",
+                                                        G_CALLBACK (changed_cb), self);
+    }
   if (child != NULL)
     hand_down (child, postmortem);
+}
+
+static void
+pm_page_real_update (PmPage *self)
+{
 }
 
 static gboolean
@@ -114,7 +162,7 @@ pm_page_dispose (GObject *object)
 {
   PmPagePrivate *priv = pm_page_get_instance_private (PM_PAGE (object));
 
-  g_clear_object (&priv->postmortem);
+  forget_postmortem (PM_PAGE (object));
   g_clear_object (&priv->method);
   g_clear_pointer (&priv->language, pm_language_unref);
   g_clear_object (&priv->settings);
@@ -163,6 +211,7 @@ pm_page_class_init (PmPageClass *klass)
   object_class->set_property = pm_page_set_property;
 
   klass->set_postmortem = pm_page_real_set_postmortem;
+  klass->update = pm_page_real_update;
   klass->reveal = pm_page_real_reveal;
 
   properties[PROP_POSTMORTEM] = g_param_spec_object (
@@ -279,6 +328,8 @@ pm_page_set_postmortem (PmPage *self,
   if (pm_page_get_postmortem (self) == postmortem)
     return;
   PM_PAGE_GET_CLASS (self)->set_postmortem (self, postmortem);
+  if (postmortem != NULL)
+    PM_PAGE_GET_CLASS (self)->update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POSTMORTEM]);
 }
 

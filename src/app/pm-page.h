@@ -14,6 +14,8 @@ G_DECLARE_DERIVABLE_TYPE (PmPage, pm_page, PM, PAGE, AdwBin)
 /**
  * PmPageClass:
  * @set_postmortem: takes the postmortem that the page now shows, or %NULL; chain up first
+ * @update: shows what follows from the postmortem's content (sums, hints, what is missing); called
+ *   with a postmortem, when it is set and shortly after each change
  * @reveal: shows a record of the postmortem, with a field of it focused where @field is given;
  *   returns whether the page shows records of that kind
  */
@@ -23,6 +25,7 @@ struct _PmPageClass
 
   void (*set_postmortem) (PmPage *self,
                           PmPostmortem *postmortem);
+  void (*update) (PmPage *self);
   gboolean (*reveal) (PmPage *self,
                       PmRecord *record,
                       const char *field);

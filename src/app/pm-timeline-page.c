@@ -22,7 +22,6 @@ struct _PmTimelinePage
   GtkStack *drawing_states;
   PmTimelineView *drawing;
   GtkFlowBox *durations;
-  guint update_source;
 };
 
 G_DEFINE_FINAL_TYPE (PmTimelinePage, pm_timeline_page, PM_TYPE_PAGE)
@@ -50,58 +49,29 @@ create_duration (PmPostmortem *postmortem,
   return card;
 }
 
-static gboolean
-update_cb (gpointer data)
+static void
+pm_timeline_page_update (PmPage *page)
 {
-  PmTimelinePage *self = PM_TIMELINE_PAGE (data);
-  PmPostmortem *postmortem = pm_page_get_postmortem (PM_PAGE (self));
+  PmTimelinePage *self = PM_TIMELINE_PAGE (page);
+  PmPostmortem *postmortem = pm_page_get_postmortem (page);
   GtkWidget *child;
 
-  self->update_source = 0;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->durations))) != NULL)
     gtk_flow_box_remove (self->durations, child);
-  for (guint i = 0; postmortem != NULL && i < PM_N_DURATIONS; i++)
+  for (guint i = 0; i < PM_N_DURATIONS; i++)
     {
       gtk_flow_box_append (self->durations, create_duration (postmortem, i));
       child = GTK_WIDGET (gtk_flow_box_get_child_at_index (self->durations, i));
       gtk_widget_set_focusable (child, FALSE);
     }
-  return G_SOURCE_REMOVE;
-}
-
-/* Typing must not wait for what follows from it. */
-static void
-changed_cb (PmTimelinePage *self)
-{
-  if (self->update_source == 0)
-    self->update_source = g_timeout_add (100, update_cb, self);
 }
 
 static void
 pm_timeline_page_set_postmortem (PmPage *page,
                                  PmPostmortem *postmortem)
 {
-  PmTimelinePage *self = PM_TIMELINE_PAGE (page);
-  PmPostmortem *old = pm_page_get_postmortem (page);
-
-  if (old != NULL)
-    g_signal_handlers_disconnect_by_func (old, changed_cb, self);
   PM_PAGE_CLASS (pm_timeline_page_parent_class)->set_postmortem (page, postmortem);
-  pm_timeline_view_set_postmortem (self->drawing, postmortem);
-  if (postmortem != NULL)
-    g_signal_connect_object (postmortem, "changed", G_CALLBACK (changed_cb), self,
-                             G_CONNECT_SWAPPED);
-  g_clear_handle_id (&self->update_source, g_source_remove);
-  update_cb (self);
-}
-
-static void
-pm_timeline_page_dispose (GObject *object)
-{
-  PmTimelinePage *self = PM_TIMELINE_PAGE (object);
-
-  g_clear_handle_id (&self->update_source, g_source_remove);
-  G_OBJECT_CLASS (pm_timeline_page_parent_class)->dispose (object);
+  pm_timeline_view_set_postmortem (PM_TIMELINE_PAGE (page)->drawing, postmortem);
 }
 
 static void
@@ -109,8 +79,8 @@ pm_timeline_page_class_init (PmTimelinePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = pm_timeline_page_dispose;
   PM_PAGE_CLASS (klass)->set_postmortem = pm_timeline_page_set_postmortem;
+  PM_PAGE_CLASS (klass)->update = pm_timeline_page_update;
 
   g_type_ensure (PM_TYPE_FIELD_ROW);
   g_type_ensure (PM_TYPE_RECORD_LIST);

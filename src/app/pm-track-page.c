@@ -21,7 +21,6 @@ struct _PmTrackPage
   GPtrArray *rows; /* of the criteria, borrowed */
   GtkLabel *close_text;
   GtkButton *close_button;
-  guint update_source;
 };
 
 G_DEFINE_FINAL_TYPE (PmTrackPage, pm_track_page, PM_TYPE_PAGE)
@@ -89,29 +88,17 @@ update_closing (PmTrackPage *self,
   gtk_widget_set_sensitive (GTK_WIDGET (self->close_button), closed || can_close || reason);
 }
 
-static gboolean
-update_cb (gpointer data)
+static void
+pm_track_page_update (PmPage *page)
 {
-  PmTrackPage *self = PM_TRACK_PAGE (data);
-  PmPostmortem *postmortem = pm_page_get_postmortem (PM_PAGE (self));
-  g_autoptr (GArray) criteria = NULL;
+  PmTrackPage *self = PM_TRACK_PAGE (page);
+  PmPostmortem *postmortem = pm_page_get_postmortem (page);
+  g_autoptr (GArray) criteria = pm_criteria_evaluate (pm_page_get_method (page), postmortem,
+                                                      pm_page_get_language (page));
 
-  self->update_source = 0;
-  if (postmortem == NULL)
-    return G_SOURCE_REMOVE;
-  criteria = pm_criteria_evaluate (pm_page_get_method (PM_PAGE (self)), postmortem,
-                                   pm_page_get_language (PM_PAGE (self)));
   for (guint i = 0; i < criteria->len; i++)
     show_criterion (self, &g_array_index (criteria, PmCriterion, i), i);
   update_closing (self, postmortem);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-changed_cb (PmTrackPage *self)
-{
-  if (self->update_source == 0)
-    self->update_source = g_timeout_add (100, update_cb, self);
 }
 
 static void
@@ -128,28 +115,10 @@ close_cb (PmTrackPage *self)
 }
 
 static void
-pm_track_page_set_postmortem (PmPage *page,
-                              PmPostmortem *postmortem)
-{
-  PmTrackPage *self = PM_TRACK_PAGE (page);
-  PmPostmortem *old = pm_page_get_postmortem (page);
-
-  if (old != NULL)
-    g_signal_handlers_disconnect_by_func (old, changed_cb, self);
-  PM_PAGE_CLASS (pm_track_page_parent_class)->set_postmortem (page, postmortem);
-  g_clear_handle_id (&self->update_source, g_source_remove);
-  if (postmortem != NULL)
-    g_signal_connect_object (postmortem, "changed", G_CALLBACK (changed_cb), self,
-                             G_CONNECT_SWAPPED);
-  update_cb (self);
-}
-
-static void
 pm_track_page_dispose (GObject *object)
 {
   PmTrackPage *self = PM_TRACK_PAGE (object);
 
-  g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (pm_track_page_parent_class)->dispose (object);
 }
@@ -160,7 +129,7 @@ pm_track_page_class_init (PmTrackPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pm_track_page_dispose;
-  PM_PAGE_CLASS (klass)->set_postmortem = pm_track_page_set_postmortem;
+  PM_PAGE_CLASS (klass)->update = pm_track_page_update;
 
   g_type_ensure (PM_TYPE_FIELD_ROW);
   g_type_ensure (PM_TYPE_RECORD_LIST);
