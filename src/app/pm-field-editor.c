@@ -575,6 +575,14 @@ pm_field_editor_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (PM_FIELD_EDITOR (widget)->input);
 }
 
+/* GtkWidget's own would grab the focus on the way back, and so put it where it was. */
+static gboolean
+pm_field_editor_focus (GtkWidget *widget,
+                       GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (gtk_widget_get_first_child (widget), direction);
+}
+
 static void
 pm_field_editor_class_init (PmFieldEditorClass *klass)
 {
@@ -587,6 +595,7 @@ pm_field_editor_class_init (PmFieldEditorClass *klass)
   object_class->finalize = pm_field_editor_finalize;
   object_class->get_property = pm_field_editor_get_property;
   object_class->set_property = pm_field_editor_set_property;
+  widget_class->focus = pm_field_editor_focus;
   widget_class->grab_focus = pm_field_editor_grab_focus;
 
   properties[PROP_RECORD_TYPE] = g_param_spec_gtype ("record-type", NULL, NULL, PM_TYPE_RECORD,

@@ -6,6 +6,8 @@
 
 #include "pm-field-row.h"
 
+#include "pm-row-focus.h"
+
 struct _PmFieldRow
 {
   AdwPreferencesRow parent_instance;
@@ -130,6 +132,7 @@ pm_field_row_class_init (PmFieldRowClass *klass)
   object_class->constructed = pm_field_row_constructed;
   object_class->finalize = pm_field_row_finalize;
   object_class->set_property = pm_field_row_set_property;
+  GTK_WIDGET_CLASS (klass)->focus = pm_row_focus;
 
   properties[PROP_RECORD_TYPE] = g_param_spec_gtype ("record-type", NULL, NULL, PM_TYPE_RECORD,
                                                      flags);

@@ -375,3 +375,25 @@ pm_library_page_focus_search (PmLibraryPage *self)
   adw_view_stack_set_visible_child_name (self->views, "postmortems");
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
+
+/**
+ * pm_library_page_focus_list:
+ * @self: a page
+ *
+ * Puts the cursor into the list that is shown, or onto what is offered where it is empty.
+ */
+void
+pm_library_page_focus_list (PmLibraryPage *self)
+{
+  GtkWidget *shown;
+
+  g_return_if_fail (PM_IS_LIBRARY_PAGE (self));
+
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "actions") == 0)
+    shown = GTK_WIDGET (self->action_states);
+  else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "list") == 0)
+    shown = GTK_WIDGET (self->results);
+  else
+    shown = GTK_WIDGET (self->states);
+  gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+}

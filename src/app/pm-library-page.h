@@ -11,4 +11,5 @@ G_DECLARE_FINAL_TYPE (PmLibraryPage, pm_library_page, PM, LIBRARY_PAGE, AdwBin)
 
 void pm_library_page_set_library (PmLibraryPage *self,
                                   PmLibrary *library);
+void pm_library_page_focus_list (PmLibraryPage *self);
 void pm_library_page_focus_search (PmLibraryPage *self);

@@ -6,6 +6,7 @@
 
 #include "pm-new-dialog.h"
 
+#include "pm-accessible.h"
 #include "pm-field-row.h"
 #include "pm-screening-group.h"
 
@@ -45,6 +46,8 @@ static void
 give_record (GtkWidget *widget,
              PmRecord *record)
 {
+  if (ADW_IS_PREFERENCES_GROUP (widget))
+    pm_accessible_name_group (ADW_PREFERENCES_GROUP (widget));
   if (PM_IS_FIELD_EDITOR (widget))
     pm_field_editor_set_record (PM_FIELD_EDITOR (widget), record);
   else

@@ -157,6 +157,21 @@ pm_page_real_reveal (PmPage *self,
   return child != NULL && reveal_inside (child, record, field);
 }
 
+/* What a page is for comes after the buttons that switch between its parts. */
+static gboolean
+focus_first_input (GtkWidget *widget)
+{
+  if (!gtk_widget_get_child_visible (widget))
+    return FALSE;
+  if (PM_IS_RECORD_LIST (widget) || PM_IS_FIELD_EDITOR (widget))
+    return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (focus_first_input (child))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 pm_page_dispose (GObject *object)
 {
@@ -351,4 +366,20 @@ pm_page_reveal (PmPage *self,
   g_return_val_if_fail (PM_IS_PAGE (self), FALSE);
 
   return PM_PAGE_GET_CLASS (self)->reveal (self, record, field);
+}
+
+/**
+ * pm_page_focus_start:
+ * @self: a page that is shown
+ *
+ * Puts the cursor where work on the page begins: into its first form or table, or, where it has
+ * none, onto its first control.
+ */
+void
+pm_page_focus_start (PmPage *self)
+{
+  g_return_if_fail (PM_IS_PAGE (self));
+
+  if (!focus_first_input (GTK_WIDGET (self)))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }

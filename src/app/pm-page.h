@@ -44,3 +44,4 @@ void pm_page_set_postmortem (PmPage *self,
 gboolean pm_page_reveal (PmPage *self,
                          PmRecord *record,
                          const char *field);
+void pm_page_focus_start (PmPage *self);

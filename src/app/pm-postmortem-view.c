@@ -382,6 +382,35 @@ pm_postmortem_view_show_step (PmPostmortemView *self,
 }
 
 /**
+ * pm_postmortem_view_enter_step:
+ * @self: a view with a postmortem, which is shown
+ * @step: a step
+ *
+ * Goes to the page of a step with the cursor, for who works from the keyboard.
+ */
+void
+pm_postmortem_view_enter_step (PmPostmortemView *self,
+                               PmStepKind step)
+{
+  pm_postmortem_view_show_step (self, step);
+  pm_page_focus_start (self->page_of[step]);
+}
+
+/**
+ * pm_postmortem_view_focus_steps:
+ * @self: a view with a postmortem, which is shown
+ *
+ * Starts with the cursor on the step whose page is open, where a stray key changes nothing.
+ */
+void
+pm_postmortem_view_focus_steps (PmPostmortemView *self)
+{
+  g_return_if_fail (PM_IS_POSTMORTEM_VIEW (self));
+
+  gtk_widget_child_focus (GTK_WIDGET (self->sidebar), GTK_DIR_TAB_FORWARD);
+}
+
+/**
  * pm_postmortem_view_get_panel_shown:
  * @self: a view
  *

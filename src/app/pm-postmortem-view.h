@@ -19,6 +19,9 @@ void pm_postmortem_view_set_up (PmPostmortemView *self,
 PmPostmortem *pm_postmortem_view_get_postmortem (PmPostmortemView *self);
 void pm_postmortem_view_set_postmortem (PmPostmortemView *self,
                                         PmPostmortem *postmortem);
+void pm_postmortem_view_enter_step (PmPostmortemView *self,
+                                    PmStepKind step);
+void pm_postmortem_view_focus_steps (PmPostmortemView *self);
 void pm_postmortem_view_show_step (PmPostmortemView *self,
                                    PmStepKind step);
 gboolean pm_postmortem_view_get_panel_shown (PmPostmortemView *self);

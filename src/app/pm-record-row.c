@@ -8,6 +8,7 @@
 
 #include "pm-accessible.h"
 #include "pm-field-editor.h"
+#include "pm-row-focus.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -262,6 +263,7 @@ pm_record_row_class_init (PmRecordRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = pm_record_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = pm_record_row_finalize;
+  GTK_WIDGET_CLASS (klass)->focus = pm_row_focus;
 
   /**
    * PmRecordRow::activated-field:

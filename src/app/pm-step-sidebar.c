@@ -174,6 +174,35 @@ update_row (PmStepSidebar *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+static gboolean
+focus_selected_row (PmStepSidebar *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* The steps are one stop for Tab: going through them row by row would open every page on the way.
+ * Up and Down choose among them. */
+static gboolean
+pm_step_sidebar_focus (GtkWidget *widget,
+                       GtkDirectionType direction)
+{
+  PmStepSidebar *self = PM_STEP_SIDEBAR (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  gboolean in_list = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+  gboolean in_missing = focus != NULL && gtk_widget_is_ancestor (focus, self->missing_box);
+
+  if (direction == GTK_DIR_TAB_BACKWARD)
+    return !in_list
+           && (gtk_widget_child_focus (self->missing_box, direction) || focus_selected_row (self));
+  if (direction != GTK_DIR_TAB_FORWARD)
+    return GTK_WIDGET_CLASS (pm_step_sidebar_parent_class)->focus (widget, direction);
+  if (in_list || in_missing)
+    return gtk_widget_child_focus (self->missing_box, direction);
+  return focus_selected_row (self);
+}
+
 static void
 pm_step_sidebar_dispose (GObject *object)
 {
@@ -191,6 +220,7 @@ pm_step_sidebar_class_init (PmStepSidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pm_step_sidebar_dispose;
+  widget_class->focus = pm_step_sidebar_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/postmortem/Postmortem/ui/pm-step-sidebar.ui");

@@ -142,6 +142,10 @@ show_postmortem (PmWindow *self,
   pm_postmortem_view_set_postmortem (self->postmortem_view, postmortem);
   gtk_stack_set_visible_child (self->stack, postmortem != NULL ? GTK_WIDGET (self->postmortem_view)
                                                                : GTK_WIDGET (self->library_page));
+  if (postmortem != NULL)
+    pm_postmortem_view_focus_steps (self->postmortem_view);
+  else
+    pm_library_page_focus_list (self->library_page);
   update_actions (self);
 }
 
@@ -453,7 +457,7 @@ step_cb (GSimpleAction *action,
   int step = g_variant_get_int32 (parameter);
 
   if (step >= 0 && step < PM_N_STEPS)
-    pm_postmortem_view_show_step (PM_WINDOW (data)->postmortem_view, step);
+    pm_postmortem_view_enter_step (PM_WINDOW (data)->postmortem_view, step);
 }
 
 static void

@@ -87,6 +87,30 @@ test_sorts (Fixture *f,
   g_assert_true (find_input (f->list, "Time", 0) == second);
 }
 
+/* Tab goes through the entries, and Shift+Tab back the same way. */
+static void
+test_tab_both_ways (Fixture *f,
+                    gconstpointer data)
+{
+  GtkWidget *stops[32];
+  int n = 0;
+
+  type_text (find_input (f->list, "Time", 0), "5 Mar 2026 14:05");
+  press_enter (find_input (f->list, "Time", 0));
+  gtk_widget_grab_focus (find_input (f->list, "Time", 0));
+  do
+    stops[n++] = gtk_window_get_focus (GTK_WINDOW (f->window));
+  while (n < 32 && gtk_widget_child_focus (f->list, GTK_DIR_TAB_FORWARD));
+  g_assert_cmpint (n, >=, 7);
+  g_assert_cmpint (n, <, 32);
+  gtk_widget_grab_focus (stops[n - 1]);
+  while (--n > 0)
+    {
+      g_assert_true (gtk_widget_child_focus (f->list, GTK_DIR_TAB_BACKWARD));
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == stops[n - 1]);
+    }
+}
+
 static void
 test_filter (void)
 {
@@ -118,5 +142,6 @@ add_record_list_tests (void)
 {
   g_test_add ("/record-list/grows", Fixture, NULL, set_up, test_grows, tear_down);
   g_test_add ("/record-list/sorts", Fixture, NULL, set_up, test_sorts, tear_down);
+  g_test_add ("/record-list/tab-both-ways", Fixture, NULL, set_up, test_tab_both_ways, tear_down);
   g_test_add_func ("/record-list/filter", test_filter);
 }
