@@ -118,22 +118,42 @@ read_offset (const char *token,
   return TRUE;
 }
 
+/* Whether the clocks of the postmortem's zone go by the abbreviation @token, in the half year of
+ * the incident or in the one after it. */
+static gboolean
+is_own_abbreviation (const char *token,
+                     const PmTimeContext *context)
+{
+  const gint64 half_year = G_GINT64_CONSTANT (182) * 86400;
+  gint64 moment = context->previous != NULL ? pm_time_get_start (context->previous) : context->now;
+  g_autoptr (GTimeZone) own = pm_time_zone_new (context->zone);
+
+  for (int i = 0; own != NULL && i < 2; i++, moment += half_year)
+    {
+      int interval = g_time_zone_find_interval (own, G_TIME_TYPE_UNIVERSAL, moment);
+
+      if (interval >= 0
+          && g_ascii_strcasecmp (g_time_zone_get_abbreviation (own, interval), token) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 read_zone (const char *token,
            const PmTimeContext *context,
            Typed *typed)
 {
   g_autofree char *lower = g_ascii_strdown (token, -1);
-  g_autoptr (GTimeZone) named = NULL, own = pm_time_zone_new (context->zone);
+  g_autoptr (GTimeZone) named = NULL;
   const char *found = NULL;
 
   if (typed->hour >= 0 && (g_str_has_prefix (lower, "utc") || g_str_has_prefix (lower, "gmt"))
       && lower[3] != '\0')
     return read_offset (lower + 3, typed);
 
-  for (int i = 0; own != NULL && i < 2; i++)
-    if (g_ascii_strcasecmp (g_time_zone_get_abbreviation (own, i), token) == 0)
-      found = context->zone;
+  if (is_own_abbreviation (token, context))
+    found = context->zone;
   for (guint i = 0; found == NULL && i < G_N_ELEMENTS (abbreviations); i++)
     if (strcmp (abbreviations[i].name, lower) == 0)
       found = abbreviations[i].offset;

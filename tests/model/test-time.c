@@ -63,16 +63,26 @@ test_stored_refuses (void)
     }
 }
 
-/* The event before was on 4 March at 13:50, the postmortem's zone is Berlin, today is 5 March. */
+/* Today is 5 March. */
+static PmTime *
+typed_in (const char *zone,
+          const char *text,
+          const char *previous,
+          GError **error)
+{
+  g_autoptr (PmTime) before = previous != NULL ? pm_time_from_string (previous, NULL) : NULL;
+  PmTimeContext context = { before, zone, 1772708400 };
+
+  return pm_time_from_typed (text, &context, error);
+}
+
+/* The event before was on 4 March at 13:50, the postmortem's zone is Berlin. */
 static PmTime *
 typed (const char *text,
        const char *previous,
        GError **error)
 {
-  g_autoptr (PmTime) before = previous != NULL ? pm_time_from_string (previous, NULL) : NULL;
-  PmTimeContext context = { before, "Europe/Berlin", 1772708400 };
-
-  return pm_time_from_typed (text, &context, error);
+  return typed_in ("Europe/Berlin", text, previous, error);
 }
 
 static void
@@ -169,6 +179,40 @@ test_typed_refuses (void)
   }
 }
 
+/* An abbreviation that means several offsets is understood where the postmortem's zone uses it. */
+static void
+test_typed_abbreviations (void)
+{
+  static const struct
+  {
+    const char *zone;
+    const char *text;
+    const char *stored; /* NULL: not understood */
+  } cases[] = {
+    { "Asia/Kolkata", "14:05 IST", "2026-03-05T14:05+05:30[Asia/Kolkata]" },
+    { "Asia/Shanghai", "14:05 CST", "2026-03-05T14:05+08:00[Asia/Shanghai]" },
+    { "America/Chicago", "14:05 CST", "2026-03-05T14:05-06:00[America/Chicago]" },
+    { "Europe/London", "1 Jul 14:05 BST", "2026-07-01T14:05+01:00[Europe/London]" },
+    { "Europe/Berlin", "1 Jul 14:05 CEST", "2026-07-01T14:05+02:00[Europe/Berlin]" },
+    { "Europe/Berlin", "14:05 CST", NULL },
+    { "Europe/Berlin", "14:05 LMT", NULL },
+    { "UTC", "14:05 CST", NULL },
+    { "UTC", "soon", NULL },
+    { "+01:00", "soon", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PmTime) time = typed_in (cases[i].zone, cases[i].text, NULL, &error);
+      g_autofree char *stored = time != NULL ? pm_time_to_string (time) : NULL;
+
+      g_assert_cmpstr (stored, ==, cases[i].stored);
+      if (cases[i].stored == NULL)
+        g_assert_error (error, PM_MODEL_ERROR, PM_MODEL_ERROR_TIME);
+    }
+}
+
 static void
 test_shown (void)
 {
@@ -239,6 +283,7 @@ add_time_tests (void)
   g_test_add_func ("/time/stored/refuses", test_stored_refuses);
   g_test_add_func ("/time/typed", test_typed);
   g_test_add_func ("/time/typed/refuses", test_typed_refuses);
+  g_test_add_func ("/time/typed/abbreviations", test_typed_abbreviations);
   g_test_add_func ("/time/shown", test_shown);
   g_test_add_func ("/time/durations", test_durations);
   g_test_add_func ("/time/order", test_order);
