@@ -19,19 +19,20 @@ typedef struct
 {
   const char *name;
   int (*run) (int argc, char **argv);
-  const char *arguments;
+  const char *arguments; /* untranslated */
   const char *summary; /* untranslated */
 } Verb;
 
 static const Verb verbs[] = {
   { "list", pm_cli_list, "[--json]", N_("List the postmortems of the library") },
-  { "import", pm_cli_import, "FILE…", N_("Take files into the library") },
-  { "export", pm_cli_export, "WHAT --output FILE", N_("Write a report") },
-  { "check", pm_cli_check, "WHAT", N_("Say what the method finds") },
+  { "import", pm_cli_import, N_("FILE…"), N_("Take files into the library") },
+  { "export", pm_cli_export, N_("WHAT --output FILE"), N_("Write a report") },
+  { "check", pm_cli_check, N_("WHAT"), N_("Say what the method finds") },
   { "actions", pm_cli_actions, "[--overdue]", N_("List the open actions of all postmortems") },
-  { "faulttree", pm_cli_faulttree, "MODEL", N_("Analyse a fault tree") },
-  { "diagram", pm_cli_diagram, "FILE --output FILE", N_("Draw a cause diagram") },
-  { "library", pm_cli_library, "check|backup|restore [FILE]", N_("Care for the library itself") },
+  { "faulttree", pm_cli_faulttree, N_("MODEL"), N_("Analyse a fault tree") },
+  { "diagram", pm_cli_diagram, N_("FILE --output FILE"), N_("Draw a cause diagram") },
+  { "library", pm_cli_library, N_("check|backup|restore [FILE]"),
+    N_("Care for the library itself") },
 };
 
 /* Owned: set once, at the start; NULL for the person's own library. */
@@ -204,12 +205,12 @@ print_help (void)
            _("Without a verb the window opens. These verbs need no display:"));
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     {
-      g_autofree char *usage = g_strconcat (verbs[i].name, " ", verbs[i].arguments, NULL);
+      g_autofree char *usage = g_strconcat (verbs[i].name, " ", _(verbs[i].arguments), NULL);
 
       print_line (usage, _(verbs[i].summary));
     }
   g_print ("\n%s\n", _("Options:"));
-  print_line ("--library PATH", _("Use another library, with any verb"));
+  print_line (_("--library PATH"), _("Use another library, with any verb"));
   print_line ("--help", _("Show this, or behind a verb what it takes"));
   print_line ("--version", _("Show the version"));
 }
