@@ -154,6 +154,7 @@ main (int argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
+  add_canvas_tests ();
   add_field_editor_tests ();
   add_record_list_tests ();
   add_template_tests ();

@@ -16,6 +16,7 @@ GtkWidget *find_input (GtkWidget *widget,
                        const char *label,
                        guint nth);
 
+void add_canvas_tests (void);
 void add_field_editor_tests (void);
 void add_record_list_tests (void);
 void add_template_tests (void);

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The keys of the canvas; they are those of the outline, but for the arrows, which go where they
+ * point.  Tab adds, so F6 is the way on for whoever moves by keyboard.
+ */
+
+#include "pm-canvas-private.h"
+
+/* Modifiers that make another key of a key; locks do not. */
+#define MODIFIERS (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)
+#define STEP 1.2
+
+static gboolean
+leave (PmCanvas *self,
+       gboolean backwards)
+{
+  GtkDirectionType direction = backwards ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD;
+
+  pm_canvas_stop_editing (self, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), direction);
+  return TRUE;
+}
+
+static gboolean
+go_to_index (PmCanvas *self,
+             int index)
+{
+  if (index >= 0)
+    pm_canvas_focus (self, self->records->pdata[index]);
+  return TRUE;
+}
+
+static gboolean
+go (PmCanvas *self,
+    PmDirection direction)
+{
+  int index;
+
+  pm_canvas_update (self);
+  index = pm_canvas_find_index (self, self->selected);
+  if (self->drawing == NULL || index < 0)
+    return go_to_index (self, self->drawing != NULL ? 0 : -1);
+  return go_to_index (self, pm_drawing_find_neighbour (self->drawing, (guint) index, direction));
+}
+
+/* The first or last of those that stand beside the selected one. */
+static gboolean
+go_to_end (PmCanvas *self,
+           gboolean last)
+{
+  g_autoptr (GPtrArray) siblings = NULL;
+
+  if (pm_canvas_get_selected (self) == NULL)
+    return TRUE;
+  siblings = pm_node_dup_siblings (self->selected);
+  if (siblings->len > 0)
+    pm_canvas_focus (self, siblings->pdata[last ? siblings->len - 1 : 0]);
+  return TRUE;
+}
+
+static void
+toggle_fold (PmCanvas *self)
+{
+  PmRecord *node = pm_canvas_get_selected (self);
+
+  if (node != NULL)
+    pm_canvas_fold (self, node, !pm_record_get_boolean (node, "folded"));
+}
+
+/* Zooming works while typing too. */
+static gboolean
+handle_zoom_key (PmCanvas *self,
+                 guint key)
+{
+  switch (key)
+    {
+    case GDK_KEY_0:
+    case GDK_KEY_KP_0:
+      pm_canvas_fit (self);
+      return TRUE;
+    case GDK_KEY_1:
+    case GDK_KEY_KP_1:
+      pm_canvas_zoom_by (self, 0);
+      return TRUE;
+    case GDK_KEY_plus:
+    case GDK_KEY_equal:
+    case GDK_KEY_KP_Add:
+      pm_canvas_zoom_by (self, STEP);
+      return TRUE;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      pm_canvas_zoom_by (self, 1 / STEP);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+handle_control_key (PmCanvas *self,
+                    guint key,
+                    gboolean shift)
+{
+  switch (gdk_keyval_to_lower (key))
+    {
+    case GDK_KEY_m:
+      pm_canvas_mark (self);
+      return TRUE;
+    case GDK_KEY_c:
+      pm_canvas_copy (self);
+      return TRUE;
+    case GDK_KEY_x:
+      pm_canvas_cut (self);
+      return TRUE;
+    case GDK_KEY_v:
+      pm_canvas_paste (self, shift);
+      return TRUE;
+    case GDK_KEY_period:
+    case GDK_KEY_greater:
+      (shift ? pm_canvas_fold_level : toggle_fold) (self);
+      return TRUE;
+    case GDK_KEY_Home:
+      pm_canvas_update (self);
+      return go_to_index (self, 0);
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+handle_alt_key (PmCanvas *self,
+                guint key)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  switch (key)
+    {
+    case GDK_KEY_Up:
+      pm_canvas_move (self, pm_node_move_up);
+      return TRUE;
+    case GDK_KEY_Down:
+      pm_canvas_move (self, pm_node_move_down);
+      return TRUE;
+    case GDK_KEY_Left:
+      pm_canvas_move (self, rtl ? pm_node_move_in : pm_node_move_out);
+      return TRUE;
+    case GDK_KEY_Right:
+      pm_canvas_move (self, rtl ? pm_node_move_out : pm_node_move_in);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Whatever writes a letter replaces the text; an input method may begin a word with it too. */
+static gboolean
+type_over (PmCanvas *self,
+           GtkEventControllerKey *controller)
+{
+  pm_canvas_start_editing (self);
+  return self->editing && controller != NULL
+         && gtk_event_controller_key_forward (controller, self->editor);
+}
+
+static gboolean
+handle_plain_key (PmCanvas *self,
+                  guint key,
+                  gboolean shift,
+                  GtkEventControllerKey *controller)
+{
+  switch (key)
+    {
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      (shift ? pm_canvas_add_before : pm_canvas_add_after) (self);
+      return TRUE;
+    case GDK_KEY_Tab:
+    case GDK_KEY_Insert:
+      pm_canvas_add_child (self);
+      return TRUE;
+    case GDK_KEY_ISO_Left_Tab:
+      pm_canvas_add_parent (self);
+      return TRUE;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      pm_canvas_delete (self);
+      return TRUE;
+    case GDK_KEY_F2:
+      pm_canvas_start_editing (self);
+      return TRUE;
+    case GDK_KEY_Left:
+      return go (self, PM_DIRECTION_LEFT);
+    case GDK_KEY_Right:
+      return go (self, PM_DIRECTION_RIGHT);
+    case GDK_KEY_Up:
+      return go (self, PM_DIRECTION_UP);
+    case GDK_KEY_Down:
+      return go (self, PM_DIRECTION_DOWN);
+    case GDK_KEY_Home:
+    case GDK_KEY_End:
+      return go_to_end (self, key == GDK_KEY_End);
+    default:
+      return g_unichar_isprint (gdk_keyval_to_unicode (key)) && type_over (self, controller);
+    }
+}
+
+/* While a text is typed, only the keys that end it are ours. */
+static gboolean
+handle_editing_key (PmCanvas *self,
+                    guint key,
+                    gboolean shift)
+{
+  gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
+  gboolean draft = self->draft.open;
+
+  if (self->composing)
+    return FALSE;
+  if (key == GDK_KEY_Escape || (enter && !shift))
+    {
+      pm_canvas_stop_editing (self, enter);
+      return TRUE;
+    }
+  if (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
+    {
+      pm_canvas_stop_editing (self, TRUE);
+      if (!draft && !shift && key == GDK_KEY_Tab)
+        pm_canvas_add_child (self);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * pm_canvas_handle_key:
+ * @self: a canvas
+ * @key: a key that was pressed while the focus is in it
+ * @state: the modifiers
+ * @controller: (nullable): where it was pressed; without it letters are not typed
+ *
+ * Returns: whether the key meant something here
+ */
+gboolean
+pm_canvas_handle_key (PmCanvas *self,
+                      guint key,
+                      GdkModifierType state,
+                      GtkEventControllerKey *controller)
+{
+  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
+
+  state &= MODIFIERS;
+  if (self->diagram == NULL)
+    return FALSE;
+  if (key == GDK_KEY_F6)
+    return leave (self, shift);
+  if ((state & ~GDK_SHIFT_MASK) == GDK_CONTROL_MASK && handle_zoom_key (self, key))
+    return TRUE;
+  if (self->editing)
+    return (state & ~GDK_SHIFT_MASK) == 0 && handle_editing_key (self, key, shift);
+  if ((state & ~GDK_SHIFT_MASK) == GDK_CONTROL_MASK)
+    return handle_control_key (self, key, shift);
+  if (state == GDK_ALT_MASK)
+    return handle_alt_key (self, key);
+  if ((state & ~GDK_SHIFT_MASK) != 0)
+    return FALSE;
+  if (key == GDK_KEY_space)
+    {
+      /* It may be held to move the view: what it means is known when it is released. */
+      self->space_used = self->space_down && self->space_used;
+      self->space_down = TRUE;
+      return TRUE;
+    }
+  return handle_plain_key (self, shift && key == GDK_KEY_Tab ? GDK_KEY_ISO_Left_Tab : key, shift,
+                           controller);
+}
+
+static gboolean
+pressed_cb (PmCanvas *self,
+            guint key,
+            guint code,
+            GdkModifierType state,
+            GtkEventControllerKey *controller)
+{
+  return pm_canvas_handle_key (self, key, state, controller);
+}
+
+static void
+released_cb (PmCanvas *self,
+             guint key)
+{
+  if (key != GDK_KEY_space || !self->space_down)
+    return;
+  self->space_down = FALSE;
+  if (!self->space_used && !self->editing)
+    pm_canvas_start_editing (self);
+}
+
+static void
+leave_cb (PmCanvas *self)
+{
+  self->space_down = FALSE;
+}
+
+/**
+ * pm_canvas_create_keys:
+ * @self: a canvas that is being made
+ */
+void
+pm_canvas_create_keys (PmCanvas *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (keys, "key-released", G_CALLBACK (released_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of the canvas share. */
+
+#pragma once
+
+#include "pm-canvas.h"
+
+#include "pm-canvas-node.h"
+#include "pm-drawing.h"
+
+/* A node that is being added: it becomes part of the diagram with its first letter. */
+typedef struct
+{
+  gboolean open;
+  PmRecord *parent; /* owned; NULL for the root */
+  PmRecord *before; /* owned; NULL for the end */
+  PmRecord *origin; /* owned: the node to stand above, or NULL */
+} PmCanvasDraft;
+
+typedef enum
+{
+  PM_CANVAS_VIEW_START, /* all of it, or where it begins if all would be too small to read */
+  PM_CANVAS_VIEW_ALL,
+  PM_CANVAS_VIEW_OWN,   /* where a person has gone */
+} PmCanvasView;
+
+struct _PmCanvas
+{
+  GtkWidget parent_instance;
+
+  PmRecord *diagram;        /* owned, or NULL */
+  PmPostmortem *postmortem; /* owned: that of the diagram */
+  PmRecord *selected;       /* owned: a node, the diagram for its title, or NULL */
+  GHashTable *touched;      /* what a change from elsewhere was about: owned records */
+
+  /* The picture; made anew when stale. */
+  PmTextRuler *ruler;
+  PmDrawing *drawing;       /* NULL before the first layout */
+  GPtrArray *records;       /* of its nodes: owned; the diagram for its title, NULL for a draft */
+  GHashTable *indices;      /* record → index + 1 */
+  int draft_index;          /* of a draft in the drawing, or -1 */
+  gboolean stale;
+  int width, height;        /* that it was laid out for */
+  gboolean acting;          /* a change comes from here */
+
+  /* What of it is seen: a point of the drawing times zoom, plus (x, y), is one of the widget. */
+  double zoom, x, y;
+  PmCanvasView view;        /* what to keep to when the size of the widget changes */
+  double pointer_x, pointer_y;
+  double start_x, start_y, start_zoom; /* of a drag or pinch */
+  gboolean panning;
+  gboolean space_down;
+  gboolean space_used;      /* the space key has moved the view */
+
+  GtkWidget *heads[2];      /* PmCanvasNodes that stand for the selected node in turn */
+  guint head;
+  GtkWidget *zoom_box;
+  GtkWidget *zoom_label;
+
+  GtkWidget *editor;        /* a text view, shown while a text is typed */
+  gboolean editing;
+  gboolean composing;       /* an input method has a word under way */
+  gboolean settling;        /* the editor's text is set by the program */
+  gboolean added;           /* the node that is edited has just been added */
+  char *text_before;
+  PmCanvasDraft draft;
+};
+
+/* pm-canvas-layout.c */
+void pm_canvas_update (PmCanvas *self);
+void pm_canvas_invalidate (PmCanvas *self);
+int pm_canvas_find_index (PmCanvas *self,
+                          PmRecord *record);
+int pm_canvas_find_active (PmCanvas *self);
+
+/* pm-canvas.c */
+void pm_canvas_set_selected (PmCanvas *self,
+                             PmRecord *record);
+void pm_canvas_focus (PmCanvas *self,
+                      PmRecord *record);
+
+/* pm-canvas-view.c */
+void pm_canvas_create_view (PmCanvas *self);
+void pm_canvas_fit (PmCanvas *self);
+void pm_canvas_restore_view (PmCanvas *self);
+void pm_canvas_zoom_by (PmCanvas *self,
+                        double factor);
+void pm_canvas_zoom_to (PmCanvas *self,
+                        double zoom,
+                        double x,
+                        double y);
+void pm_canvas_clamp (PmCanvas *self);
+void pm_canvas_reveal (PmCanvas *self,
+                       guint index);
+void pm_canvas_place_zoom (PmCanvas *self);
+graphene_rect_t pm_canvas_get_place (PmCanvas *self,
+                                     guint index);
+
+/* pm-canvas-edit.c */
+void pm_canvas_create_editor (PmCanvas *self);
+void pm_canvas_place_editor (PmCanvas *self);
+void pm_canvas_start_editing (PmCanvas *self);
+void pm_canvas_stop_editing (PmCanvas *self,
+                             gboolean keep);
+void pm_canvas_start_draft (PmCanvas *self,
+                            PmRecord *parent,
+                            PmRecord *before,
+                            PmRecord *above);
+void pm_canvas_drop_draft (PmCanvas *self);
+void pm_canvas_follow_text (PmCanvas *self);
+
+/* pm-canvas-change.c */
+void pm_canvas_add_after (PmCanvas *self);
+void pm_canvas_add_before (PmCanvas *self);
+void pm_canvas_add_child (PmCanvas *self);
+void pm_canvas_add_parent (PmCanvas *self);
+void pm_canvas_delete (PmCanvas *self);
+void pm_canvas_mark (PmCanvas *self);
+void pm_canvas_move (PmCanvas *self,
+                     gboolean (*move) (PmRecord *node));
+void pm_canvas_fold (PmCanvas *self,
+                     PmRecord *node,
+                     gboolean folded);
+void pm_canvas_unfold_to (PmCanvas *self,
+                          PmRecord *node);
+void pm_canvas_fold_level (PmCanvas *self);
+void pm_canvas_copy (PmCanvas *self);
+void pm_canvas_cut (PmCanvas *self);
+void pm_canvas_paste (PmCanvas *self,
+                      gboolean as_text);
+
+/* pm-canvas-keys.c */
+void pm_canvas_create_keys (PmCanvas *self);
+gboolean pm_canvas_handle_key (PmCanvas *self,
+                               guint key,
+                               GdkModifierType state,
+                               GtkEventControllerKey *controller);

@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* PmCanvas: one diagram of a postmortem as a picture that is worked on.  Each change makes a new
+ * layout, which takes the measured texts of the old one over; it is made when it is needed, so at
+ * most once a frame.  The node that was worked on keeps its place on the screen.
+ */
+
+#include "pm-canvas-private.h"
+
+#include "pm-drawing-style.h"
+
+#include <glib/gi18n-lib.h>
+
+enum
+{
+  PROP_0,
+  PROP_SELECTED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (PmCanvas, pm_canvas, GTK_TYPE_WIDGET)
+
+/* The focus goes from one widget to another with each node, so that a screen reader tells of it. */
+static void
+change_heads (PmCanvas *self)
+{
+  GtkWidget *old = self->heads[self->head];
+  gboolean focused = gtk_widget_has_focus (old);
+  GtkWidget *new;
+
+  self->head = 1 - self->head;
+  new = self->heads[self->head];
+  pm_canvas_node_describe (PM_CANVAS_NODE (new), self->selected);
+  gtk_widget_set_visible (new, self->selected != NULL);
+  gtk_widget_set_focusable (new, TRUE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (new), GTK_ACCESSIBLE_STATE_SELECTED, TRUE, -1);
+  if (focused)
+    gtk_widget_grab_focus (new);
+  gtk_widget_set_visible (old, FALSE);
+  gtk_widget_set_focusable (old, FALSE);
+}
+
+/**
+ * pm_canvas_set_selected:
+ * @self: a canvas
+ * @record: (nullable): a node, or the diagram for its title
+ *
+ * Selects without moving focus or view.
+ */
+void
+pm_canvas_set_selected (PmCanvas *self,
+                        PmRecord *record)
+{
+  if (self->selected == record)
+    {
+      pm_canvas_node_describe (PM_CANVAS_NODE (self->heads[self->head]), record);
+      return;
+    }
+  g_set_object (&self->selected, record);
+  change_heads (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+/**
+ * pm_canvas_focus:
+ * @self: a canvas
+ * @record: (nullable): a node, or the diagram for its title
+ *
+ * Selects, brings it into sight, and takes the focus.
+ */
+void
+pm_canvas_focus (PmCanvas *self,
+                 PmRecord *record)
+{
+  pm_canvas_update (self);
+  if (pm_canvas_find_index (self, record) < 0)
+    return;
+  pm_canvas_set_selected (self, record);
+  pm_canvas_reveal (self, (guint) pm_canvas_find_index (self, record));
+  gtk_widget_grab_focus (self->heads[self->head]);
+}
+
+static void
+describe_diagram (PmCanvas *self)
+{
+  const char *kind = pm_enum_get_label (PM_TYPE_DIAGRAM_KIND, pm_diagram_get_kind (self->diagram));
+  g_autofree char *words = pm_drawing_describe (self->drawing);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, kind,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
+static void
+pm_canvas_measure (GtkWidget *widget,
+                   GtkOrientation orientation,
+                   int for_size,
+                   int *minimum,
+                   int *natural,
+                   int *minimum_baseline,
+                   int *natural_baseline)
+{
+  PmCanvas *self = PM_CANVAS (widget);
+  int least, wanted;
+
+  /* GTK wants every child asked before it gets its place. */
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_measure (child, orientation, -1, &least, &wanted, NULL, NULL);
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 160;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 800 : 450;
+}
+
+static void
+place_heads (PmCanvas *self)
+{
+  int index = pm_canvas_find_active (self);
+  graphene_rect_t place = GRAPHENE_RECT_INIT (0, 0, 1, 1);
+
+  if (self->drawing != NULL && index >= 0)
+    place = pm_canvas_get_place (self, (guint) index);
+  for (guint i = 0; i < G_N_ELEMENTS (self->heads); i++)
+    {
+      graphene_point_t corner = { place.origin.x, place.origin.y };
+      int least, wanted;
+
+      if (!gtk_widget_should_layout (self->heads[i]))
+        continue;
+      gtk_widget_measure (self->heads[i], GTK_ORIENTATION_HORIZONTAL, -1, &least, &wanted, NULL,
+                          NULL);
+      gtk_widget_allocate (self->heads[i], MAX ((int) place.size.width, 1),
+                           MAX ((int) place.size.height, 1), -1,
+                           gsk_transform_translate (NULL, &corner));
+    }
+}
+
+static void
+pm_canvas_size_allocate (GtkWidget *widget,
+                         int width,
+                         int height,
+                         int baseline)
+{
+  PmCanvas *self = PM_CANVAS (widget);
+  gboolean resized = self->width != width || self->height != height;
+  gboolean stale = self->stale || resized;
+
+  self->width = width;
+  self->height = height;
+  self->stale = stale;
+  pm_canvas_update (self);
+  if (resized)
+    pm_canvas_restore_view (self);
+  if (self->drawing != NULL && stale)
+    describe_diagram (self);
+  pm_canvas_clamp (self);
+  place_heads (self);
+  pm_canvas_place_editor (self);
+  pm_canvas_place_zoom (self);
+}
+
+static void
+paint (PmCanvas *self,
+       cairo_t *cr,
+       const PmPalette *palette)
+{
+  PmArea clip = { -self->x / self->zoom, -self->y / self->zoom, self->width / self->zoom,
+                  self->height / self->zoom };
+  PmDrawingLook look = { .clip = &clip };
+  g_autoptr (PmPen) pen = NULL;
+
+  look.pixels_per_em = pm_text_ruler_get_em (self->ruler) * self->zoom;
+  look.selected = pm_canvas_find_active (self) + 1;
+  cairo_translate (cr, self->x, self->y);
+  cairo_scale (cr, self->zoom, self->zoom);
+  pen = pm_pen_new_cairo (cr);
+  pm_drawing_paint (self->drawing, pen, palette, &look);
+}
+
+static void
+pm_canvas_snapshot (GtkWidget *widget,
+                    GtkSnapshot *snapshot)
+{
+  PmCanvas *self = PM_CANVAS (widget);
+  PmPalette palette;
+  cairo_t *cr;
+
+  pm_drawing_style_init_palette (widget, &palette);
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, self->width, self->height));
+  cairo_set_source_rgb (cr, palette.ground.red, palette.ground.green, palette.ground.blue);
+  cairo_paint (cr);
+  if (self->drawing != NULL)
+    paint (self, cr, &palette);
+  cairo_destroy (cr);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_snapshot_child (widget, child, snapshot);
+}
+
+static void
+changed_cb (PmCanvas *self,
+            GPtrArray *changes)
+{
+  gboolean follow = !self->acting && !self->editing && gtk_widget_get_mapped (GTK_WIDGET (self));
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const PmChange *change = changes->pdata[i];
+      GType type = G_OBJECT_TYPE (change->record);
+
+      if (type != PM_TYPE_NODE && type != PM_TYPE_CAUSE && type != PM_TYPE_DIAGRAM)
+        continue;
+      if (follow)
+        g_hash_table_add (self->touched, g_object_ref (change->record));
+      pm_canvas_invalidate (self);
+    }
+  if (self->editing && !self->acting)
+    pm_canvas_follow_text (self);
+}
+
+static void
+restyle_cb (PmCanvas *self)
+{
+  g_clear_pointer (&self->ruler, pm_text_ruler_unref);
+  pm_canvas_invalidate (self);
+}
+
+static void
+pm_canvas_direction_changed (GtkWidget *widget,
+                             GtkTextDirection previous)
+{
+  pm_canvas_invalidate (PM_CANVAS (widget));
+}
+
+static void
+pm_canvas_map (GtkWidget *widget)
+{
+  PmCanvas *self = PM_CANVAS (widget);
+
+  GTK_WIDGET_CLASS (pm_canvas_parent_class)->map (widget);
+  pm_canvas_update (self);
+  pm_canvas_restore_view (self);
+}
+
+static gboolean
+pm_canvas_grab_focus (GtkWidget *widget)
+{
+  PmCanvas *self = PM_CANVAS (widget);
+
+  pm_canvas_update (self);
+  return self->selected != NULL && gtk_widget_grab_focus (self->heads[self->head]);
+}
+
+static void
+clear (PmCanvas *self)
+{
+  if (self->diagram == NULL)
+    return;
+  pm_canvas_stop_editing (self, TRUE);
+  g_signal_handlers_disconnect_by_data (self->postmortem, self);
+  g_signal_handlers_disconnect_by_data (pm_postmortem_get_list (self->postmortem, PM_TYPE_NODE),
+                                        self);
+  g_hash_table_remove_all (self->touched);
+  g_hash_table_remove_all (self->indices);
+  g_ptr_array_set_size (self->records, 0);
+  g_clear_pointer (&self->drawing, pm_drawing_free);
+  self->draft_index = -1;
+  g_clear_object (&self->diagram);
+  g_clear_object (&self->postmortem);
+}
+
+static void
+pm_canvas_dispose (GObject *object)
+{
+  PmCanvas *self = PM_CANVAS (object);
+  GtkWidget *child;
+
+  clear (self);
+  g_clear_object (&self->selected);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->ruler, pm_text_ruler_unref);
+  G_OBJECT_CLASS (pm_canvas_parent_class)->dispose (object);
+}
+
+static void
+pm_canvas_finalize (GObject *object)
+{
+  PmCanvas *self = PM_CANVAS (object);
+
+  g_hash_table_unref (self->touched);
+  g_hash_table_unref (self->indices);
+  g_ptr_array_unref (self->records);
+  g_free (self->text_before);
+  G_OBJECT_CLASS (pm_canvas_parent_class)->finalize (object);
+}
+
+static void
+pm_canvas_get_property (GObject *object,
+                        guint prop_id,
+                        GValue *value,
+                        GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SELECTED:
+      g_value_set_object (value, pm_canvas_get_selected (PM_CANVAS (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+pm_canvas_class_init (PmCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = pm_canvas_dispose;
+  object_class->finalize = pm_canvas_finalize;
+  object_class->get_property = pm_canvas_get_property;
+  widget_class->measure = pm_canvas_measure;
+  widget_class->size_allocate = pm_canvas_size_allocate;
+  widget_class->snapshot = pm_canvas_snapshot;
+  widget_class->direction_changed = pm_canvas_direction_changed;
+  widget_class->map = pm_canvas_map;
+  widget_class->grab_focus = pm_canvas_grab_focus;
+
+  properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, PM_TYPE_RECORD,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TREE);
+}
+
+static void
+pm_canvas_init (PmCanvas *self)
+{
+  self->zoom = 1;
+  self->draft_index = -1;
+  self->touched = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->indices = g_hash_table_new (NULL, NULL);
+  self->records = g_ptr_array_new ();
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  for (guint i = 0; i < G_N_ELEMENTS (self->heads); i++)
+    {
+      self->heads[i] = pm_canvas_node_new ();
+      gtk_widget_set_visible (self->heads[i], FALSE);
+      gtk_widget_set_parent (self->heads[i], GTK_WIDGET (self));
+    }
+  pm_canvas_create_editor (self);
+  pm_canvas_create_view (self);
+  pm_canvas_create_keys (self);
+  pm_drawing_style_watch (GTK_WIDGET (self), G_CALLBACK (restyle_cb));
+}
+
+/**
+ * pm_canvas_new:
+ *
+ * Returns: (transfer floating): a canvas of no diagram
+ */
+GtkWidget *
+pm_canvas_new (void)
+{
+  return g_object_new (PM_TYPE_CANVAS, NULL);
+}
+
+/**
+ * pm_canvas_get_diagram:
+ * @self: a canvas
+ *
+ * Returns: (transfer none) (nullable): the diagram that it shows
+ */
+PmRecord *
+pm_canvas_get_diagram (PmCanvas *self)
+{
+  g_return_val_if_fail (PM_IS_CANVAS (self), NULL);
+
+  return self->diagram;
+}
+
+/**
+ * pm_canvas_set_diagram:
+ * @self: a canvas
+ * @diagram: (nullable): a diagram of a postmortem
+ *
+ * Shows another diagram, as large as it fits, or none.
+ */
+void
+pm_canvas_set_diagram (PmCanvas *self,
+                       PmRecord *diagram)
+{
+  g_return_if_fail (PM_IS_CANVAS (self));
+
+  if (self->diagram == diagram)
+    return;
+  clear (self);
+  pm_canvas_set_selected (self, NULL);
+  if (diagram != NULL)
+    {
+      self->diagram = g_object_ref (diagram);
+      self->postmortem = g_object_ref (pm_record_get_postmortem (diagram));
+      g_signal_connect_swapped (self->postmortem, "changed", G_CALLBACK (changed_cb), self);
+      /* What is merged in is not announced. */
+      g_signal_connect_swapped (pm_postmortem_get_list (self->postmortem, PM_TYPE_NODE),
+                                "items-changed", G_CALLBACK (pm_canvas_invalidate), self);
+      self->view = PM_CANVAS_VIEW_START;
+    }
+  pm_canvas_invalidate (self);
+}
+
+/**
+ * pm_canvas_get_selected:
+ * @self: a canvas
+ *
+ * Returns: (transfer none) (nullable): the selected node; %NULL also when the title is
+ */
+PmRecord *
+pm_canvas_get_selected (PmCanvas *self)
+{
+  g_return_val_if_fail (PM_IS_CANVAS (self), NULL);
+
+  return self->selected != NULL && G_OBJECT_TYPE (self->selected) == PM_TYPE_NODE ? self->selected
+                                                                                 : NULL;
+}
+
+/**
+ * pm_canvas_select:
+ * @self: a canvas
+ * @node: a node of its diagram
+ *
+ * Selects a node and moves the focus to it; what it is folded away in is unfolded.
+ */
+void
+pm_canvas_select (PmCanvas *self,
+                  PmRecord *node)
+{
+  g_return_if_fail (PM_IS_CANVAS (self));
+
+  pm_canvas_unfold_to (self, node);
+  pm_canvas_focus (self, node);
+}
+
+/**
+ * pm_canvas_get_zoom:
+ * @self: a canvas
+ *
+ * Returns: how large the picture is drawn; 1 is the size of other text
+ */
+double
+pm_canvas_get_zoom (PmCanvas *self)
+{
+  g_return_val_if_fail (PM_IS_CANVAS (self), 1);
+
+  return self->zoom;
+}
+
+/**
+ * pm_canvas_get_node_area:
+ * @self: a canvas
+ * @node: a node, or the diagram for its title
+ * @area: (out): where it stands in the widget
+ *
+ * Returns: whether it is in the picture
+ */
+gboolean
+pm_canvas_get_node_area (PmCanvas *self,
+                         PmRecord *node,
+                         GdkRectangle *area)
+{
+  graphene_rect_t place;
+  PmArea unused;
+  int index;
+
+  g_return_val_if_fail (PM_IS_CANVAS (self), FALSE);
+
+  pm_canvas_update (self);
+  index = pm_canvas_find_index (self, node);
+  if (index < 0 || !pm_drawing_get_node_area (self->drawing, (guint) index, &unused))
+    return FALSE;
+  place = pm_canvas_get_place (self, (guint) index);
+  *area = (GdkRectangle){ (int) place.origin.x, (int) place.origin.y, (int) place.size.width,
+                          (int) place.size.height };
+  return TRUE;
+}

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The canvas as somebody uses it with keys: going about, typing, undoing, and what of the diagram is
+ * seen meanwhile.
+ */
+
+#include "tests.h"
+
+#include "pm-canvas-private.h"
+
+#include <math.h>
+
+typedef struct
+{
+  PmPostmortem *postmortem;
+  PmRecord *diagram;
+  PmRecord *category;
+  PmRecord *first;
+  PmRecord *second;
+  PmRecord *below; /* the first */
+  GtkWidget *window;
+  PmCanvas *canvas;
+} Fixture;
+
+static void
+set_up (Fixture *f,
+        gconstpointer kind)
+{
+  g_autoptr (GPtrArray) roots = NULL;
+
+  f->postmortem = pm_postmortem_new (NULL);
+  f->diagram = pm_diagram_ensure (f->postmortem, GPOINTER_TO_INT (kind));
+  g_object_set (f->diagram, "title", "The shop was closed", NULL);
+  roots = pm_diagram_dup_roots (f->diagram);
+  f->category = roots->len > 0 ? roots->pdata[0]
+                               : pm_diagram_add (f->diagram, NULL, NULL, "Nobody noticed");
+  f->first = pm_diagram_add (f->diagram, f->category, NULL, "The alert went to a list");
+  f->second = pm_diagram_add (f->diagram, f->category, NULL, "The dashboard was not open");
+  f->below = pm_diagram_add (f->diagram, f->first, NULL, "The list has no reader");
+  f->canvas = PM_CANVAS (pm_canvas_new ());
+  pm_canvas_set_diagram (f->canvas, f->diagram);
+  f->window = show_in_window (GTK_WIDGET (f->canvas));
+  gtk_widget_grab_focus (GTK_WIDGET (f->canvas));
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer kind)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  settle ();
+  g_assert_finalize_object (f->postmortem);
+}
+
+static void
+press (Fixture *f,
+       guint key,
+       GdkModifierType state)
+{
+  g_assert_true (pm_canvas_handle_key (f->canvas, key, state, NULL));
+  settle ();
+}
+
+static void
+assert_near (double a,
+             double b)
+{
+  g_assert_cmpfloat_with_epsilon (a, b, 1.5);
+}
+
+static GdkRectangle
+get_area (Fixture *f,
+          PmRecord *node)
+{
+  GdkRectangle area;
+
+  g_assert_true (pm_canvas_get_node_area (f->canvas, node, &area));
+  return area;
+}
+
+static void
+test_move (Fixture *f,
+           gconstpointer kind)
+{
+  GdkRectangle from, to;
+
+  g_assert_null (pm_canvas_get_selected (f->canvas));
+  pm_canvas_select (f->canvas, f->second);
+  press (f, GDK_KEY_Home, 0);
+  g_assert_true (pm_canvas_get_selected (f->canvas) == f->first);
+  press (f, GDK_KEY_End, 0);
+  g_assert_true (pm_canvas_get_selected (f->canvas) == f->second);
+  from = get_area (f, f->second);
+  press (f, GDK_KEY_Up, 0);
+  to = get_area (f, pm_canvas_get_selected (f->canvas));
+  g_assert_cmpint (to.y, <, from.y);
+  press (f, GDK_KEY_Home, GDK_CONTROL_MASK);
+  g_assert_true (f->canvas->selected == f->diagram
+                 || f->canvas->selected == f->category);
+  g_assert_true (gtk_widget_has_focus (f->canvas->heads[f->canvas->head]));
+}
+
+static void
+test_accessible (Fixture *f,
+                 gconstpointer kind)
+{
+  GtkWidget *head;
+
+  pm_canvas_select (f->canvas, f->second);
+  settle ();
+  head = f->canvas->heads[f->canvas->head];
+  g_assert_true (gtk_widget_has_focus (head));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (f->canvas), GTK_ACCESSIBLE_ROLE_TREE);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_ROLE_TREE_ITEM);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "The dashboard was not open");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_LEVEL, 2);
+  press (f, GDK_KEY_Home, 0);
+  g_assert_true (f->canvas->heads[f->canvas->head] != head);
+  head = f->canvas->heads[f->canvas->head];
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "The alert went to a list");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
+}
+
+static void
+test_type (Fixture *f,
+           gconstpointer kind)
+{
+  pm_canvas_select (f->canvas, f->second);
+  press (f, GDK_KEY_F2, 0);
+  g_assert_true (gtk_widget_has_focus (f->canvas->editor));
+  type_text (f->canvas->editor, "Nobody looked");
+  g_assert_cmpstr (pm_node_get_text (f->second), ==, "Nobody looked");
+  press (f, GDK_KEY_Return, 0);
+  g_assert_false (gtk_widget_get_visible (f->canvas->editor));
+  g_assert_true (gtk_widget_has_focus (f->canvas->heads[f->canvas->head]));
+
+  press (f, GDK_KEY_F2, 0);
+  type_text (f->canvas->editor, "Something else");
+  press (f, GDK_KEY_Escape, 0);
+  g_assert_cmpstr (pm_node_get_text (f->second), ==, "Nobody looked");
+}
+
+static void
+test_title (Fixture *f,
+            gconstpointer kind)
+{
+  press (f, GDK_KEY_Home, GDK_CONTROL_MASK);
+  press (f, GDK_KEY_F2, 0);
+  type_text (f->canvas->editor, "Nothing was sold");
+  press (f, GDK_KEY_Return, 0);
+  g_assert_cmpstr (pm_record_get_string (f->diagram, "title"), ==, "Nothing was sold");
+  press (f, GDK_KEY_Delete, 0);
+  g_assert_nonnull (pm_record_get_postmortem (f->diagram));
+}
+
+/* A new node is there with its first letter; without one nothing is left of it. */
+static void
+test_add (Fixture *f,
+          gconstpointer kind)
+{
+  PmHistory *history = pm_postmortem_get_history (f->postmortem);
+  g_autoptr (GPtrArray) siblings = NULL;
+  g_autofree char *label = g_strdup (pm_history_get_undo_label (history));
+  PmRecord *added;
+
+  pm_canvas_select (f->canvas, f->first);
+  press (f, GDK_KEY_Return, 0);
+  press (f, GDK_KEY_Escape, 0);
+  g_assert_cmpstr (pm_history_get_undo_label (history), ==, label);
+  g_assert_true (pm_canvas_get_selected (f->canvas) == f->first);
+
+  press (f, GDK_KEY_Return, 0);
+  type_text (f->canvas->editor, "The alert was muted");
+  press (f, GDK_KEY_Return, 0);
+  added = pm_canvas_get_selected (f->canvas);
+  g_assert_cmpstr (pm_node_get_text (added), ==, "The alert was muted");
+  siblings = pm_node_dup_siblings (f->first);
+  g_assert_cmpuint (siblings->len, ==, 3);
+  g_assert_true (siblings->pdata[1] == added);
+
+  press (f, GDK_KEY_Tab, 0);
+  type_text (f->canvas->editor, "It came too often");
+  press (f, GDK_KEY_Return, 0);
+  g_assert_true (pm_node_get_parent (pm_canvas_get_selected (f->canvas)) == added);
+  press (f, GDK_KEY_Delete, 0);
+  g_assert_true (pm_canvas_get_selected (f->canvas) == added);
+}
+
+static void
+test_add_parent (Fixture *f,
+                 gconstpointer kind)
+{
+  PmRecord *added;
+
+  pm_canvas_select (f->canvas, f->below);
+  press (f, GDK_KEY_Tab, GDK_SHIFT_MASK);
+  type_text (f->canvas->editor, "Between");
+  press (f, GDK_KEY_Return, 0);
+  added = pm_canvas_get_selected (f->canvas);
+  g_assert_true (pm_node_get_parent (f->below) == added);
+  g_assert_true (pm_node_get_parent (added) == f->first);
+}
+
+/* What is worked on stays where it is; undoing goes back to where something was undone. */
+static void
+test_keep_place (Fixture *f,
+                 gconstpointer kind)
+{
+  GdkRectangle before, after;
+
+  pm_canvas_select (f->canvas, f->second);
+  settle ();
+  before = get_area (f, f->second);
+  pm_diagram_add (f->diagram, f->first, NULL, "A long text that makes room for itself above");
+  pm_canvas_set_selected (f->canvas, f->second);
+  f->canvas->acting = TRUE;
+  pm_diagram_add (f->diagram, f->below, NULL, "And another long text that needs some room too");
+  f->canvas->acting = FALSE;
+  g_hash_table_remove_all (f->canvas->touched);
+  settle ();
+  after = get_area (f, f->second);
+  if (kind == GINT_TO_POINTER (PM_DIAGRAM_KIND_FISHBONE))
+    assert_near (before.x + before.width, after.x + after.width);
+  else if (kind == GINT_TO_POINTER (PM_DIAGRAM_KIND_WHY))
+    assert_near (before.x, after.x);
+  assert_near (before.y + before.height / 2.0, after.y + after.height / 2.0);
+
+  press (f, GDK_KEY_Home, GDK_CONTROL_MASK);
+  pm_node_set_text (f->below, "Other words");
+  pm_postmortem_undo (f->postmortem);
+  settle ();
+  g_assert_true (pm_canvas_get_selected (f->canvas) == f->below);
+}
+
+static void
+test_zoom (Fixture *f,
+           gconstpointer kind)
+{
+  GdkRectangle area;
+
+  press (f, GDK_KEY_1, GDK_CONTROL_MASK);
+  g_assert_cmpfloat (pm_canvas_get_zoom (f->canvas), ==, 1);
+  press (f, GDK_KEY_plus, GDK_CONTROL_MASK);
+  g_assert_cmpfloat (pm_canvas_get_zoom (f->canvas), >, 1);
+  for (guint i = 0; i < 60; i++)
+    g_assert_true (pm_canvas_handle_key (f->canvas, GDK_KEY_minus, GDK_CONTROL_MASK, NULL));
+  g_assert_cmpfloat (pm_canvas_get_zoom (f->canvas), >, 0);
+
+  pm_canvas_zoom_to (f->canvas, 1, 0, 0);
+  f->canvas->x = f->canvas->y = -1e6;
+  pm_canvas_clamp (f->canvas);
+  g_assert_cmpfloat (f->canvas->x + pm_drawing_get_width (f->canvas->drawing), >, 40);
+  g_assert_cmpfloat (f->canvas->y + pm_drawing_get_height (f->canvas->drawing), >, 40);
+
+  press (f, GDK_KEY_0, GDK_CONTROL_MASK);
+  area = get_area (f, f->second);
+  g_assert_cmpint (area.x, >=, 0);
+  g_assert_cmpint (area.y, >=, 0);
+  g_assert_cmpint (area.x + area.width, <=, f->canvas->width);
+  g_assert_cmpint (area.y + area.height, <=, f->canvas->height);
+}
+
+static void
+test_fold (Fixture *f,
+           gconstpointer kind)
+{
+  GdkRectangle area;
+
+  pm_canvas_select (f->canvas, f->first);
+  press (f, GDK_KEY_period, GDK_CONTROL_MASK);
+  g_assert_true (pm_record_get_boolean (f->first, "folded"));
+  g_assert_false (pm_canvas_get_node_area (f->canvas, f->below, &area));
+  g_assert_true (pm_canvas_get_selected (f->canvas) == f->first);
+  pm_canvas_select (f->canvas, f->below);
+  g_assert_false (pm_record_get_boolean (f->first, "folded"));
+  pm_canvas_fold (f->canvas, f->first, TRUE);
+  settle ();
+  g_assert_true (pm_canvas_get_selected (f->canvas) == f->first);
+}
+
+static void
+test_clipboard (Fixture *f,
+                gconstpointer kind)
+{
+  PmRecord *pasted;
+
+  pm_canvas_select (f->canvas, f->below);
+  press (f, GDK_KEY_c, GDK_CONTROL_MASK);
+  pm_canvas_select (f->canvas, f->second);
+  press (f, GDK_KEY_v, GDK_CONTROL_MASK);
+  pasted = pm_canvas_get_selected (f->canvas);
+  g_assert_true (pm_node_get_parent (pasted) == f->second);
+  g_assert_cmpstr (pm_node_get_text (pasted), ==, "The list has no reader");
+  press (f, GDK_KEY_x, GDK_CONTROL_MASK);
+  g_assert_null (pm_record_get_postmortem (pasted));
+  g_assert_true (pm_canvas_get_selected (f->canvas) == f->second);
+}
+
+static void
+test_mark (Fixture *f,
+           gconstpointer kind)
+{
+  pm_canvas_select (f->canvas, f->second);
+  press (f, GDK_KEY_m, GDK_CONTROL_MASK);
+  g_assert_cmpuint (pm_record_get_enum (pm_node_get_cause (f->second), "likelihood"), !=, 0);
+  press (f, GDK_KEY_Up, GDK_ALT_MASK);
+  g_assert_true (pm_canvas_get_selected (f->canvas) == f->second);
+}
+
+static void
+test_diagrams (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  GtkWidget *canvas = pm_canvas_new ();
+  GtkWidget *window = show_in_window (canvas);
+
+  for (int kind = 0; kind < 3; kind++)
+    {
+      PmRecord *diagram = pm_diagram_ensure (postmortem, kind);
+
+      pm_canvas_set_diagram (PM_CANVAS (canvas), diagram);
+      settle ();
+      pm_canvas_add_first (PM_CANVAS (canvas));
+      settle ();
+    }
+  pm_canvas_set_diagram (PM_CANVAS (canvas), NULL);
+  settle ();
+  g_assert_null (pm_canvas_get_diagram (PM_CANVAS (canvas)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+add (const char *name,
+     PmDiagramKind kind,
+     void (*test) (Fixture *f, gconstpointer kind))
+{
+  static const char *const kinds[] = { [PM_DIAGRAM_KIND_WHY] = "why",
+                                       [PM_DIAGRAM_KIND_FISHBONE] = "fishbone",
+                                       [PM_DIAGRAM_KIND_FAULT_TREE] = "fault-tree" };
+  g_autofree char *path = g_strdup_printf ("/canvas/%s/%s", kinds[kind], name);
+
+  g_test_add (path, Fixture, GINT_TO_POINTER (kind), set_up, test, tear_down);
+}
+
+void
+add_canvas_tests (void)
+{
+  for (PmDiagramKind kind = 0; kind < 3; kind++)
+    {
+      add ("accessible", kind, test_accessible);
+      add ("type", kind, test_type);
+      add ("add", kind, test_add);
+      add ("add-parent", kind, test_add_parent);
+      add ("keep-place", kind, test_keep_place);
+      add ("zoom", kind, test_zoom);
+      add ("fold", kind, test_fold);
+      add ("clipboard", kind, test_clipboard);
+      add ("mark", kind, test_mark);
+    }
+  add ("move", PM_DIAGRAM_KIND_FISHBONE, test_move);
+  add ("move", PM_DIAGRAM_KIND_WHY, test_move);
+  add ("title", PM_DIAGRAM_KIND_FISHBONE, test_title);
+  g_test_add_func ("/canvas/diagrams", test_diagrams);
+}
