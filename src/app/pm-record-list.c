@@ -12,6 +12,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Rows that are made before the list is first shown, and each time nothing else is to be done. */
+#define FIRST_ROWS 14
+#define ROWS_AT_ONCE 4
+
 struct _PmRecordList
 {
   GtkWidget parent_instance;
@@ -31,7 +35,9 @@ struct _PmRecordList
   PmRecord *draft; /* owned: the record of the empty line, in no postmortem */
   gulong draft_handler;
 
-  GHashTable *rows; /* PmRecord → PmRecordRow, both borrowed */
+  GHashTable *rows;   /* PmRecord → PmRecordRow, both borrowed */
+  GPtrArray *waiting; /* owned references to records whose rows are still to be made, last first */
+  guint fill_source;
   GtkWidget *header;
   GtkWidget *list_box;
   GtkWidget *draft_row;
@@ -100,6 +106,18 @@ compare_times (PmRecord *a,
 }
 
 static int
+compare_records (PmRecordList *self,
+                 PmRecord *x,
+                 PmRecord *y)
+{
+  int order = self->chronological ? compare_times (x, y) : 0;
+
+  if (order == 0)
+    order = pm_record_get_rank (x) < pm_record_get_rank (y) ? -1 : 1;
+  return order;
+}
+
+static int
 compare_rows (GtkListBoxRow *a,
               GtkListBoxRow *b,
               gpointer data)
@@ -107,15 +125,10 @@ compare_rows (GtkListBoxRow *a,
   PmRecordList *self = PM_RECORD_LIST (data);
   PmRecord *x = pm_record_row_get_record (PM_RECORD_ROW (a));
   PmRecord *y = pm_record_row_get_record (PM_RECORD_ROW (b));
-  int order = 0;
 
   if (GTK_WIDGET (a) == self->draft_row || GTK_WIDGET (b) == self->draft_row)
     return (GTK_WIDGET (a) == self->draft_row) - (GTK_WIDGET (b) == self->draft_row);
-  if (self->chronological)
-    order = compare_times (x, y);
-  if (order == 0)
-    order = pm_record_get_rank (x) < pm_record_get_rank (y) ? -1 : 1;
-  return order;
+  return compare_records (self, x, y);
 }
 
 static GtkWidget *
@@ -321,7 +334,42 @@ drop_row (PmRecordList *self,
   gtk_list_box_remove (GTK_LIST_BOX (self->list_box), row);
 }
 
-/* Makes the rows what the list holds; rows that stay keep their widgets. */
+static int
+compare_waiting (gconstpointer a,
+                 gconstpointer b,
+                 gpointer data)
+{
+  return compare_records (PM_RECORD_LIST (data), *(PmRecord *const *) b, *(PmRecord *const *) a);
+}
+
+static void
+make_rows (PmRecordList *self,
+           guint n)
+{
+  for (; n > 0 && self->waiting->len > 0; n--)
+    {
+      g_autoptr (PmRecord) record = g_ptr_array_steal_index (self->waiting,
+                                                             self->waiting->len - 1);
+
+      g_hash_table_insert (self->rows, record, create_row (self, record));
+    }
+  update_order (self);
+}
+
+static gboolean
+fill_cb (gpointer data)
+{
+  PmRecordList *self = PM_RECORD_LIST (data);
+
+  make_rows (self, ROWS_AT_ONCE);
+  if (self->waiting->len > 0)
+    return G_SOURCE_CONTINUE;
+  self->fill_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Makes the rows what the list holds; rows that stay keep their widgets.  Those that fill a screen
+ * are made at once, the rest while nobody waits. */
 static void
 sync_rows (PmRecordList *self)
 {
@@ -329,6 +377,7 @@ sync_rows (PmRecordList *self)
   GHashTableIter iter;
   gpointer record, row;
 
+  g_ptr_array_set_size (self->waiting, 0);
   for (guint i = 0; i < pm_list_get_length (self->list); i++)
     {
       PmRecord *here = pm_list_get (self->list, i);
@@ -337,8 +386,9 @@ sync_rows (PmRecordList *self)
         continue;
       g_hash_table_add (kept, here);
       if (!g_hash_table_contains (self->rows, here))
-        g_hash_table_insert (self->rows, here, create_row (self, here));
+        g_ptr_array_add (self->waiting, g_object_ref (here));
     }
+  g_ptr_array_sort_with_data (self->waiting, compare_waiting, self);
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &record, &row))
     if (!g_hash_table_contains (kept, record))
@@ -346,7 +396,9 @@ sync_rows (PmRecordList *self)
         g_hash_table_iter_remove (&iter);
         drop_row (self, row);
       }
-  update_order (self);
+  make_rows (self, FIRST_ROWS);
+  if (self->waiting->len > 0 && self->fill_source == 0)
+    self->fill_source = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
 }
 
 static void
@@ -386,6 +438,8 @@ clear (PmRecordList *self)
   g_clear_signal_handler (&self->items_handler, self->list);
   g_clear_signal_handler (&self->changed_handler, self->postmortem);
   g_clear_signal_handler (&self->draft_handler, self->draft);
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_ptr_array_set_size (self->waiting, 0);
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     drop_row (self, row);
@@ -459,6 +513,7 @@ pm_record_list_finalize (GObject *object)
   PmRecordList *self = PM_RECORD_LIST (object);
 
   g_hash_table_unref (self->rows);
+  g_ptr_array_unref (self->waiting);
   g_strfreev (self->columns);
   g_strfreev (self->details);
   g_free (self->filter_field);
@@ -550,6 +605,7 @@ pm_record_list_init (PmRecordList *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->rows = g_hash_table_new (NULL, NULL);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   self->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (self->header, "record-header");
   gtk_widget_set_parent (self->header, GTK_WIDGET (self));
@@ -609,6 +665,8 @@ pm_record_list_reveal (PmRecordList *self,
 
   g_return_val_if_fail (PM_IS_RECORD_LIST (self), FALSE);
 
+  if (g_ptr_array_find (self->waiting, record, NULL))
+    make_rows (self, self->waiting->len);
   row = g_hash_table_lookup (self->rows, record);
   return row != NULL && pm_record_row_focus_field (PM_RECORD_ROW (row), field);
 }

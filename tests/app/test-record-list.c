@@ -111,6 +111,41 @@ test_tab_both_ways (Fixture *f,
     }
 }
 
+/* More rows than are made at once: they come in order, and one that is not there yet can be asked
+ * for. */
+static void
+test_many (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  GtkWidget *list = g_object_new (PM_TYPE_RECORD_LIST, "record-type", PM_TYPE_EVENT, "columns",
+                                  "at what", "chronological", TRUE, NULL);
+  GtkWidget *window;
+  PmRecord *last = NULL;
+
+  pm_postmortem_begin (postmortem, "Add");
+  for (int i = 0; i < 100; i++)
+    {
+      g_autoptr (PmTime) at = pm_time_new (1772719200 - i * 60, 0, PM_TIME_MINUTE, PM_TIME_EXACT,
+                                           NULL);
+      PmRecord *event = pm_postmortem_add (postmortem, PM_TYPE_EVENT, NULL);
+
+      g_object_set (event, "at", at, NULL);
+      if (i == 0)
+        last = event;
+    }
+  pm_postmortem_end (postmortem);
+  pm_record_list_set_postmortem (PM_RECORD_LIST (list), postmortem);
+  window = show_in_window (list);
+  g_assert_true (pm_record_list_reveal (PM_RECORD_LIST (list), last, "what"));
+  settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_input (list, "Time", 0))), ==,
+                   "5 Mar 2026 12:21");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_input (list, "Time", 99))), ==,
+                   "5 Mar 2026 14:00");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_input (list, "Time", 100))), ==, "");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_filter (void)
 {
@@ -143,5 +178,6 @@ add_record_list_tests (void)
   g_test_add ("/record-list/grows", Fixture, NULL, set_up, test_grows, tear_down);
   g_test_add ("/record-list/sorts", Fixture, NULL, set_up, test_sorts, tear_down);
   g_test_add ("/record-list/tab-both-ways", Fixture, NULL, set_up, test_tab_both_ways, tear_down);
+  g_test_add_func ("/record-list/many", test_many);
   g_test_add_func ("/record-list/filter", test_filter);
 }
