@@ -43,6 +43,24 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PmRecordRow, pm_record_row, GTK_TYPE_LIST_BOX_ROW)
 
+/* Room for the longest of the words to choose from, so that the lines of a table keep their columns
+ * in every language. */
+static int
+choice_width (const PmField *field)
+{
+  GEnumClass *klass = g_type_class_ref (field->detail ());
+  glong longest = 0;
+
+  for (guint i = 0; i < klass->n_values; i++)
+    {
+      const char *label = pm_enum_get_label (field->detail (), klass->values[i].value);
+
+      longest = MAX (longest, g_utf8_strlen (label, -1));
+    }
+  g_type_class_unref (klass);
+  return CLAMP (46 + 7 * (int) longest, 150, 200);
+}
+
 /**
  * pm_record_column_width:
  * @field: a field
@@ -62,7 +80,7 @@ pm_record_column_width (const PmField *field)
     case PM_FIELD_INTEGER:
       return 104;
     case PM_FIELD_ENUM:
-      return 150;
+      return choice_width (field);
     case PM_FIELD_REF:
       return 160;
     case PM_FIELD_BOOLEAN:
