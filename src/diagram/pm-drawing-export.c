@@ -333,11 +333,15 @@ draw_page (PmDrawing       *diagram,
            cairo_t         *cr,
            const PmPalette *palette,
            const Sheet     *sheet,
-           const PmArea    *clip)
+           const PmArea    *clip,
+           gboolean         first)
 {
   gboolean whole = sheet->columns * sheet->rows == 1;
 
   fill_ground (cr, palette);
+  /* What covers a page makes cairo drop all that stands on it, tags too: the ground comes first. */
+  if (first)
+    cairo_tag_begin (cr, "Document", NULL);
   cairo_save (cr);
   if (!whole)
     {
@@ -383,7 +387,7 @@ add_bookmarks (PmDrawing       *diagram,
     }
 }
 
-/* Pages without any node are left out. */
+/* Pages without any node are left out; the top node is on one. */
 static void
 draw_pages (PmDrawing       *diagram,
             cairo_t         *cr,
@@ -393,7 +397,6 @@ draw_pages (PmDrawing       *diagram,
   g_autofree gboolean *marked = g_new0 (gboolean, diagram->n_nodes);
   guint page = 0;
 
-  cairo_tag_begin (cr, "Document", NULL);
   for (guint row = 0; row < sheet->rows; row++)
     for (guint column = 0; column < sheet->columns; column++)
       {
@@ -401,7 +404,7 @@ draw_pages (PmDrawing       *diagram,
 
         if (sheet->columns * sheet->rows > 1 && is_empty (diagram, &clip))
           continue;
-        draw_page (diagram, cr, palette, sheet, &clip);
+        draw_page (diagram, cr, palette, sheet, &clip, page == 0);
         add_bookmarks (diagram, cairo_get_target (cr), sheet, &clip, ++page, marked);
       }
   cairo_tag_end (cr, "Document");
