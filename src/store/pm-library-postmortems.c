@@ -16,6 +16,7 @@ typedef struct
   PmPostmortem *postmortem; /* borrowed: a weak reference takes this away with it */
   PmPostmortem *held;       /* the same, owned, while something of it is unsaved */
   gulong handler;
+  guint64 number;           /* no other of this library has it */
   guint64 edits;            /* how many groups were changed here */
   gboolean stale;           /* others may have written to it */
   gboolean uncertain;       /* it may not be in the library, or be another there */
@@ -94,6 +95,7 @@ pm_library_attach (PmLibrary *self,
     }
   attachment = g_new0 (Attachment, 1);
   attachment->library = self;
+  attachment->number = ++self->n_attached;
   attachment->id = g_strdup (pm_record_get_id (PM_RECORD (postmortem)));
   attachment->postmortem = postmortem;
   attachment->handler = g_signal_connect (postmortem, "changed", G_CALLBACK (changed_cb),
@@ -452,7 +454,8 @@ pm_library_undo_remove (PmLibrary *self,
 typedef struct
 {
   char *id;
-  guint64 edits;    /* the attachment's when the reading began */
+  guint64 number;   /* the attachment's */
+  guint64 edits;    /* the same, when the reading began */
   gboolean certain; /* no restore was going on then */
 } Merge;
 
@@ -493,21 +496,24 @@ merge_read_cb (GObject *source,
   g_autoptr (PmPostmortem) newer = g_task_propagate_pointer (G_TASK (result), &error);
   Attachment *attachment = find_attachment (self, merge->id);
 
-  if (attachment == NULL)
+  /* It may have been closed, and perhaps loaded again, meanwhile. */
+  if (attachment == NULL || attachment->number != merge->number)
     return;
   attachment->merging = FALSE;
-  if (attachment->edits != merge->edits || pm_postmortem_is_changing (attachment->postmortem))
+  /* What was read may be older than what is here, or than what others wrote since. */
+  attachment->stale |= attachment->edits != merge->edits
+                       || pm_postmortem_is_changing (attachment->postmortem);
+  if (attachment->stale)
     {
       merge_one (attachment);
       return;
     }
-  attachment->stale = FALSE;
   /* When it cannot be read, what is in memory stays until others write again. */
   if (newer != NULL)
     pm_postmortem_merge (attachment->postmortem, newer);
   if (g_error_matches (error, PM_STORE_ERROR, PM_STORE_ERROR_NOT_FOUND))
     attachment->uncertain = TRUE;
-  else if (merge->certain && newer != NULL)
+  else if (merge->certain && self->restoring == 0 && newer != NULL)
     attachment->uncertain = FALSE;
 }
 
@@ -521,9 +527,11 @@ merge_one (Attachment *self)
   if (!self->stale || self->merging || pm_postmortem_is_changing (self->postmortem)
       || pm_writer_has_unsaved (self->library->writer, self->id))
     return;
+  self->stale = FALSE;
   self->merging = TRUE;
   merge = g_new0 (Merge, 1);
   merge->id = g_strdup (self->id);
+  merge->number = self->number;
   merge->edits = self->edits;
   merge->certain = self->library->restoring == 0;
   task = g_task_new (self->library, NULL, merge_read_cb, NULL);

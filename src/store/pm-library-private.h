@@ -32,6 +32,7 @@ struct _PmLibrary
 
   guint restoring;              /* how many restores have begun and not ended */
   GHashTable *attached;         /* id (borrowed from the value) → owned Attachment */
+  guint64 n_attached;           /* how many there have been */
 
   /* The lists, from when they were first asked for; see pm-library-lists.c. */
   struct _PmLibraryLists *lists;

@@ -121,6 +121,47 @@ test_restore_without_what_is_open (Place *place,
 }
 
 static void
+set_flag_cb (PmLibrary *library,
+             gboolean *flag)
+{
+  *flag = TRUE;
+}
+
+static gboolean
+is_flag_set (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* What was being read when the restore began tells nothing about what is there afterwards. */
+static void
+test_restore_while_reading (Place *place,
+                            gconstpointer data)
+{
+  PmLibrary *library = open_new (place);
+  g_autofree char *backup = g_build_filename (place->folder, "copy.db", NULL);
+  g_autoptr (PmPostmortem) postmortem = make_postmortem (1);
+  GListModel *list = pm_library_list (library);
+  gboolean elsewhere = FALSE;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (pm_library_backup (library, backup, NULL, &error));
+  g_assert_true (pm_library_add (library, postmortem, &error));
+  save (library);
+  wait_until (has_one, list);
+  g_signal_connect (library, "changed-elsewhere", G_CALLBACK (set_flag_cb), &elsewhere);
+  execute_sql (place->path, "UPDATE postmortem SET summary = 'Written by another'");
+  pm_library_check_external (library);
+  wait_until (is_flag_set, &elsewhere);
+  g_assert_true (pm_library_restore (library, backup, NULL, &error));
+  wait_until (is_empty, list);
+  g_object_set (postmortem, "title", "Still wanted", NULL);
+  save (library);
+  g_assert_cmpint (query_number (place->path, "SELECT COUNT(*) FROM action"), ==, 3);
+  close_library (&library);
+}
+
+static void
 test_restore_refused (Place *place,
                       gconstpointer data)
 {
@@ -177,7 +218,12 @@ test_daily_backups (Place *place,
 
   add_one (library, 1);
   close_library (&library);
-  g_assert_no_errno (g_mkdir (folder, 0700));
+  /* Whether that was written before the first backup looked for something new is not said. */
+  backups = pm_place_list_backups (place->path, "daily-");
+  for (guint i = 0; i < backups->len; i++)
+    g_assert_no_errno (g_unlink (backups->pdata[i]));
+  g_clear_pointer (&backups, g_ptr_array_unref);
+  g_assert_no_errno (g_mkdir_with_parents (folder, 0700));
   for (guint day = 1; day <= 9; day++)
     {
       g_autofree char *what = g_strdup_printf ("daily-2020-01-0%u", day);
@@ -268,6 +314,7 @@ add_care_tests (void)
 {
   ADD_IN_PLACE ("/care/backup-and-restore", test_backup_and_restore);
   ADD_IN_PLACE ("/care/restore-without-what-is-open", test_restore_without_what_is_open);
+  ADD_IN_PLACE ("/care/restore-while-reading", test_restore_while_reading);
   ADD_IN_PLACE ("/care/restore-refused", test_restore_refused);
   ADD_IN_PLACE ("/care/daily-backups", test_daily_backups);
   ADD_IN_PLACE ("/care/check", test_check);

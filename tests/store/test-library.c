@@ -306,6 +306,39 @@ test_typing_while_others_write (Place *place,
   close_library (&here);
 }
 
+static gboolean
+is_counted (gpointer data)
+{
+  return *(guint *) data > 0;
+}
+
+/* What was being read for one that is closed does not reach the one that was loaded later. */
+static void
+test_loaded_again_while_reading (Place *place,
+                                 gconstpointer data)
+{
+  PmLibrary *library = open_new (place);
+  g_autoptr (PmPostmortem) postmortem = make_postmortem (1);
+  g_autofree char *id = g_strdup (pm_record_get_id (PM_RECORD (postmortem)));
+  g_autoptr (GError) error = NULL;
+  guint changes = 0;
+
+  g_assert_true (pm_library_add (library, postmortem, &error));
+  save (library);
+  g_clear_object (&postmortem);
+  postmortem = pm_library_load (library, id, NULL, &error);
+  g_signal_connect (library, "changed-elsewhere", G_CALLBACK (count_cb), &changes);
+  execute_sql (place->path, "UPDATE postmortem SET summary = 'Written first'");
+  pm_library_check_external (library);
+  wait_until (is_counted, &changes);
+  execute_sql (place->path, "UPDATE postmortem SET summary = 'Written elsewhere'");
+  g_clear_object (&postmortem);
+  postmortem = pm_library_load (library, id, NULL, &error);
+  g_assert_no_error (error);
+  close_library (&library);
+  g_assert_true (has_other_summary (postmortem));
+}
+
 void
 add_library_tests (void)
 {
@@ -318,4 +351,5 @@ add_library_tests (void)
   ADD_IN_PLACE ("/library/duplicate", test_duplicate);
   ADD_IN_PLACE ("/library/two-at-once", test_two_at_once);
   ADD_IN_PLACE ("/library/typing-while-others-write", test_typing_while_others_write);
+  ADD_IN_PLACE ("/library/loaded-again-while-reading", test_loaded_again_while_reading);
 }
