@@ -385,15 +385,18 @@ pm_library_page_focus_search (PmLibraryPage *self)
 void
 pm_library_page_focus_list (PmLibraryPage *self)
 {
-  GtkWidget *shown;
+  GtkWidget *shown, *focus;
 
   g_return_if_fail (PM_IS_LIBRARY_PAGE (self));
 
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "actions") == 0)
     shown = GTK_WIDGET (self->action_states);
   else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "list") == 0)
     shown = GTK_WIDGET (self->results);
   else
     shown = GTK_WIDGET (self->states);
-  gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+  /* The cursor goes back by itself to where it was when the list was left. */
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, shown))
+    gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
 }

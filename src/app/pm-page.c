@@ -373,13 +373,20 @@ pm_page_reveal (PmPage *self,
  * @self: a page that is shown
  *
  * Puts the cursor where work on the page begins: into its first form or table, or, where it has
- * none, onto its first control.
+ * none, onto its first control.  A cursor that is in a form or a table of it already stays.
  */
 void
 pm_page_focus_start (PmPage *self)
 {
+  GtkWidget *focus;
+
   g_return_if_fail (PM_IS_PAGE (self));
 
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
+      && (gtk_widget_get_ancestor (focus, PM_TYPE_RECORD_LIST) != NULL
+          || gtk_widget_get_ancestor (focus, PM_TYPE_FIELD_EDITOR) != NULL))
+    return;
   if (!focus_first_input (GTK_WIDGET (self)))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }

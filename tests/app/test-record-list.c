@@ -97,11 +97,14 @@ test_tab_both_ways (Fixture *f,
 
   type_text (find_input (f->list, "Time", 0), "5 Mar 2026 14:05");
   press_enter (find_input (f->list, "Time", 0));
+  type_text (find_input (f->list, "What Happened", 0), "One line\nand another\nand a third");
+  settle ();
   gtk_widget_grab_focus (find_input (f->list, "Time", 0));
   do
     stops[n++] = gtk_window_get_focus (GTK_WINDOW (f->window));
   while (n < 32 && gtk_widget_child_focus (f->list, GTK_DIR_TAB_FORWARD));
   g_assert_cmpint (n, >=, 7);
+  g_assert_true (stops[1] == find_input (f->list, "What Happened", 0));
   g_assert_cmpint (n, <, 32);
   gtk_widget_grab_focus (stops[n - 1]);
   while (--n > 0)
