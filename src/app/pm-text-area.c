@@ -45,7 +45,6 @@ pm_text_area_measure (GtkWidget *widget,
                       int *natural_baseline)
 {
   PmTextArea *self = PM_TEXT_AREA (widget);
-  int height;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -55,8 +54,13 @@ pm_text_area_measure (GtkWidget *widget,
     }
   pango_layout_set_width (ensure_layout (self),
                           (for_size > 0 ? for_size : NATURAL_WIDTH) * PANGO_SCALE);
-  pango_layout_get_pixel_size (self->layout, NULL, &height);
-  *minimum = *natural = height;
+  pango_layout_get_pixel_size (self->layout, NULL, natural);
+  *minimum = *natural;
+  if (for_size >= 0)
+    return;
+  /* No width makes it less high than a width for which no line is broken. */
+  pango_layout_set_width (self->layout, -1);
+  pango_layout_get_pixel_size (self->layout, NULL, minimum);
 }
 
 static GtkSizeRequestMode

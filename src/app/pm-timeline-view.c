@@ -62,8 +62,9 @@ pm_timeline_view_measure (GtkWidget *widget,
       return;
     }
   place (self, for_size > 0 ? for_size : 800);
-  *minimum = *natural = self->placed != NULL ? (int) pm_placed_picture_get_height (self->placed) + 1
-                                             : 0;
+  *natural = self->placed != NULL ? (int) pm_placed_picture_get_height (self->placed) + 1 : 0;
+  /* Asked without a width, the minimum must hold for all: a wider view may be less high. */
+  *minimum = for_size < 0 ? 0 : *natural;
 }
 
 static GtkSizeRequestMode

@@ -5,6 +5,7 @@
 #include "tests.h"
 
 #include "pm-field-editor.h"
+#include "pm-text-area.h"
 
 static GtkWidget *
 show_editor (PmPostmortem *postmortem,
@@ -160,6 +161,28 @@ test_choice (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* GTK takes the minimum without a width for the bound of all others. */
+static void
+test_height (void)
+{
+  GtkWidget *area = g_object_ref_sink (pm_text_area_new ());
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (area));
+  int least, height = 0, narrow = 0;
+
+  for (guint i = 0; i < 40; i++)
+    gtk_text_buffer_insert_at_cursor (buffer, "Words that need a line. ", -1);
+  gtk_widget_measure (area, GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+  for (int width = 800; width >= 100; width -= 100)
+    {
+      gtk_widget_measure (area, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+      g_assert_cmpint (height, >=, least);
+      g_assert_cmpint (height, >=, narrow);
+      narrow = height;
+    }
+  g_assert_cmpint (narrow, >=, 8 * least);
+  g_object_unref (area);
+}
+
 void
 add_field_editor_tests (void)
 {
@@ -169,4 +192,5 @@ add_field_editor_tests (void)
   g_test_add_func ("/field-editor/leaving-takes-over", test_leaving_takes_over);
   g_test_add_func ("/field-editor/name-refers", test_name_refers);
   g_test_add_func ("/field-editor/choice", test_choice);
+  g_test_add_func ("/field-editor/height", test_height);
 }
