@@ -36,6 +36,7 @@ test_packages=(
   binutils
   dbus
   flatpak-builder
+  fonts-ipafont-gothic # the report in Japanese
   groff-base
   librsvg2-bin
   man-db
