@@ -206,11 +206,14 @@ find_touched (PmCanvas *self)
   return found;
 }
 
-/* Who is selected when the selected node is gone: what came to stand in its place, or before it. */
+/* Who is selected when the selected node is gone: what it hung on, else what came to stand in its
+ * place, or before it. */
 static PmRecord *
 find_heir (PmCanvas *self,
            int index)
 {
+  if (is_shown (self, self->above))
+    return self->above;
   for (int i = MIN (MAX (index, 0), (int) self->records->len - 1); i >= 0; i--)
     if (is_shown (self, self->records->pdata[i]))
       return self->records->pdata[i];
@@ -291,6 +294,7 @@ replace_drawing (PmCanvas *self)
   old = g_steal_pointer (&self->drawing);
   self->drawing = drawing;
   self->stale = FALSE;
+  pm_canvas_describe (self);
   settle_selection (self, index);
   if (old != NULL)
     keep_place (self, old, before, old_draft);
@@ -314,16 +318,29 @@ pm_canvas_update (PmCanvas *self)
     replace_drawing (self);
 }
 
+static gboolean
+tick_cb (GtkWidget *widget,
+         GdkFrameClock *clock,
+         gpointer data)
+{
+  PM_CANVAS (widget)->tick = 0;
+  pm_canvas_update (PM_CANVAS (widget));
+  gtk_widget_queue_allocate (widget);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * pm_canvas_invalidate:
  * @self: a canvas
  *
- * Has the layout made anew before the next frame.
+ * Has the layout made anew for the next frame, before widgets get their places: the selection may
+ * change with it, which shows elsewhere too.
  */
 void
 pm_canvas_invalidate (PmCanvas *self)
 {
   self->stale = TRUE;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -32,6 +32,7 @@ struct _PmCanvas
   PmRecord *diagram;        /* owned, or NULL */
   PmPostmortem *postmortem; /* owned: that of the diagram */
   PmRecord *selected;       /* owned: a node, the diagram for its title, or NULL */
+  PmRecord *above;          /* owned: what the selected node hangs on, or NULL */
   GHashTable *touched;      /* what a change from elsewhere was about: owned records */
 
   /* The picture; made anew when stale. */
@@ -43,6 +44,9 @@ struct _PmCanvas
   gboolean stale;
   int width, height;        /* that it was laid out for */
   gboolean acting;          /* a change comes from here */
+  gboolean allocating;      /* nobody may be told of anything */
+  guint tick;
+  guint notify_source;
 
   /* What of it is seen: a point of the drawing times zoom, plus (x, y), is one of the widget. */
   double zoom, x, y;
@@ -77,6 +81,7 @@ int pm_canvas_find_active (PmCanvas *self);
 /* pm-canvas.c */
 void pm_canvas_set_selected (PmCanvas *self,
                              PmRecord *record);
+void pm_canvas_describe (PmCanvas *self);
 void pm_canvas_focus (PmCanvas *self,
                       PmRecord *record);
 

@@ -147,6 +147,8 @@ pm_canvas_restore_view (PmCanvas *self)
     show_from_start (self, MIN_ZOOM);
   else if (self->view == PM_CANVAS_VIEW_START)
     show_from_start (self, MIN_START);
+  else if (pm_canvas_find_active (self) >= 0)
+    pm_canvas_reveal (self, (guint) pm_canvas_find_active (self));
 }
 
 /**
@@ -297,6 +299,8 @@ pressed_cb (PmCanvas *self,
   pm_canvas_update (self);
   if (index >= 0 && index < (int) self->records->len && self->records->pdata[index] != NULL)
     {
+      /* Whatever opens beside the canvas now, what was clicked stays where it is. */
+      self->view = PM_CANVAS_VIEW_OWN;
       pm_canvas_set_selected (self, self->records->pdata[index]);
       gtk_widget_grab_focus (GTK_WIDGET (self));
       if (n_press == 2)

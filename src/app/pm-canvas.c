@@ -42,6 +42,14 @@ change_heads (PmCanvas *self)
   gtk_widget_set_focusable (old, FALSE);
 }
 
+static gboolean
+notify_cb (gpointer data)
+{
+  PM_CANVAS (data)->notify_source = 0;
+  g_object_notify_by_pspec (data, properties[PROP_SELECTED]);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * pm_canvas_set_selected:
  * @self: a canvas
@@ -53,6 +61,10 @@ void
 pm_canvas_set_selected (PmCanvas *self,
                         PmRecord *record)
 {
+  gboolean is_node = record != NULL && G_OBJECT_TYPE (record) == PM_TYPE_NODE;
+  PmRecord *above = is_node ? pm_node_get_parent (record) : NULL;
+
+  g_set_object (&self->above, above);
   if (self->selected == record)
     {
       pm_canvas_node_describe (PM_CANVAS_NODE (self->heads[self->head]), record);
@@ -62,7 +74,10 @@ pm_canvas_set_selected (PmCanvas *self,
   change_heads (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+  if (!self->allocating)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+  else if (self->notify_source == 0)
+    self->notify_source = g_idle_add (notify_cb, self);
 }
 
 /**
@@ -79,13 +94,21 @@ pm_canvas_focus (PmCanvas *self,
   pm_canvas_update (self);
   if (pm_canvas_find_index (self, record) < 0)
     return;
+  /* Whatever opens beside the canvas now, the node stays where it is. */
+  self->view = self->width > 0 ? PM_CANVAS_VIEW_OWN : self->view;
   pm_canvas_set_selected (self, record);
   pm_canvas_reveal (self, (guint) pm_canvas_find_index (self, record));
   gtk_widget_grab_focus (self->heads[self->head]);
 }
 
-static void
-describe_diagram (PmCanvas *self)
+/**
+ * pm_canvas_describe:
+ * @self: a canvas with a drawing
+ *
+ * Says what a screen reader says of the whole.
+ */
+void
+pm_canvas_describe (PmCanvas *self)
 {
   const char *kind = pm_enum_get_label (PM_TYPE_DIAGRAM_KIND, pm_diagram_get_kind (self->diagram));
   g_autofree char *words = pm_drawing_describe (self->drawing);
@@ -145,20 +168,19 @@ pm_canvas_size_allocate (GtkWidget *widget,
 {
   PmCanvas *self = PM_CANVAS (widget);
   gboolean resized = self->width != width || self->height != height;
-  gboolean stale = self->stale || resized;
 
   self->width = width;
   self->height = height;
-  self->stale = stale;
+  self->stale = self->stale || resized;
+  self->allocating = TRUE;
   pm_canvas_update (self);
   if (resized)
     pm_canvas_restore_view (self);
-  if (self->drawing != NULL && stale)
-    describe_diagram (self);
   pm_canvas_clamp (self);
   place_heads (self);
   pm_canvas_place_editor (self);
   pm_canvas_place_zoom (self);
+  self->allocating = FALSE;
 }
 
 static void
@@ -278,7 +300,9 @@ pm_canvas_dispose (GObject *object)
   GtkWidget *child;
 
   clear (self);
+  g_clear_handle_id (&self->notify_source, g_source_remove);
   g_clear_object (&self->selected);
+  g_clear_object (&self->above);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->ruler, pm_text_ruler_unref);

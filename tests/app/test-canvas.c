@@ -213,12 +213,9 @@ test_keep_place (Fixture *f,
   pm_canvas_select (f->canvas, f->second);
   settle ();
   before = get_area (f, f->second);
-  pm_diagram_add (f->diagram, f->first, NULL, "A long text that makes room for itself above");
-  pm_canvas_set_selected (f->canvas, f->second);
   f->canvas->acting = TRUE;
-  pm_diagram_add (f->diagram, f->below, NULL, "And another long text that needs some room too");
+  pm_diagram_add (f->diagram, f->first, NULL, "A long text that makes room for itself above");
   f->canvas->acting = FALSE;
-  g_hash_table_remove_all (f->canvas->touched);
   settle ();
   after = get_area (f, f->second);
   if (kind == GINT_TO_POINTER (PM_DIAGRAM_KIND_FISHBONE))
@@ -232,6 +229,24 @@ test_keep_place (Fixture *f,
   pm_postmortem_undo (f->postmortem);
   settle ();
   g_assert_true (pm_canvas_get_selected (f->canvas) == f->below);
+}
+
+/* Where a node that was selected is undone, one is at what it hung on. */
+static void
+test_undo_add (Fixture *f,
+               gconstpointer kind)
+{
+  pm_canvas_select (f->canvas, f->first);
+  press (f, GDK_KEY_Tab, 0);
+  type_text (f->canvas->editor, "X");
+  press (f, GDK_KEY_Return, 0);
+  g_assert_true (pm_canvas_get_selected (f->canvas) != f->first);
+  while (pm_canvas_get_selected (f->canvas) != f->first)
+    {
+      g_assert_true (pm_postmortem_undo (f->postmortem));
+      settle ();
+    }
+  g_assert_true (gtk_widget_has_focus (f->canvas->heads[f->canvas->head]));
 }
 
 static void
@@ -354,6 +369,7 @@ add_canvas_tests (void)
       add ("add", kind, test_add);
       add ("add-parent", kind, test_add_parent);
       add ("keep-place", kind, test_keep_place);
+      add ("undo-add", kind, test_undo_add);
       add ("zoom", kind, test_zoom);
       add ("fold", kind, test_fold);
       add ("clipboard", kind, test_clipboard);
