@@ -33,6 +33,7 @@ struct _PmRecordList
   gulong changed_handler;
   gulong items_handler;
   PmRecord *draft; /* owned: the record of the empty line, in no postmortem */
+  PmRecord *newest; /* borrowed, only compared: what was the empty line's record before */
   gulong draft_handler;
 
   GHashTable *rows;   /* PmRecord → PmRecordRow, both borrowed */
@@ -169,6 +170,9 @@ row_activated_cb (PmRecordList *self,
   if (GTK_WIDGET (row) == self->draft_row && !pm_record_is_blank (self->draft))
     take_draft_in (self);
   next = row_at (self, index + 1);
+  /* What was just added may have been sorted in between: one goes on to the empty line. */
+  if (pm_record_row_get_record (row) == self->newest)
+    next = self->draft_row;
   /* A line in the middle is mostly being corrected: stay in its column. At the end one goes on. */
   if (next != NULL)
     pm_record_row_focus_field (PM_RECORD_ROW (next), next == self->draft_row ? NULL : field);
@@ -251,6 +255,11 @@ key_cb (PmRecordList *self,
       remove_row_cb (self, PM_RECORD_ROW (row));
       return TRUE;
     }
+  if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && state == GDK_CONTROL_MASK)
+    {
+      row_activated_cb (self, NULL, PM_RECORD_ROW (row));
+      return TRUE;
+    }
   if (by != 0 && state == GDK_ALT_MASK)
     return move_row (self, PM_RECORD_ROW (row), by);
   /* Up and down in a one-line entry mean the row above or below, as in a sheet. */
@@ -315,7 +324,7 @@ take_draft_in (PmRecordList *self)
     return;
   self->busy = TRUE;
   g_clear_signal_handler (&self->draft_handler, self->draft);
-  record = g_steal_pointer (&self->draft);
+  record = self->newest = g_steal_pointer (&self->draft);
   g_hash_table_insert (self->rows, record, self->draft_row);
   pm_record_row_set_draft (PM_RECORD_ROW (self->draft_row), FALSE);
   add_draft_row (self);
@@ -446,6 +455,7 @@ clear (PmRecordList *self)
   g_hash_table_remove_all (self->rows);
   drop_row (self, self->draft_row);
   self->draft_row = NULL;
+  self->newest = NULL;
   g_clear_object (&self->draft);
   g_clear_object (&self->postmortem);
 }

@@ -85,6 +85,9 @@ test_sorts (Fixture *f,
   press_enter (second);
   /* The same entry, now in the first line. */
   g_assert_true (find_input (f->list, "Time", 0) == second);
+  /* It was added last, so Enter goes on to the empty line, not to the one below. */
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
+                                         find_input (f->list, "Time", 2)));
 }
 
 /* Tab goes through the entries, and Shift+Tab back the same way. */
