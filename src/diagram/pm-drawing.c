@@ -372,6 +372,7 @@ pm_drawing_new (const PmDrawingInput  *input,
   self->iec = input->iec;
   self->view_width = input->view_width > 0 ? input->view_width : 16;
   self->view_height = input->view_height > 0 ? input->view_height : 9;
+  self->wrap = input->wrap;
   self->layer_start = g_array_new (FALSE, TRUE, sizeof (double));
   self->layer_size = g_array_new (FALSE, TRUE, sizeof (double));
   self->heads = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_text_block_free);

@@ -102,6 +102,7 @@ typedef struct
   gboolean iec;       /* rectangular gate symbols */
   double view_width;  /* the shape to fill; 0: a 16:9 screen */
   double view_height;
+  double wrap;        /* of the answers of a 5 Whys, in em; 0: as usual */
 } PmDrawingInput;
 
 typedef struct

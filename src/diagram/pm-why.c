@@ -28,12 +28,14 @@ measure_box (PmDrawing *self,
   const PmDrawingNode *node = &self->nodes[place->node];
   double width;
 
-  pm_place_measure (self, place, pm_place_get_style (self, place), WRAP * self->em);
+  pm_place_measure (self, place, pm_place_get_style (self, place),
+                    self->wrap * self->em);
   width = place->text_width + place->extra;
   place->area.height = place->text_height + 2 * PAD_Y * self->em;
   if (node->note != NULL)
     {
-      place->note = pm_text_ruler_wrap (self->ruler, node->note, PM_TEXT_SMALL, WRAP * self->em);
+      place->note = pm_text_ruler_wrap (self->ruler, node->note, PM_TEXT_SMALL,
+                                        self->wrap * self->em);
       width = MAX (width, place->note->width);
       place->area.height += place->note->height + NOTE_GAP * self->em;
     }
@@ -122,6 +124,8 @@ place_boxes (PmDrawing *self)
 void
 pm_why_layout (PmDrawing *self)
 {
+  if (self->wrap <= 0)
+    self->wrap = WRAP;
   measure_columns (self);
   place_boxes (self);
   pm_drawing_join_subtrees (self);
