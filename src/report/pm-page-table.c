@@ -9,8 +9,8 @@
 #include <string.h>
 
 #define PAD_X 5.0
-#define PAD_TOP 4.5
-#define PAD_BOTTOM 4.5
+#define PAD_TOP 3.5
+#define PAD_BOTTOM 4.0
 /* No column is widened beyond this share of the table for the sake of a word. */
 #define WIDEST_WORD 0.3
 /* A table up to this share of a page's height stays on one page. */
@@ -18,68 +18,111 @@
 
 static const PmTypeface face_group = { 9.5, 1.38, TRUE, FALSE, FALSE, TRUE };
 
-/* The longest word of each column so far, in characters. */
+/* The longest piece of a column so far, in characters. */
 typedef struct
 {
-  char *word;
+  char *text;
   glong length;
 } Longest;
 
+/* Looks through the pieces of @text between any of @ends. */
 static void
-note_words (Longest *longest,
-            const char *text)
+note_pieces (Longest *longest,
+             const char *text,
+             const char *ends)
 {
   const char *p = text;
 
   while (*p != '\0')
     {
-      gsize bytes = strcspn (p, " \n");
+      gsize bytes = strcspn (p, ends);
       glong length = bytes > 0 ? g_utf8_strlen (p, bytes) : 0;
 
       if (length > longest->length)
         {
-          g_free (longest->word);
-          longest->word = g_strndup (p, bytes);
+          g_free (longest->text);
+          longest->text = g_strndup (p, bytes);
           longest->length = length;
         }
       p += bytes;
-      p += strspn (p, " \n");
+      p += strspn (p, ends);
     }
 }
 
-/* How wide column @i has to be so that no word of it is broken. */
+/* How wide the longest of them is. Frees it. */
 static double
-measure_column (PmFlow *self,
-                const PmBlock *table,
-                guint i)
+measure_longest (PmFlow *self,
+                 Longest *longest,
+                 PmTypeface face)
 {
-  Longest heading = { NULL, 0 }, longest = { NULL, 0 };
-  PmTypeface face = pm_face_cell;
-  double width = 0;
+  double width = longest->text != NULL
+                   ? pm_typesetter_measure_word (self->setter, longest->text, face) : 0;
 
-  note_words (&heading, pm_block_get_column (table, i)->title);
-  for (guint r = 0; r < table->children->len; r++)
-    {
-      const PmRow *row = table->children->pdata[r];
-      const PmProse *prose;
-
-      if (row->group || i >= row->cells->len)
-        continue;
-      prose = row->cells->pdata[i];
-      for (guint k = 0; k < pm_prose_get_n_runs (prose); k++)
-        note_words (&longest, pm_prose_get_run (prose, k)->text);
-    }
-  face.bold = TRUE;
-  if (heading.word != NULL)
-    width = pm_typesetter_measure_word (self->setter, heading.word, pm_face_small);
-  if (longest.word != NULL)
-    width = MAX (width, pm_typesetter_measure_word (self->setter, longest.word, face));
-  g_free (heading.word);
-  g_free (longest.word);
+  g_free (longest->text);
+  *longest = (Longest) { NULL, 0 };
   return width + 2 * PAD_X + 1;
 }
 
-/* Shares out the width: first what words need, then what the report wishes. */
+/* How wide column @i has to be so that no word of it is broken, and of how much width it makes
+ * use: a line need not be wider than the table.
+ */
+static double
+measure_column (PmFlow *self,
+                const PmBlock *table,
+                guint i,
+                double *useful)
+{
+  const char *title = pm_block_get_column (table, i)->title;
+  Longest heading = { NULL, 0 }, word = { NULL, 0 }, line = { NULL, 0 };
+  PmTypeface face = pm_face_cell;
+  double title_word, title_line, longest_word, longest_line;
+
+  for (guint r = 0; r < table->children->len; r++)
+    {
+      const PmRow *row = table->children->pdata[r];
+      g_autofree char *text = NULL;
+
+      if (row->group || i >= row->cells->len)
+        continue;
+      text = pm_prose_dup_text (row->cells->pdata[i]);
+      note_pieces (&word, text, " \n");
+      note_pieces (&line, text, "\n");
+    }
+  face.bold = TRUE;
+  note_pieces (&heading, title, " \n");
+  title_word = measure_longest (self, &heading, pm_face_small);
+  note_pieces (&heading, title, "\n");
+  title_line = measure_longest (self, &heading, pm_face_small);
+  longest_word = measure_longest (self, &word, face);
+  longest_line = measure_longest (self, &line, face);
+  *useful = MAX (title_line, longest_line);
+  return MAX (title_word, longest_word);
+}
+
+/* Makes the columns as wide as the table: what is left goes to the one that wished for most. */
+static void
+fill_width (PmFlow *self,
+            const PmBlock *table,
+            double *widths)
+{
+  guint n = pm_block_get_n_columns (table), widest = 0;
+  double sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      sum += widths[i];
+      if (pm_block_get_column (table, i)->share > pm_block_get_column (table, widest)->share)
+        widest = i;
+    }
+  for (guint i = 0; i < n && sum > self->width; i++)
+    widths[i] *= self->width / sum;
+  if (sum < self->width)
+    widths[widest] += self->width - sum;
+}
+
+/* Shares out the width: first what words need, then what the report wishes, but no more than a
+ * column makes use of; what is left goes to the others.
+ */
 static double *
 find_widths (PmFlow *self,
              const PmBlock *table)
@@ -87,26 +130,57 @@ find_widths (PmFlow *self,
   guint n = pm_block_get_n_columns (table);
   double *widths = g_new (double, n);
   g_autofree double *least = g_new (double, n);
-  double shares = 0, wanting = 0, spare = 0;
+  g_autofree double *useful = g_new (double, n);
+  double left = self->width;
+  gboolean settled = FALSE;
 
   for (guint i = 0; i < n; i++)
-    shares += pm_block_get_column (table, i)->share;
-  for (guint i = 0; i < n; i++)
     {
-      least[i] = MIN (measure_column (self, table, i), WIDEST_WORD * self->width);
-      widths[i] = self->width * pm_block_get_column (table, i)->share / shares;
-      if (widths[i] < least[i])
-        wanting += least[i] - widths[i];
-      else
-        spare += widths[i] - least[i];
+      least[i] = measure_column (self, table, i, &useful[i]);
+      least[i] = MIN (least[i], WIDEST_WORD * self->width);
+      useful[i] = MAX (useful[i], least[i]);
+      widths[i] = 0;
     }
-  for (guint i = 0; i < n; i++)
+  /* Whoever gets less than it needs, or more than it can use, is settled; then the rest anew. */
+  while (!settled)
     {
-      if (widths[i] < least[i])
-        widths[i] += (least[i] - widths[i]) * MIN (spare / wanting, 1);
-      else if (wanting > 0 && spare > 0)
-        widths[i] -= (widths[i] - least[i]) * MIN (wanting / spare, 1);
+      double shares = 0, over = 0;
+
+      for (guint i = 0; i < n; i++)
+        shares += widths[i] > 0 ? 0 : pm_block_get_column (table, i)->share;
+      for (guint i = 0; i < n; i++)
+        {
+          double wish = left * pm_block_get_column (table, i)->share / shares;
+
+          if (widths[i] <= 0)
+            over += CLAMP (wish, least[i], useful[i]) - wish;
+        }
+      settled = TRUE;
+      for (guint i = 0; i < n; i++)
+        {
+          double wish = left * pm_block_get_column (table, i)->share / shares;
+          double limit = over > 0 ? least[i] : useful[i];
+
+          if (widths[i] <= 0 && (over > 0 ? wish < limit : over < 0 && wish > limit))
+            {
+              widths[i] = -limit;
+              settled = FALSE;
+            }
+        }
+      for (guint i = 0; i < n; i++)
+        if (widths[i] < 0)
+          {
+            widths[i] = -widths[i];
+            left -= widths[i];
+          }
+      if (!settled)
+        continue;
+      for (guint i = 0; i < n; i++)
+        if (widths[i] <= 0)
+          widths[i] = CLAMP (left * pm_block_get_column (table, i)->share / shares, least[i],
+                             useful[i]);
     }
+  fill_width (self, table, widths);
   return widths;
 }
 
@@ -192,8 +266,8 @@ divide_row (PmFlow *self,
       last->height = room;
       for (guint i = 0; i < last->marks->len; i++)
         {
-          PmMark *mark = &g_array_index (last->marks, PmMark, i);
-          PmMark behind = *mark;
+          PmPageMark *mark = &g_array_index (last->marks, PmPageMark, i);
+          PmPageMark behind = *mark;
           guint end = mark->first + 1;
 
           if (mark->kind != PM_MARK_TEXT)

@@ -127,10 +127,10 @@ add_table (PmBlock *section,
   PmBlock *table = pm_block_add (part, PM_BLOCK_TABLE);
 
   pm_block_add_column (table, C_("column", "No."), 0.8, FALSE);
-  pm_block_add_column (table, _("Action"), 7.2, FALSE);
-  pm_block_add_column (table, _("Owner"), 1.9, FALSE);
-  pm_block_add_column (table, _("Due"), 1.7, FALSE);
-  pm_block_add_column (table, _("State"), 1.8, FALSE);
+  pm_block_add_column (table, _("Action"), 8.6, FALSE);
+  pm_block_add_column (table, _("Owner"), 1.6, FALSE);
+  pm_block_add_column (table, _("Due"), 1.3, FALSE);
+  pm_block_add_column (table, _("State"), 1.5, FALSE);
   return table;
 }
 

@@ -122,6 +122,28 @@ append_contradiction (PmMaker *self,
   pm_prose_append (prose, text, PM_RUN_PLAIN, link);
 }
 
+/* Who or what the fact comes from, in a line of its own. */
+static void
+append_source (PmMaker *self,
+               PmProse *prose,
+               PmRecord *event)
+{
+  PmRecord *source = pm_record_get_ref (event, "source");
+  const char *person = pm_maker_get_person (self, event, "person");
+  const char *name = source != NULL ? pm_maker_get (self, source, "name") : "";
+  g_autofree char *both = NULL;
+
+  if (*name != '\0' && *person != '\0')
+    /* Translators: where a fact comes from: a source, and the person who told it */
+    both = g_strdup_printf (_("%1$s, %2$s"), name, person);
+  if (*name == '\0' && *person == '\0')
+    return;
+  pm_prose_append (prose, pm_prose_is_empty (prose) ? "" : "\n", PM_RUN_PLAIN, NULL);
+  pm_prose_append (prose, _("Source:"), PM_RUN_QUIET, NULL);
+  pm_prose_append (prose, " ", PM_RUN_QUIET, NULL);
+  pm_prose_append (prose, both != NULL ? both : *name != '\0' ? name : person, PM_RUN_QUIET, NULL);
+}
+
 static PmProse *
 describe_event (PmMaker *self,
                 PmRecord *event,
@@ -152,41 +174,17 @@ describe_event (PmMaker *self,
       pm_prose_append (prose, pm_record_get_enum_label (event, "knowledge"), PM_RUN_QUIET, NULL);
     }
   append_contradiction (self, prose, event, events);
+  append_source (self, prose, event);
   return prose;
 }
 
-/* Who or what the fact comes from. */
-static PmProse *
-describe_source (PmMaker *self,
-                 PmRecord *event)
-{
-  PmRecord *source = pm_record_get_ref (event, "source");
-  const char *person = pm_maker_get_person (self, event, "person");
-  const char *lane = pm_maker_get (self, event, "lane");
-  const char *name = source != NULL ? pm_maker_get (self, source, "name") : "";
-  PmProse *prose = pm_prose_new ();
-  const char *const parts[] = { lane, name, person };
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (*parts[i] != '\0')
-      {
-        pm_prose_append (prose, pm_prose_is_empty (prose) ? "" : "\n", PM_RUN_PLAIN, NULL);
-        pm_prose_append (prose, parts[i], i == 0 ? PM_RUN_PLAIN : PM_RUN_QUIET, NULL);
-      }
-  return prose;
-}
-
+/* Whether any event says where it happened. */
 static gboolean
-have_sources (PmMaker *self,
-              GPtrArray *events)
+have_lanes (GPtrArray *events)
 {
   for (guint i = 0; i < events->len; i++)
-    {
-      g_autoptr (PmProse) source = describe_source (self, events->pdata[i]);
-
-      if (!pm_prose_is_empty (source))
-        return TRUE;
-    }
+    if (*pm_record_get_string (events->pdata[i], "lane") != '\0')
+      return TRUE;
   return FALSE;
 }
 
@@ -194,7 +192,7 @@ static PmBlock *
 add_table (PmMaker *self,
            PmBlock *section,
            GPtrArray *events,
-           gboolean sources)
+           gboolean lanes)
 {
   PmBlock *table = pm_block_add (section, PM_BLOCK_TABLE);
   g_autoptr (PmTime) first = pm_maker_get_event_time (self, events->pdata[0]);
@@ -206,10 +204,11 @@ add_table (PmMaker *self,
   table->title = g_strdup (_("What happened"));
   /* Translators: heads the numbers of a table's rows */
   pm_block_add_column (table, C_("column", "No."), 0.7, TRUE);
-  pm_block_add_column (table, time, 1.9, FALSE);
-  pm_block_add_column (table, _("Event"), sources ? 7 : 9, FALSE);
-  if (sources)
-    pm_block_add_column (table, _("Source"), 2.2, FALSE);
+  pm_block_add_column (table, time, 1.3, FALSE);
+  pm_block_add_column (table, _("Event"), 8, FALSE);
+  if (lanes)
+    /* Translators: heads the names of systems and teams where something happened */
+    pm_block_add_column (table, _("Where"), 1.8, FALSE);
   return table;
 }
 
@@ -218,8 +217,8 @@ add_events (PmMaker *self,
             PmBlock *section,
             GPtrArray *events)
 {
-  gboolean sources = have_sources (self, events);
-  PmBlock *table = add_table (self, section, events, sources);
+  gboolean lanes = have_lanes (events);
+  PmBlock *table = add_table (self, section, events, lanes);
   g_autofree char *day = NULL;
 
   for (guint i = 0; i < events->len; i++)
@@ -245,8 +244,8 @@ add_events (PmMaker *self,
       pm_row_add_cell (row, pm_prose_new_text (number));
       pm_row_add_cell (row, pm_prose_new_text (clock));
       pm_row_add_cell (row, describe_event (self, event, events));
-      if (sources)
-        pm_row_add_cell (row, describe_source (self, event));
+      if (lanes)
+        pm_row_add_cell (row, pm_prose_new_text (pm_maker_get (self, event, "lane")));
     }
 }
 
@@ -266,9 +265,9 @@ pm_maker_add_timeline (PmMaker *self,
       pm_maker_add_missing (section, _("No events have been recorded yet."));
       return;
     }
-  add_picture (self, section);
   add_durations (self, section);
   add_contradiction (self, section);
+  add_picture (self, section);
   if (pm_maker_includes (self, PM_REPORT_TIMELINE_TABLE))
     add_events (self, section, sorted);
 }
