@@ -70,7 +70,7 @@ pm_block_new (PmBlockKind kind)
 {
   static const GDestroyNotify frees[] = {
     [PM_BLOCK_SECTION] = free_child, [PM_BLOCK_LIST] = item_free, [PM_BLOCK_PAIRS] = pair_free,
-    [PM_BLOCK_FIGURES] = figure_free, [PM_BLOCK_TABLE] = row_free, [PM_BLOCK_PICTURE] = NULL,
+    [PM_BLOCK_FIGURES] = figure_free, [PM_BLOCK_TABLE] = row_free, [PM_BLOCK_PICTURE] = item_free,
   };
   PmBlock *self = g_new0 (PmBlock, 1);
 

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @PM_BLOCK_PAIRS: #PmPair, terms with what belongs to them
  * @PM_BLOCK_FIGURES: #PmKeyFigure, a few large numbers in a row
  * @PM_BLOCK_TABLE: columns and #PmRow
- * @PM_BLOCK_PICTURE: a picture with its caption (title)
+ * @PM_BLOCK_PICTURE: a picture with its caption (title), and #PmListItem that tell it in words
  */
 typedef enum
 {

@@ -13,6 +13,7 @@
 /* Wide enough for a drawn timeline on a desk, and it shrinks on a telephone. */
 #define PICTURE_WIDTH 860
 #define PICTURE_EM 13
+#define LEAST_EM 10.5
 
 static const char style_sheet[] =
   ":root{color-scheme:light dark;--ink:#1a1a1a;--quiet:#525252;--ground:#fff;--rule:#dcdee1;"
@@ -52,6 +53,7 @@ static const char style_sheet[] =
   "thead th{color:var(--quiet);font-weight:normal;background:var(--head)}\n"
   ".number{text-align:end;font-variant-numeric:tabular-nums}\n"
   "figure{margin:1.2rem 0}figcaption{color:var(--quiet);font-size:.95rem}\n"
+  "div.drawn{overflow-x:auto}summary{color:var(--quiet);cursor:pointer}\n"
   "figure svg{display:block;max-width:100%;height:auto;background:#fff;border-radius:6px}\n"
   "nav ol{columns:2;padding-inline-start:1.5rem}\n"
   "footer{margin-top:3rem;padding-top:.8rem;border-top:1px solid var(--rule);color:var(--quiet);"
@@ -256,23 +258,50 @@ write_table (Writer *self,
   g_string_append (self->out, "</tbody></table></div>\n");
 }
 
+/* The picture of @block as SVG, as wide as suits a page on a screen. @ruler is made when it is
+ * %NULL; @least_width is how narrow it can be read, in pixels. (transfer full)
+ */
+char *
+pm_block_draw_svg (const PmBlock *block,
+                   PmTextRuler **ruler,
+                   gboolean rtl,
+                   double *least_width)
+{
+  g_autoptr (PmPlacedPicture) placed = NULL;
+  PmPalette palette;
+
+  if (*ruler == NULL)
+    *ruler = pm_text_ruler_new (PM_REPORT_FONT, PICTURE_EM);
+  placed = pm_picture_place (block->picture, *ruler, PICTURE_WIDTH, rtl);
+  pm_palette_init (&palette, PM_PALETTE_LIGHT);
+  /* The timeline is as wide as it is asked to be, and has its table. */
+  *least_width = block->children->len == 0
+                   ? 0 : pm_placed_picture_get_width (placed) * LEAST_EM / PICTURE_EM;
+  return pm_placed_picture_dup_svg (placed, &palette, block->title);
+}
+
 static void
 write_picture (Writer *self,
                const PmBlock *block)
 {
-  g_autoptr (PmPlacedPicture) placed = NULL;
-  g_autofree char *svg = NULL;
-  PmPalette palette;
+  double least_width;
+  g_autofree char *svg = pm_block_draw_svg (block, &self->ruler, pm_report_is_rtl (self->report),
+                                            &least_width);
 
-  if (self->ruler == NULL)
-    self->ruler = pm_text_ruler_new (PM_REPORT_FONT, PICTURE_EM);
-  placed = pm_picture_place (block->picture, self->ruler, PICTURE_WIDTH,
-                             pm_report_is_rtl (self->report));
-  pm_palette_init (&palette, PM_PALETTE_LIGHT);
-  svg = pm_placed_picture_dup_svg (placed, &palette, block->title);
-  g_string_append_printf (self->out, "<figure>%s", svg);
+  /* A wide diagram shrinks as far as it can be read; the rest is scrolled to. */
+  g_string_append_printf (self->out, "<figure id=\"%s\"><div class=\"drawn\">"
+                                     "<div style=\"min-width:%.0fpx\">%s</div></div>\n",
+                          block->anchor, least_width, svg);
   append_element (self, "figcaption", block->title);
   g_string_append (self->out, "</figure>\n");
+  if (block->children->len == 0)
+    return;
+  g_string_append (self->out, "<details>");
+  /* Translators: opens the outline of a diagram */
+  append_element (self, "summary", _("The diagram in words"));
+  g_string_append_c (self->out, '\n');
+  write_items (self, block->children);
+  g_string_append (self->out, "</details>\n");
 }
 
 static void

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Writes a report as Markdown, as GitHub and its like read it. Whatever comes from the postmortem
- * passes append_text(), which leaves nothing in it to be read as markup. Pictures are left out,
- * their description stays.
+ * passes append_text(), which leaves nothing in it to be read as markup. Pictures are files beside
+ * it, and are told in words as well; where there is no file, only in words.
  */
 
 #include "pm-writers-private.h"
@@ -260,10 +260,61 @@ write_table (GString *out,
     }
 }
 
+/* What a report is written with. */
+typedef struct
+{
+  GString *out;
+  PmReport *report;
+  const char *stem;    /* with which names of pictures begin; NULL: no pictures */
+  GPtrArray *pictures; /* of PmSideFile */
+  PmTextRuler *ruler;  /* made with the first picture */
+} Writer;
+
+/* Keeps the picture as a file of its own and refers to it. */
 static void
-write_block (GString *out,
+add_picture (Writer *self,
              const PmBlock *block)
 {
+  PmSideFile *file = g_new0 (PmSideFile, 1);
+  g_autofree char *address = NULL;
+  double least_width;
+  char *svg = pm_block_draw_svg (block, &self->ruler, pm_report_is_rtl (self->report),
+                                 &least_width);
+
+  file->name = g_strdup_printf ("%s-%s.svg", self->stem, block->anchor);
+  file->bytes = g_bytes_new_take (svg, strlen (svg));
+  address = g_uri_escape_string (file->name, NULL, TRUE);
+  g_ptr_array_add (self->pictures, file);
+  g_string_append (self->out, "![");
+  append_text (self->out, block->title, IN_LINE, "");
+  append_address (self->out, address);
+  g_string_append (self->out, "\n\n");
+}
+
+static void
+write_picture (Writer *self,
+               const PmBlock *block)
+{
+  if (self->stem != NULL)
+    add_picture (self, block);
+  g_string_append_c (self->out, '*');
+  append_text (self->out, block->title, IN_LINE, "");
+  g_string_append (self->out, "*\n\n");
+  if (block->children->len > 0)
+    {
+      write_items (self->out, block->children, 0);
+      return;
+    }
+  append_text (self->out, pm_picture_get_description (block->picture), IN_BLOCK, "");
+  g_string_append_c (self->out, '\n');
+}
+
+static void
+write_block (Writer *self,
+             const PmBlock *block)
+{
+  GString *out = self->out;
+
   switch (block->kind)
     {
     case PM_BLOCK_SECTION:
@@ -280,7 +331,7 @@ write_block (GString *out,
       for (guint i = 0; i < block->children->len; i++)
         {
           g_string_append_c (out, '\n');
-          write_block (out, block->children->pdata[i]);
+          write_block (self, block->children->pdata[i]);
         }
       break;
     case PM_BLOCK_PARAGRAPH:
@@ -300,31 +351,46 @@ write_block (GString *out,
       write_table (out, block);
       break;
     case PM_BLOCK_PICTURE:
-      append_text (out, pm_picture_get_description (block->picture), IN_BLOCK, "");
-      g_string_append_c (out, '\n');
+      write_picture (self, block);
       break;
     default:
       g_assert_not_reached ();
     }
 }
 
+void
+pm_side_file_free (gpointer data)
+{
+  PmSideFile *file = data;
+
+  g_free (file->name);
+  g_bytes_unref (file->bytes);
+  g_free (file);
+}
+
 /**
  * pm_markdown_write:
  * @report: a report
+ * @stem: (nullable): with which the names of its pictures begin; %NULL for words alone
+ * @pictures: (element-type PmSideFile): gets the pictures, to be put beside it
  *
  * Returns: (transfer full): the report as Markdown, in UTF-8
  */
 char *
-pm_markdown_write (PmReport *report)
+pm_markdown_write (PmReport *report,
+                   const char *stem,
+                   GPtrArray *pictures)
 {
   GString *out = g_string_new (NULL);
+  Writer self = { out, report, stem, pictures, NULL };
 
-  write_block (out, pm_report_get_root (report));
+  write_block (&self, pm_report_get_root (report));
   g_string_append (out, "\n---\n\n");
   append_text (out, pm_report_get_audience (report) == PM_AUDIENCE_ANONYMOUS
                       ? _("Anonymous copy: people are shown by role")
                       : _("Internal: names people"),
                IN_LINE, "");
   g_string_append_c (out, '\n');
+  g_clear_pointer (&self.ruler, pm_text_ruler_unref);
   return g_string_free (out, FALSE);
 }

@@ -14,9 +14,9 @@
 #define FIGURES_IN_A_ROW 4
 #define DEEPEST_INDENT 12
 
-const PmTypeface pm_face_body = { 10.5, 1.45, FALSE, FALSE, FALSE, FALSE };
-const PmTypeface pm_face_cell = { 9.5, 1.38, FALSE, FALSE, FALSE, TRUE };
-const PmTypeface pm_face_small = { 8.8, 1.38, FALSE, TRUE, FALSE, TRUE };
+const PmTypeface pm_face_body = { 10.5, 1.4, FALSE, FALSE, FALSE, FALSE };
+const PmTypeface pm_face_cell = { 9.5, 1.32, FALSE, FALSE, FALSE, TRUE };
+const PmTypeface pm_face_small = { 8.8, 1.34, FALSE, TRUE, FALSE, TRUE };
 
 static const PmTypeface face_lead = { 12, 1.5, FALSE, FALSE, FALSE, FALSE };
 static const PmTypeface face_note = { 10.5, 1.45, FALSE, TRUE, FALSE, TRUE };
@@ -35,10 +35,10 @@ static const PmTypeface face_fact = { 10.5, 1.45, FALSE, FALSE, FALSE, TRUE };
 static void
 clear_mark (gpointer data)
 {
-  PmMark *mark = data;
+  PmPageMark *mark = data;
 
   g_clear_pointer (&mark->text, pm_set_text_unref);
-  g_clear_pointer (&mark->picture, pm_placed_picture_free);
+  g_free (mark->description);
 }
 
 void
@@ -46,6 +46,7 @@ pm_piece_free (PmPiece *self)
 {
   g_array_unref (self->marks);
   g_ptr_array_unref (self->opens);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -57,7 +58,7 @@ pm_flow_add (PmFlow *self,
   PmPiece *piece = g_new0 (PmPiece, 1);
 
   piece->space = space;
-  piece->marks = g_array_new (FALSE, TRUE, sizeof (PmMark));
+  piece->marks = g_array_new (FALSE, TRUE, sizeof (PmPageMark));
   g_array_set_clear_func (piece->marks, clear_mark);
   piece->opens = g_steal_pointer (&self->pending);
   self->pending = g_ptr_array_new ();
@@ -84,7 +85,7 @@ pm_flow_close (PmFlow *self)
 }
 
 /* Adds @text (transfer full); the piece grows to hold it. */
-PmMark *
+PmPageMark *
 pm_piece_add_text (PmPiece *self,
                    PmSetText *text,
                    double x,
@@ -93,12 +94,12 @@ pm_piece_add_text (PmPiece *self,
                    const char *tag)
 {
   guint n_lines = pm_set_text_get_n_lines (text);
-  PmMark mark = { .kind = PM_MARK_TEXT, .x = x, .y = y, .width = width, .text = text,
+  PmPageMark mark = { .kind = PM_MARK_TEXT, .x = x, .y = y, .width = width, .text = text,
                   .end = n_lines, .tag = tag };
 
   g_array_append_val (self->marks, mark);
   self->height = MAX (self->height, y + pm_set_text_get_y (text, n_lines));
-  return &g_array_index (self->marks, PmMark, self->marks->len - 1);
+  return &g_array_index (self->marks, PmPageMark, self->marks->len - 1);
 }
 
 /* A thin line across, in the colour that carries no meaning. */
@@ -108,7 +109,7 @@ pm_piece_add_rule (PmPiece *self,
                    double y,
                    double width)
 {
-  PmMark mark = { .kind = PM_MARK_RULE, .x = x, .y = y, .width = width };
+  PmPageMark mark = { .kind = PM_MARK_RULE, .x = x, .y = y, .width = width };
 
   g_array_append_val (self->marks, mark);
   self->height = MAX (self->height, y);
@@ -133,7 +134,7 @@ add_heading (PmFlow *self,
              const PmBlock *section)
 {
   static const char *const tags[] = { "H2", "H3", "H4" };
-  static const double spaces[] = { 32, 15, 12 };
+  static const double spaces[] = { 28, 13, 11 };
   guint depth = MIN (section->level - 2, G_N_ELEMENTS (tags) - 1);
   PmPiece *piece = pm_flow_add (self, spaces[depth]);
 
@@ -188,7 +189,7 @@ add_items (PmFlow *self,
     {
       const PmListItem *item = items->pdata[i];
       PmPiece *piece;
-      PmMark *mark;
+      PmPageMark *mark;
 
       pm_flow_open (self, "LI");
       piece = pm_flow_add (self, i == 0 && depth == 0 ? 6 : 3);
@@ -244,7 +245,7 @@ add_figure (PmFlow *self,
   PmSetText *label = pm_set_text_new_plain (self->setter, figure->label, face_label, width);
   static const double smaller[] = { 17, 15, 13 };
   double y;
-  PmMark *mark;
+  PmPageMark *mark;
 
   /* A number that does not fit its column is set smaller rather than broken. */
   for (guint i = 0; pm_set_text_get_n_lines (value) > 1 && i < G_N_ELEMENTS (smaller); i++)
@@ -293,32 +294,6 @@ add_figures (PmFlow *self,
   pm_flow_close (self);
 }
 
-static void
-add_picture (PmFlow *self,
-             const PmBlock *block)
-{
-  PmPlacedPicture *placed = pm_picture_place (block->picture, self->ruler, self->width,
-                                              self->setter->rtl);
-  double height = pm_placed_picture_get_height (placed);
-  PmSetText *caption = pm_set_text_new_plain (self->setter, block->title, pm_face_small,
-                                              self->width);
-  double room = self->height - pm_set_text_get_y (caption, 1) - 8;
-  PmMark mark = { .kind = PM_MARK_PICTURE, .width = self->width, .picture = placed, .scale = 1,
-                  .tag = "Figure", .description = pm_picture_get_description (block->picture) };
-  PmPiece *piece = pm_flow_add (self, 10);
-
-  if (height > room)
-    {
-      mark.scale = room / height;
-      mark.width *= mark.scale;
-      height = room;
-    }
-  g_array_append_val (piece->marks, mark);
-  pm_piece_add_text (piece, caption, 0, height + 4, self->width, "Caption");
-  piece->height += 4;
-  piece->anchor = block->anchor;
-}
-
 /* Adds the pieces of a block and of all that is in it. */
 void
 pm_flow_add_block (PmFlow *self,
@@ -345,7 +320,7 @@ pm_flow_add_block (PmFlow *self,
       pm_flow_add_table (self, block);
       break;
     case PM_BLOCK_PICTURE:
-      add_picture (self, block);
+      pm_flow_add_picture (self, block);
       break;
     default:
       g_assert_not_reached ();

@@ -30,14 +30,13 @@ typedef struct
   PmSetText *text;          /* counted */
   guint first, end;         /* its lines */
   gboolean flows;           /* its lines may go on over the page */
-  PmPlacedPicture *picture; /* owned */
-  double scale;             /* of the picture */
+  PmPicturePart *picture;   /* borrowed from the piece */
   const char *open;         /* an element to begin before it */
   const char *tag;          /* the element that it is */
   guint closes;             /* elements to end behind it */
   guint span;               /* columns that a heading of rows stands over, else 0 */
-  const char *description;  /* of the picture */
-} PmMark;
+  char *description;        /* of the picture */
+} PmPageMark;
 
 /* What stays together on a page, unless one of its texts flows. */
 typedef struct _PmPiece PmPiece;
@@ -47,7 +46,9 @@ struct _PmPiece
   double height;
   gboolean keep;         /* the next piece comes on the same page */
   gboolean new_page;     /* better at the top of a page */
-  GArray *marks;         /* of PmMark */
+  gboolean lying;        /* needs a page that lies, and takes what is kept with it there */
+  GArray *marks;         /* of PmPageMark */
+  GPtrArray *parts;      /* of PmPicturePart, with those of other pieces; counted, or NULL */
   GPtrArray *opens;      /* elements that begin with it; static strings */
   guint closes;          /* elements that end with it */
   const char *anchor;    /* its name; borrowed from the report */
@@ -67,6 +68,8 @@ typedef struct
   GPtrArray *pending;    /* elements that begin with the next piece */
   double width;
   double height;         /* of a page's text */
+  double lying_width;    /* of the text on a page that lies */
+  double lying_height;
 } PmFlow;
 
 extern const PmTypeface pm_face_body;
@@ -82,10 +85,12 @@ void pm_flow_add_block (PmFlow *self,
                         const PmBlock *block);
 void pm_flow_add_table (PmFlow *self,
                         const PmBlock *block);
+void pm_flow_add_picture (PmFlow *self,
+                          const PmBlock *block);
 void pm_flow_add_contents (PmFlow *self,
                            const PmBlock *root);
 
-PmMark *pm_piece_add_text (PmPiece *self,
+PmPageMark *pm_piece_add_text (PmPiece *self,
                            PmSetText *text,
                            double x,
                            double y,
@@ -111,6 +116,8 @@ typedef struct
 GArray *pm_pages_get_places (PmPages *self,
                              guint page);
 double pm_pages_get_text_height (PmPages *self);
+gboolean pm_pages_is_lying (PmPages *self,
+                            guint page);
 
 /* What drawing leaves behind for a PDF: in the order in which the elements were begun. */
 typedef struct

@@ -16,9 +16,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MARGIN_SIDE 62.0
-#define MARGIN_TOP 74.0
-#define MARGIN_BOTTOM 66.0
+#define MARGIN_SIDE 58.0
+#define MARGIN_TOP 70.0
+#define MARGIN_BOTTOM 60.0
+#define LYING_SIDE 42.0
+#define LYING_TOP 64.0
+#define LYING_BOTTOM 50.0
 #define HEADER_Y 38.0
 #define FOOTER_Y 40.0
 /* From so many pages on a list of contents is of use. */
@@ -27,16 +30,30 @@
 #define NEW_PAGE_ROOM 0.45
 #define MOST_SPARE_MAPS 3
 
+/* A side of paper, in points. */
+typedef struct
+{
+  double width, height;
+  double left, top;               /* margins */
+  double text_width, text_height; /* between the margins */
+} Sheet;
+
+/* What stands on a page. */
+typedef struct
+{
+  GArray *places; /* of PmPlace */
+  gboolean lying;
+} Page;
+
 struct _PmPages
 {
   PmReport *report;
-  double width, height;           /* of the paper */
-  double text_width, text_height; /* between the margins */
+  Sheet standing, lying;
   PangoFontMap *map;
   PmTypesetter setter;
   PmTextRuler *ruler;
   GPtrArray *pieces;              /* of PmPiece */
-  GPtrArray *pages;               /* of GArray of PmPlace */
+  GPtrArray *pages;               /* of Page */
   double y;                       /* while dealing out: where the page is filled to */
 };
 
@@ -155,31 +172,59 @@ init_setter (PmPages *self)
   collect_anchors (self->setter.anchors, pm_report_get_root (self->report));
 }
 
-static GArray *
+static void
+free_page (gpointer data)
+{
+  Page *page = data;
+
+  g_array_unref (page->places);
+  g_free (page);
+}
+
+static Page *
 current_page (PmPages *self)
 {
   return self->pages->pdata[self->pages->len - 1];
 }
 
 static void
-begin_page (PmPages *self)
+begin_page (PmPages *self,
+            gboolean lying)
 {
-  g_ptr_array_add (self->pages, g_array_new (FALSE, TRUE, sizeof (PmPlace)));
+  Page *page = g_new0 (Page, 1);
+
+  page->places = g_array_new (FALSE, TRUE, sizeof (PmPlace));
+  page->lying = lying;
+  g_ptr_array_add (self->pages, page);
   self->y = 0;
 }
 
 static gboolean
 is_page_empty (PmPages *self)
 {
-  return current_page (self)->len == 0;
+  return current_page (self)->places->len == 0;
 }
 
-static PmMark *
+static const Sheet *
+get_sheet (PmPages *self,
+           gboolean lying)
+{
+  return lying ? &self->lying : &self->standing;
+}
+
+/* How far down the current page may be filled. */
+static double
+get_bottom (PmPages *self)
+{
+  return get_sheet (self, current_page (self)->lying)->text_height;
+}
+
+static PmPageMark *
 find_flowing (PmPiece *piece)
 {
   for (guint i = 0; i < piece->marks->len; i++)
     {
-      PmMark *mark = &g_array_index (piece->marks, PmMark, i);
+      PmPageMark *mark = &g_array_index (piece->marks, PmPageMark, i);
 
       if (mark->flows)
         return mark;
@@ -194,7 +239,7 @@ put (PmPages *self,
 {
   place.y = self->y;
   place.height = height;
-  g_array_append_val (current_page (self), place);
+  g_array_append_val (current_page (self)->places, place);
   self->y += height;
 }
 
@@ -233,20 +278,20 @@ count_fitting (PmSetText *text,
 static void
 put_flowing (PmPages *self,
              PmPiece *piece,
-             PmMark *mark)
+             PmPageMark *mark)
 {
   guint n = pm_set_text_get_n_lines (mark->text), first = 0;
   double extra = piece->height - mark->y - pm_set_text_get_y (mark->text, n);
 
   while (first < n)
     {
-      double room = self->text_height - self->y - mark->y;
+      double room = get_bottom (self) - self->y - mark->y;
       guint lines = count_fitting (mark->text, first, room);
       PmPlace place = { .piece = piece, .first = first, .begins = first == 0 };
 
       if (lines == 0 && !is_page_empty (self))
         {
-          begin_page (self);
+          begin_page (self, piece->lying);
           continue;
         }
       place.end = first + MAX (lines, 1);
@@ -261,19 +306,19 @@ static void
 put_piece (PmPages *self,
            PmPiece *piece)
 {
-  PmMark *flowing = find_flowing (piece);
+  PmPageMark *flowing = find_flowing (piece);
   PmPlace whole = { .piece = piece, .end = G_MAXUINT, .begins = TRUE, .ends = TRUE };
   double space = is_page_empty (self) ? 0 : piece->space;
 
-  if (flowing != NULL && self->y + space + piece->height > self->text_height)
+  if (flowing != NULL && self->y + space + piece->height > get_bottom (self))
     {
       self->y += space;
       put_flowing (self, piece, flowing);
       return;
     }
-  if (!is_page_empty (self) && self->y + space + piece->height > self->text_height + 0.01)
+  if (!is_page_empty (self) && self->y + space + piece->height > get_bottom (self) + 0.01)
     {
-      begin_page (self);
+      begin_page (self, piece->lying);
       space = 0;
     }
   if (is_page_empty (self))
@@ -293,7 +338,7 @@ measure_group (PmPages *self,
   for (guint i = first; i <= last; i++)
     {
       PmPiece *piece = self->pieces->pdata[i];
-      PmMark *flowing = i == last ? find_flowing (piece) : NULL;
+      PmPageMark *flowing = i == last ? find_flowing (piece) : NULL;
 
       height += piece->space;
       if (flowing != NULL && pm_set_text_get_n_lines (flowing->text) > 3)
@@ -308,18 +353,22 @@ static void
 deal_out (PmPages *self)
 {
   g_ptr_array_set_size (self->pages, 0);
-  begin_page (self);
+  begin_page (self, FALSE);
   for (guint i = 0; i < self->pieces->len;)
     {
       PmPiece *piece = self->pieces->pdata[i];
       guint last = i;
+      gboolean lying;
 
       while (((PmPiece *) self->pieces->pdata[last])->keep && last + 1 < self->pieces->len)
         last++;
+      lying = ((PmPiece *) self->pieces->pdata[last])->lying;
       if (!is_page_empty (self)
-          && (self->y + measure_group (self, i, last) > self->text_height + 0.01
-              || (piece->new_page && self->y > (1 - NEW_PAGE_ROOM) * self->text_height)))
-        begin_page (self);
+          && (current_page (self)->lying != lying
+              || self->y + measure_group (self, i, last) > get_bottom (self) + 0.01
+              || (piece->new_page && self->y > (1 - NEW_PAGE_ROOM) * get_bottom (self))))
+        begin_page (self, lying);
+      current_page (self)->lying = lying;
       for (; i <= last; i++)
         put_piece (self, self->pieces->pdata[i]);
     }
@@ -332,16 +381,16 @@ find_page (PmPages *self,
 {
   for (guint p = 0; p < self->pages->len; p++)
     {
-      GArray *places = self->pages->pdata[p];
+      const Page *page = self->pages->pdata[p];
 
-      for (guint i = 0; i < places->len; i++)
+      for (guint i = 0; i < page->places->len; i++)
         {
-          const PmPlace *place = &g_array_index (places, PmPlace, i);
+          const PmPlace *place = &g_array_index (page->places, PmPlace, i);
 
           if (!place->begins || g_strcmp0 (place->piece->anchor, anchor) != 0)
             continue;
           if (y != NULL)
-            *y = MARGIN_TOP + place->y;
+            *y = page->lying ? 0 : MARGIN_TOP + place->y;
           return (int) p;
         }
     }
@@ -382,8 +431,21 @@ add_contents (PmPages *self,
       number = g_strdup_printf ("%d", find_page (self, piece->points_to, NULL) + 1);
       pm_piece_add_text (piece, pm_set_text_new_plain (&self->setter, number, face,
                                                        PM_NUMBER_WIDTH),
-                         self->text_width - PM_NUMBER_WIDTH, 0, PM_NUMBER_WIDTH, "Span");
+                         self->standing.text_width - PM_NUMBER_WIDTH, 0, PM_NUMBER_WIDTH, "Span");
     }
+}
+
+static void
+init_sheets (PmPages *self,
+             PmPaper paper)
+{
+  double width = paper == PM_PAPER_LETTER ? 612 : 595.276;
+  double height = paper == PM_PAPER_LETTER ? 792 : 841.89;
+
+  self->standing = (Sheet) { width, height, MARGIN_SIDE, MARGIN_TOP, width - 2 * MARGIN_SIDE,
+                             height - MARGIN_TOP - MARGIN_BOTTOM };
+  self->lying = (Sheet) { height, width, LYING_SIDE, LYING_TOP, height - 2 * LYING_SIDE,
+                          width - LYING_TOP - LYING_BOTTOM };
 }
 
 /**
@@ -404,24 +466,23 @@ pm_pages_new (PmReport *report,
   PmFlow flow = { 0 };
 
   self->report = pm_report_ref (report);
-  self->width = paper == PM_PAPER_LETTER ? 612 : 595.276;
-  self->height = paper == PM_PAPER_LETTER ? 792 : 841.89;
-  self->text_width = self->width - 2 * MARGIN_SIDE;
-  self->text_height = self->height - MARGIN_TOP - MARGIN_BOTTOM;
+  init_sheets (self, paper);
   self->map = take_font_map ();
   init_setter (self);
   /* A ruler takes the map of its thread. */
   pango_cairo_font_map_set_default (PANGO_CAIRO_FONT_MAP (self->map));
   self->ruler = pm_text_ruler_new (PM_REPORT_FONT, 8.5);
   self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_piece_free);
-  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->pages = g_ptr_array_new_with_free_func (free_page);
 
   flow.setter = &self->setter;
   flow.ruler = self->ruler;
   flow.pieces = self->pieces;
   flow.pending = g_ptr_array_new ();
-  flow.width = self->text_width;
-  flow.height = self->text_height;
+  flow.width = self->standing.text_width;
+  flow.height = self->standing.text_height;
+  flow.lying_width = self->lying.text_width;
+  flow.lying_height = self->lying.text_height;
   pm_flow_add_block (&flow, pm_report_get_root (report));
   deal_out (self);
   if (self->pages->len >= LONG)
@@ -451,14 +512,14 @@ pm_pages_get_n_pages (PmPages *self)
   return self->pages->len;
 }
 
-/* The size of every page, in points. */
+/* The size of every page as it is drawn, in points. */
 void
 pm_pages_get_size (PmPages *self,
                    double *width,
                    double *height)
 {
-  *width = self->width;
-  *height = self->height;
+  *width = self->standing.width;
+  *height = self->standing.height;
 }
 
 PmReport *
@@ -472,13 +533,21 @@ GArray *
 pm_pages_get_places (PmPages *self,
                      guint page)
 {
-  return self->pages->pdata[page];
+  return ((Page *) self->pages->pdata[page])->places;
+}
+
+/* Whether what is on the page runs along its long side. */
+gboolean
+pm_pages_is_lying (PmPages *self,
+                   guint page)
+{
+  return ((Page *) self->pages->pdata[page])->lying;
 }
 
 double
 pm_pages_get_text_height (PmPages *self)
 {
-  return self->text_height;
+  return self->standing.text_height;
 }
 
 /* The page on which the part named @anchor begins, and how far down; -1 where there is none. */
@@ -509,6 +578,7 @@ draw_rule (PmPages *self,
 static void
 draw_small (PmPages *self,
             cairo_t *cr,
+            const Sheet *sheet,
             const char *text,
             double y,
             gboolean at_end)
@@ -517,10 +587,10 @@ draw_small (PmPages *self,
   g_autoptr (PmSetText) set = NULL;
 
   face.end = at_end;
-  set = pm_set_text_new_plain (&self->setter, text, face, self->text_width * 0.78);
+  set = pm_set_text_new_plain (&self->setter, text, face, sheet->text_width * 0.78);
   pm_set_text_limit (set, 1);
   pm_set_text_draw (set, cr,
-                    at_end == self->setter.rtl ? MARGIN_SIDE : MARGIN_SIDE + self->text_width * 0.22,
+                    sheet->left + (at_end == self->setter.rtl ? 0 : sheet->text_width * 0.22),
                     y, 0, 1, NULL);
 }
 
@@ -528,6 +598,7 @@ draw_small (PmPages *self,
 static void
 draw_surroundings (PmPages *self,
                    cairo_t *cr,
+                   const Sheet *sheet,
                    guint page)
 {
   gboolean anonymous = pm_report_get_audience (self->report) == PM_AUDIENCE_ANONYMOUS;
@@ -537,26 +608,27 @@ draw_surroundings (PmPages *self,
 
   if (page > 0)
     {
-      draw_small (self, cr, pm_report_get_title (self->report), HEADER_Y, FALSE);
-      draw_rule (self, cr, MARGIN_SIDE, HEADER_Y + 17, self->text_width);
+      draw_small (self, cr, sheet, pm_report_get_title (self->report), HEADER_Y, FALSE);
+      draw_rule (self, cr, sheet->left, HEADER_Y + 17, sheet->text_width);
     }
   /* Translators: the number of a page, and of how many */
   number = g_strdup_printf (_("%1$u of %2$u"), page + 1, self->pages->len);
   about = *reference != '\0' ? g_strdup_printf ("%s  ·  %s", reference, audience)
                              : g_strdup (audience);
-  draw_small (self, cr, about, self->height - FOOTER_Y, FALSE);
-  draw_small (self, cr, number, self->height - FOOTER_Y, TRUE);
+  draw_small (self, cr, sheet, about, sheet->height - FOOTER_Y, FALSE);
+  draw_small (self, cr, sheet, number, sheet->height - FOOTER_Y, TRUE);
 }
 
 static void
 draw_mark (PmPages *self,
            cairo_t *cr,
-           const PmMark *mark,
+           const Sheet *sheet,
+           const PmPageMark *mark,
            const PmPlace *place,
            PmElements *elements)
 {
-  double x = MARGIN_SIDE + (self->setter.rtl ? self->text_width - mark->x - mark->width : mark->x);
-  double y = MARGIN_TOP + place->y + mark->y;
+  double x = sheet->left + (self->setter.rtl ? sheet->text_width - mark->x - mark->width : mark->x);
+  double y = sheet->top + place->y + mark->y;
   guint first = mark->flows ? place->first : mark->first;
   guint end = mark->flows ? MIN (place->end, mark->end) : mark->end;
 
@@ -574,13 +646,12 @@ draw_mark (PmPages *self,
     case PM_MARK_PICTURE:
       if (elements != NULL)
         {
-          g_ptr_array_add (elements->descriptions, (gpointer) mark->description);
+          g_ptr_array_add (elements->descriptions, mark->description);
           cairo_tag_begin (cr, mark->tag, NULL);
         }
       cairo_save (cr);
       cairo_translate (cr, x, y);
-      cairo_scale (cr, mark->scale, mark->scale);
-      pm_placed_picture_draw (mark->picture, cr, &self->setter.palette);
+      pm_picture_part_draw (mark->picture, cr, &self->setter.palette);
       cairo_restore (cr);
       if (elements != NULL)
         cairo_tag_end (cr, mark->tag);
@@ -598,6 +669,7 @@ draw_mark (PmPages *self,
 static void
 draw_place (PmPages *self,
             cairo_t *cr,
+            const Sheet *sheet,
             const PmPlace *place,
             PmElements *elements,
             GPtrArray *open)
@@ -610,8 +682,8 @@ draw_place (PmPages *self,
   if (elements != NULL && place->begins && piece->anchor != NULL)
     {
       g_autofree char *dest = g_strdup_printf ("name='%s' x=%d y=%d", piece->anchor,
-                                               (int) MARGIN_SIDE,
-                                               (int) MAX (MARGIN_TOP + place->y - 6, 0));
+                                               (int) sheet->left,
+                                               (int) MAX (sheet->top + place->y - 6, 0));
 
       cairo_tag_begin (cr, CAIRO_TAG_DEST, dest);
       cairo_tag_end (cr, CAIRO_TAG_DEST);
@@ -623,9 +695,9 @@ draw_place (PmPages *self,
     }
   for (guint i = 0; i < piece->marks->len; i++)
     {
-      const PmMark *mark = &g_array_index (piece->marks, PmMark, i);
+      const PmPageMark *mark = &g_array_index (piece->marks, PmPageMark, i);
 
-      draw_mark (self, cr, mark, place, elements);
+      draw_mark (self, cr, sheet, mark, place, elements);
       if (elements != NULL && place->begins && mark->open != NULL && mark->closes == 0
           && g_str_equal (mark->open, "LBody"))
         g_ptr_array_add (open, (gpointer) mark->open);
@@ -634,19 +706,22 @@ draw_place (PmPages *self,
     cairo_tag_end (cr, g_ptr_array_steal_index (open, open->len - 1));
 }
 
-/* Draws a page with its structure. Pages must come in order, on one surface. */
+/* Draws a page with its structure; one that lies runs along the width of the surface. Pages must
+ * come in order, on one surface.
+ */
 void
 pm_pages_draw_tagged (PmPages *self,
                       guint page,
                       cairo_t *cr,
                       PmElements *elements)
 {
-  GArray *places = self->pages->pdata[page];
+  const Page *drawn = self->pages->pdata[page];
+  const Sheet *sheet = get_sheet (self, drawn->lying);
 
-  for (guint i = 0; i < places->len; i++)
-    draw_place (self, cr, &g_array_index (places, PmPlace, i), elements,
+  for (guint i = 0; i < drawn->places->len; i++)
+    draw_place (self, cr, sheet, &g_array_index (drawn->places, PmPlace, i), elements,
                 elements != NULL ? elements->open : NULL);
-  draw_surroundings (self, cr, page);
+  draw_surroundings (self, cr, sheet, page);
 }
 
 /**
@@ -655,7 +730,7 @@ pm_pages_draw_tagged (PmPages *self,
  * @page: from 0
  * @cr: where to; one unit is a point, the paper's corner is the origin, and its ground is there
  *
- * Draws one page, for a preview or a printer.
+ * Draws one page, for a preview or a printer. All pages stand: what lies is turned to the left.
  */
 void
 pm_pages_draw_page (PmPages *self,
@@ -664,5 +739,12 @@ pm_pages_draw_page (PmPages *self,
 {
   g_return_if_fail (page < self->pages->len);
 
+  cairo_save (cr);
+  if (pm_pages_is_lying (self, page))
+    {
+      cairo_translate (cr, 0, self->standing.height);
+      cairo_rotate (cr, -G_PI_2);
+    }
   pm_pages_draw_tagged (self, page, cr, NULL);
+  cairo_restore (cr);
 }

@@ -79,9 +79,15 @@ draw_pages (PmPages *pages,
   cairo_t *cr = cairo_create (surface);
   guint n = pm_pages_get_n_pages (pages);
   gboolean cancelled = FALSE;
+  double width, height;
 
+  pm_pages_get_size (pages, &width, &height);
   for (guint i = 0; i < n && !cancelled; i++)
     {
+      if (pm_pages_is_lying (pages, i))
+        cairo_pdf_surface_set_size (surface, height, width);
+      else
+        cairo_pdf_surface_set_size (surface, width, height);
       pm_pages_draw_tagged (pages, i, cr, elements);
       cairo_show_page (cr);
       if (options->progress != NULL)

@@ -4,30 +4,14 @@
  * and window lay it out for their own width. It owns copies of all it draws.
  */
 
-#include "pm-picture.h"
+#include "pm-picture-private.h"
 
+#include "pm-drawing-export.h"
 #include "pm-prose.h"
-#include "pm-timeline-drawing.h"
 #include "pm-timeline.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-struct _PmPicture
-{
-  GStringChunk *texts; /* every string below */
-  GArray *events;      /* of PmTimelineEvent */
-  GArray *phases;      /* of PmTimelinePhase */
-  GPtrArray *lanes;    /* of names */
-  char *zone;
-  const char *description;
-};
-
-struct _PmPlacedPicture
-{
-  PmPicture *picture;
-  PmTimelineDrawing *drawing;
-};
 
 static char *
 format_span (gint64 span_us)
@@ -187,6 +171,19 @@ describe (PmPicture *self)
   g_string_free (text, TRUE);
 }
 
+/* An empty picture, for either kind. */
+PmPicture *
+pm_picture_new (void)
+{
+  PmPicture *self = g_atomic_rc_box_new0 (PmPicture);
+
+  self->texts = g_string_chunk_new (2048);
+  self->events = g_array_new (FALSE, TRUE, sizeof (PmTimelineEvent));
+  self->phases = g_array_new (FALSE, TRUE, sizeof (PmTimelinePhase));
+  self->lanes = g_ptr_array_new ();
+  return self;
+}
+
 /**
  * pm_picture_new_timeline:
  * @postmortem: a postmortem; not kept
@@ -204,13 +201,9 @@ pm_picture_new_timeline (PmPostmortem *postmortem,
                          gpointer say_data)
 {
   g_autoptr (GPtrArray) sorted = pm_timeline_sort_events (postmortem);
-  PmPicture *self = g_atomic_rc_box_new0 (PmPicture);
+  PmPicture *self = pm_picture_new ();
   guint number = 0;
 
-  self->texts = g_string_chunk_new (2048);
-  self->events = g_array_new (FALSE, TRUE, sizeof (PmTimelineEvent));
-  self->phases = g_array_new (FALSE, TRUE, sizeof (PmTimelinePhase));
-  self->lanes = g_ptr_array_new ();
   self->zone = g_strdup (zone);
   for (guint i = 0; i < sorted->len; i++)
     {
@@ -245,6 +238,7 @@ clear (gpointer data)
   g_array_unref (self->events);
   g_array_unref (self->phases);
   g_ptr_array_unref (self->lanes);
+  g_clear_pointer (&self->nodes, g_array_unref);
   g_free (self->zone);
 }
 
@@ -260,11 +254,21 @@ pm_picture_get_description (PmPicture *self)
   return self->description;
 }
 
+/* For @picture, before it is laid out. (transfer full) */
+PmPlacedPicture *
+pm_placed_picture_new (PmPicture *picture)
+{
+  PmPlacedPicture *placed = g_rc_box_new0 (PmPlacedPicture);
+
+  placed->picture = pm_picture_ref (picture);
+  return placed;
+}
+
 /**
  * pm_picture_place:
  * @self: a picture
  * @ruler: measures its texts
- * @width: how wide it is to be, in units of the ruler
+ * @width: how wide a timeline is to be, in units of the ruler; a diagram is as wide as it needs
  * @rtl: whether it runs from right to left
  *
  * Returns: (transfer full): the picture, laid out
@@ -275,8 +279,8 @@ pm_picture_place (PmPicture *self,
                   double width,
                   gboolean rtl)
 {
-  PmPlacedPicture *placed = g_new0 (PmPlacedPicture, 1);
-  g_autoptr (GTimeZone) zone = pm_time_zone_new (self->zone);
+  g_autoptr (GTimeZone) zone = NULL;
+  PmDrawingInput shape = { .rtl = rtl };
   PmTimelineInput input = {
     .events = (const PmTimelineEvent *) (gpointer) self->events->data,
     .n_events = self->events->len,
@@ -284,36 +288,69 @@ pm_picture_place (PmPicture *self,
     .n_phases = self->phases->len,
     .lanes = (const char *const *) self->lanes->pdata,
     .n_lanes = self->lanes->len,
-    .zone = zone,
     .format_span = format_span,
     .rtl = rtl,
   };
+  PmPlacedPicture *placed;
 
-  placed->picture = pm_picture_ref (self);
-  placed->drawing = pm_timeline_drawing_new (&input, ruler, width);
+  if (self->nodes != NULL)
+    return pm_picture_place_nodes (self, self->nodes, ruler, &shape);
+  zone = pm_time_zone_new (self->zone);
+  input.zone = zone;
+  placed = pm_placed_picture_new (self);
+  placed->timeline = pm_timeline_drawing_new (&input, ruler, width);
+  placed->width = width;
   return placed;
 }
 
+PmPlacedPicture *
+pm_placed_picture_ref (PmPlacedPicture *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+static void
+clear_placed (gpointer data)
+{
+  PmPlacedPicture *self = data;
+
+  g_clear_pointer (&self->timeline, pm_timeline_drawing_free);
+  g_clear_pointer (&self->diagram, pm_drawing_free);
+  pm_picture_unref (self->picture);
+}
+
+/* Gives back one reference. */
 void
 pm_placed_picture_free (PmPlacedPicture *self)
 {
-  pm_timeline_drawing_free (self->drawing);
-  pm_picture_unref (self->picture);
-  g_free (self);
+  g_rc_box_release_full (self, clear_placed);
+}
+
+double
+pm_placed_picture_get_width (PmPlacedPicture *self)
+{
+  return self->diagram != NULL ? pm_drawing_get_width (self->diagram) : self->width;
 }
 
 double
 pm_placed_picture_get_height (PmPlacedPicture *self)
 {
-  return pm_timeline_drawing_get_height (self->drawing);
+  return self->diagram != NULL ? pm_drawing_get_height (self->diagram)
+                               : pm_timeline_drawing_get_height (self->timeline);
 }
 
+/* Draws it with its corner at the origin, in units of the ruler, without a ground. */
 void
 pm_placed_picture_draw (PmPlacedPicture *self,
                         cairo_t *cr,
                         const PmPalette *palette)
 {
-  pm_timeline_drawing_draw (self->drawing, cr, palette);
+  g_autoptr (PmPen) pen = pm_pen_new_cairo (cr);
+
+  if (self->diagram != NULL)
+    pm_drawing_paint (self->diagram, pen, palette, NULL);
+  else
+    pm_timeline_drawing_paint (self->timeline, pen, palette);
 }
 
 /* The picture as SVG, described in words. (transfer full) */
@@ -322,6 +359,10 @@ pm_placed_picture_dup_svg (PmPlacedPicture *self,
                            const PmPalette *palette,
                            const char *title)
 {
-  return pm_timeline_drawing_write_svg (self->drawing, palette, title,
+  PmDrawingExport options = { .title = title };
+
+  if (self->diagram != NULL)
+    return pm_drawing_export_svg (self->diagram, palette, &options);
+  return pm_timeline_drawing_write_svg (self->timeline, palette, title,
                                         self->picture->description);
 }

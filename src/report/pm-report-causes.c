@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The analysis: each diagram as an outline, the causes with their evidence, and the factors that
- * contributed, by level.
+/* The analysis: the causes with their evidence, the diagrams that place them, drawn and in words,
+ * and the factors that contributed, by level.
  */
 
 #include "pm-report-private.h"
@@ -93,6 +93,62 @@ add_nodes (PmMaker *self,
     }
 }
 
+/* The outline as plain lines, indented by level. */
+static void
+append_outline (GString *text,
+                GPtrArray *items,
+                guint depth)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const PmListItem *item = items->pdata[i];
+      g_autofree char *line = pm_prose_dup_text (item->prose);
+
+      g_string_append_printf (text, "\n%*s%s", (int) (2 * depth), "", line);
+      if (item->items != NULL)
+        append_outline (text, item->items, depth + 1);
+    }
+}
+
+/* The drawn diagram with its outline; where an outline is wanted beside it, or nothing can be
+ * drawn, that is a list.
+ */
+static void
+add_diagram (PmMaker *self,
+             PmBlock *part,
+             PmRecord *diagram,
+             GPtrArray *items)
+{
+  const char *kind = pm_record_get_enum_label (diagram, "kind");
+  const char *title = pm_maker_get (self, diagram, "title");
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *anchor = g_strdup_printf ("%s-picture", part->anchor);
+  PmBlock *block;
+  PmPicture *picture;
+
+  g_string_append (text, kind);
+  if (*title != '\0')
+    g_string_append_printf (text, ": %s", title);
+  append_outline (text, items, 1);
+  picture = pm_picture_new_diagram (self->postmortem, diagram, text->str,
+                                    (PmSay) pm_anonymiser_apply, self->anonymiser);
+  if (picture != NULL)
+    {
+      block = pm_block_add (part, PM_BLOCK_PICTURE);
+      block->picture = picture;
+      block->title = g_strdup (*title != '\0' ? title : kind);
+      block->anchor = g_steal_pointer (&anchor);
+    }
+  else if (*title != '\0')
+    {
+      pm_block_add_paragraph (part, pm_prose_new_typed (title), PM_PARAGRAPH_BODY);
+    }
+  if (picture == NULL || pm_maker_includes (self, PM_REPORT_OUTLINES))
+    block = pm_block_add (part, PM_BLOCK_LIST);
+  g_ptr_array_unref (block->children);
+  block->children = items;
+}
+
 static void
 add_diagrams (PmMaker *self,
               PmBlock *section)
@@ -104,18 +160,13 @@ add_diagrams (PmMaker *self,
       PmRecord *diagram = pm_list_get (diagrams, i);
       GPtrArray *items = NULL;
       g_autofree char *anchor = g_strdup_printf ("diagram-%u", i + 1);
-      PmBlock *part, *list;
-      const char *title = pm_maker_get (self, diagram, "title");
 
       add_nodes (self, diagram, NULL, &items, 0);
-      if (items == NULL)
-        continue;
-      part = pm_block_add_section (section, pm_record_get_enum_label (diagram, "kind"), anchor);
-      if (*title != '\0')
-        pm_block_add_paragraph (part, pm_prose_new_typed (title), PM_PARAGRAPH_BODY);
-      list = pm_block_add (part, PM_BLOCK_LIST);
-      g_ptr_array_unref (list->children);
-      list->children = items;
+      if (items != NULL)
+        add_diagram (self,
+                     pm_block_add_section (section, pm_record_get_enum_label (diagram, "kind"),
+                                           anchor),
+                     diagram, items);
     }
 }
 
@@ -228,10 +279,10 @@ add_causes (PmMaker *self,
       g_ptr_array_remove_index (events, i - 1);
   table->title = g_strdup (_("Causes"));
   pm_block_add_column (table, C_("column", "No."), 0.8, FALSE);
-  pm_block_add_column (table, _("Cause"), 7.4, FALSE);
-  pm_block_add_column (table, _("Role and class"), 2.4, FALSE);
-  pm_block_add_column (table, _("Evidence"), 1.5, FALSE);
-  pm_block_add_column (table, _("Actions"), 1.2, FALSE);
+  pm_block_add_column (table, _("Cause"), 8.4, FALSE);
+  pm_block_add_column (table, _("Role and class"), 2.3, FALSE);
+  pm_block_add_column (table, _("Evidence"), 1.3, FALSE);
+  pm_block_add_column (table, _("Actions"), 1, FALSE);
   for (guint i = 0; i < self->causes->len; i++)
     {
       PmRecord *cause = self->causes->pdata[i];
@@ -247,41 +298,34 @@ add_causes (PmMaker *self,
     }
 }
 
+/* The causes by level; what they say stands in the table. */
 static void
 add_factors (PmMaker *self,
              PmBlock *root)
 {
-  PmBlock *section = NULL;
+  PmBlock *pairs = NULL;
 
   for (PmFactor factor = PM_FACTOR_TECHNICAL; factor <= PM_FACTOR_ORGANISATIONAL; factor++)
     {
-      PmBlock *list = NULL;
+      PmProse *prose = pm_prose_new ();
 
       for (guint i = 0; i < self->causes->len; i++)
         {
           PmRecord *cause = self->causes->pdata[i];
-          PmCauseRole role = pm_record_get_enum (cause, "role");
-          PmProse *prose;
 
-          if ((PmFactor) pm_record_get_enum (cause, "factor") != factor
-              || role == PM_CAUSE_ROLE_RULED_OUT)
-            continue;
-          if (section == NULL)
-            section = pm_block_add_section (root, _("Contributing Factors"), "factors");
-          if (list == NULL)
-            {
-              const char *nick = pm_enum_get_nick (PM_TYPE_FACTOR, factor);
-              g_autofree char *anchor = g_strdup_printf ("factors-%s", nick);
-              PmBlock *part = pm_block_add_section (section,
-                                                    pm_enum_get_label (PM_TYPE_FACTOR, factor),
-                                                    anchor);
-
-              list = pm_block_add (part, PM_BLOCK_LIST);
-            }
-          prose = pm_maker_get_prose (self, cause, "statement");
-          pm_maker_append_number (prose, "  ", self->causes, cause, 'C');
-          pm_list_item_add (&list->children, prose);
+          if ((PmFactor) pm_record_get_enum (cause, "factor") == factor
+              && pm_record_get_enum (cause, "role") != PM_CAUSE_ROLE_RULED_OUT)
+            pm_maker_append_number (prose, ", ", self->causes, cause, 'C');
         }
+      if (pm_prose_is_empty (prose))
+        {
+          pm_prose_unref (prose);
+          continue;
+        }
+      if (pairs == NULL)
+        pairs = pm_block_add (pm_block_add_section (root, _("Contributing Factors"), "factors"),
+                              PM_BLOCK_PAIRS);
+      pm_block_add_pair (pairs, pm_enum_get_label (PM_TYPE_FACTOR, factor), prose);
     }
 }
 
@@ -297,8 +341,8 @@ pm_maker_add_causes (PmMaker *self,
       pm_maker_add_missing (section, _("No causes have been recorded yet."));
       return;
     }
+  add_causes (self, section);
   if (pm_maker_includes (self, PM_REPORT_DIAGRAMS))
     add_diagrams (self, section);
-  add_causes (self, section);
   add_factors (self, root);
 }

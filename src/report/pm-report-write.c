@@ -86,7 +86,7 @@ pm_report_render (PmReport *report,
     case PM_REPORT_FORMAT_HTML:
       return take_text (pm_html_write (report));
     case PM_REPORT_FORMAT_MARKDOWN:
-      return take_text (pm_markdown_write (report));
+      return take_text (pm_markdown_write (report, NULL, NULL));
     case PM_REPORT_FORMAT_PDF:
       return pm_pdf_render (report, options != NULL ? options : &defaults, cancellable, error);
     default:
@@ -162,33 +162,98 @@ sync_folder (const char *folder)
   close (fd);
 }
 
-/* Writes @bytes beside @path and renames. Gives 0, or the number of what went wrong. */
+/* Writes @bytes into a new file in @folder and names it in @part. Gives 0, or the number of what
+ * went wrong.
+ */
 static int
-replace_file (const char *path,
-              GBytes *bytes)
+write_part (const char *folder,
+            GBytes *bytes,
+            char **part)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_strdup_printf (".postmortem-%08x%08x.part", g_random_int (),
                                            g_random_int ());
-  g_autofree char *part = g_build_filename (folder, name, NULL);
-  int fd, code = 0;
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  int fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  int code = 0;
 
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    return EISDIR;
-  fd = g_open (part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (fd < 0)
     return errno;
   if (!write_all (fd, bytes))
     code = errno;
   if (close (fd) != 0 && code == 0)
     code = errno;
-  if (code == 0 && g_rename (part, path) != 0)
-    code = errno;
-  if (code != 0)
-    g_unlink (part);
+  if (code == 0)
+    *part = g_steal_pointer (&path);
   else
+    g_unlink (path);
+  return code;
+}
+
+/* Writes @files (of PmSideFile) into @folder. All are on the disk before the first gets its name.
+ * Gives 0, or the number of what went wrong.
+ */
+static int
+replace_files (const char *folder,
+               GPtrArray *files)
+{
+  g_autofree char **parts = g_new0 (char *, files->len);
+  int code = 0;
+
+  for (guint i = 0; i < files->len && code == 0; i++)
+    {
+      const PmSideFile *file = files->pdata[i];
+      g_autofree char *path = g_build_filename (folder, file->name, NULL);
+
+      code = g_file_test (path, G_FILE_TEST_IS_DIR) ? EISDIR
+                                                    : write_part (folder, file->bytes, &parts[i]);
+    }
+  for (guint i = 0; i < files->len; i++)
+    {
+      const PmSideFile *file = files->pdata[i];
+      g_autofree char *path = g_build_filename (folder, file->name, NULL);
+
+      if (code == 0 && g_rename (parts[i], path) != 0)
+        code = errno;
+      if (code != 0 && parts[i] != NULL)
+        g_unlink (parts[i]);
+      g_free (parts[i]);
+    }
+  if (code == 0)
     sync_folder (folder);
   return code;
+}
+
+/* The file of the report as the last of @files, behind the pictures that it refers to. */
+static gboolean
+make_files (PmReport *report,
+            PmReportFormat format,
+            const char *name,
+            const PmWriteOptions *options,
+            GPtrArray *files,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  PmSideFile *file;
+
+  if (format == PM_REPORT_FORMAT_MARKDOWN
+      && !g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      g_autofree char *stem = g_strndup (name, strrchr (name, '.') - name);
+
+      bytes = take_text (pm_markdown_write (report, stem, files));
+    }
+  else if (format != PM_REPORT_FORMAT_MARKDOWN)
+    {
+      bytes = pm_report_render (report, format, options, cancellable, error);
+    }
+  if (bytes == NULL)
+    return FALSE;
+  file = g_new0 (PmSideFile, 1);
+  file->name = g_strdup (name);
+  file->bytes = g_steal_pointer (&bytes);
+  g_ptr_array_add (files, file);
+  return TRUE;
 }
 
 /**
@@ -200,7 +265,7 @@ replace_file (const char *path,
  * @error: %PM_REPORT_ERROR or %G_IO_ERROR_CANCELLED
  *
  * Writes the report into a file, whole or not at all: when it fails, what was there before is
- * still there.
+ * still there. Pictures of a Markdown file are SVG files beside it, whose names begin like its own.
  *
  * Returns: whether it is on the disk
  */
@@ -212,15 +277,16 @@ pm_report_write (PmReport *report,
                  GError **error)
 {
   PmReportFormat format;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (pm_side_file_free);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
   int code;
 
-  if (!pm_report_format_from_path (path, &format, error))
+  if (!pm_report_format_from_path (path, &format, error)
+      || !make_files (report, format, name, options, files, cancellable, error)
+      || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  bytes = pm_report_render (report, format, options, cancellable, error);
-  if (bytes == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  code = replace_file (path, bytes);
+  code = replace_files (folder, files);
   if (code != 0)
     set_write_error (error, path, code);
   return code == 0;

@@ -38,7 +38,7 @@ typedef enum
   PM_AUDIENCE_ANONYMOUS,
 } PmAudience;
 
-/* Parts that a person may leave out. */
+/* Parts that a person may leave out; the last is left out unless it is asked for. */
 typedef enum
 {
   PM_REPORT_TIMELINE_PICTURE = 1 << 0,
@@ -47,6 +47,7 @@ typedef enum
   PM_REPORT_MINUTES = 1 << 3,
   PM_REPORT_APPENDIX = 1 << 4,
   PM_REPORT_ALL = (1 << 5) - 1,
+  PM_REPORT_OUTLINES = 1 << 5, /* diagrams in words also on paper, where they are drawn */
 } PmReportParts;
 
 /**

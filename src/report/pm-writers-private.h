@@ -16,6 +16,22 @@ GBytes *pm_pdf_render (PmReport *report,
                        GCancellable *cancellable,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *pm_html_write (PmReport *report) G_GNUC_WARN_UNUSED_RESULT;
-char *pm_markdown_write (PmReport *report) G_GNUC_WARN_UNUSED_RESULT;
+char *pm_markdown_write (PmReport *report,
+                         const char *stem,
+                         GPtrArray *pictures) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A file that goes with another: its name, without folder, and what is in it. */
+typedef struct
+{
+  char *name;
+  GBytes *bytes;
+} PmSideFile;
+
+void pm_side_file_free (gpointer data);
+
+char *pm_block_draw_svg (const PmBlock *block,
+                         PmTextRuler **ruler,
+                         gboolean rtl,
+                         double *least_width) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -182,7 +182,12 @@ def test_export_reports():
             text = pathlib.Path(place, f'out.{ending}').read_text(encoding='utf-8')
             assert text.startswith(start), text[:80]
             assert 'GitLab.com' in text
-        assert sorted(os.listdir(place)) == ['out.html', 'out.md']
+        # Markdown has its pictures beside it.
+        pictures = ['out-diagram-1-picture.svg', 'out-diagram-2-picture.svg',
+                    'out-diagram-3-picture.svg', 'out-timeline-picture.svg']
+        assert sorted(os.listdir(place)) == pictures + ['out.html', 'out.md']
+        for name in pictures:
+            assert f'](<{name}>)' in pathlib.Path(place, 'out.md').read_text(encoding='utf-8')
 
 
 def test_export_is_canonical():

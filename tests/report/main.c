@@ -80,6 +80,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   add_anonymiser_tests ();
+  add_diagram_tests ();
   add_page_tests ();
   add_pdf_tests ();
   add_report_tests ();

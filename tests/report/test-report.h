@@ -20,6 +20,7 @@ char *fixture_render (PmPostmortem *postmortem,
                       PmReportFormat format);
 
 void add_anonymiser_tests (void);
+void add_diagram_tests (void);
 void add_page_tests (void);
 void add_pdf_tests (void);
 void add_report_tests (void);
