@@ -8,6 +8,8 @@
 
 gboolean pm_backup_check_integrity (PmConnection *connection,
                                     GError **error);
+gboolean pm_backup_check_pages (PmConnection *connection,
+                                GError **error);
 gboolean pm_backup_copy (PmConnection *from,
                          PmConnection *to,
                          GError **error);
