@@ -2,8 +2,9 @@
 
 /* PmHistory: what was done to a postmortem, as named groups of changes that can be undone and
  * redone.  It only remembers; the postmortem, which owns it, applies.  Typing joins: a group that
- * sets one field continues the last one of the same field until somebody seals the history (an
- * entry loses focus, another thing is edited) or the person pauses.
+ * sets one field continues the last one of the same field, or the group that put the record in and
+ * set it first, until somebody seals the history (an entry loses focus, another thing is edited) or
+ * the person pauses.
  */
 
 #include "pm-history-private.h"
@@ -207,24 +208,31 @@ notify_all (PmHistory *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 }
 
-/* Whether @group only goes on with what the last group did: the same field of the same record,
- * typed on without a pause. */
-static gboolean
-continues_last (PmHistory *self,
+/* The change that @group only goes on with: of the same field of the same record, typed on without
+ * a pause, in a group that did nothing else or that put the record in.  %NULL when there is none. */
+static PmChange *
+find_continued (PmHistory *self,
                 PmGroup *group,
                 gint64 now)
 {
+  PmChange *next = group->changes->pdata[0], *found = NULL;
+  gboolean inserted = FALSE;
   PmGroup *last;
-  PmChange *a, *b;
 
-  if (self->sealed || self->done == 0 || now - self->last_us > PAUSE_US)
-    return FALSE;
+  if (!group->of_itself || self->sealed || self->done == 0 || now - self->last_us > PAUSE_US)
+    return NULL;
   last = self->groups->pdata[self->done - 1];
-  if (!group->of_itself || !last->of_itself)
-    return FALSE;
-  a = last->changes->pdata[0];
-  b = group->changes->pdata[0];
-  return a->record == b->record && a->field == b->field;
+  for (guint i = 0; i < last->changes->len; i++)
+    {
+      PmChange *change = last->changes->pdata[i];
+
+      if (change->record != next->record)
+        continue;
+      inserted = inserted || change->kind == PM_CHANGE_INSERT;
+      if (change->kind == PM_CHANGE_SET && change->field == next->field)
+        found = change;
+    }
+  return last->of_itself || inserted ? found : NULL;
 }
 
 /**
@@ -240,13 +248,11 @@ pm_history_push (PmHistory *self,
 {
   gint64 now = g_get_monotonic_time ();
 
-  if (continues_last (self, group, now))
-    {
-      PmGroup *last = self->groups->pdata[self->done - 1];
-      PmChange *a = last->changes->pdata[0];
-      PmChange *b = group->changes->pdata[0];
+  PmChange *continued = find_continued (self, group, now);
 
-      g_value_copy (&b->after, &a->after);
+  if (continued != NULL)
+    {
+      g_value_copy (&((PmChange *) group->changes->pdata[0])->after, &continued->after);
       pm_group_free (group);
       g_ptr_array_set_size (self->groups, self->done);
     }

@@ -303,6 +303,27 @@ test_merge (Fixture *f,
   g_assert_cmpuint (pm_postmortem_merge (f->postmortem, other), ==, 0);
 }
 
+/* Typing the text of what was just added belongs to adding it. */
+static void
+test_typing_joins_insert (Fixture *f,
+                          gconstpointer data)
+{
+  PmHistory *history = pm_postmortem_get_history (f->postmortem);
+  PmRecord *event = add (f, PM_TYPE_EVENT, "what", "D");
+
+  g_object_set (event, "what", "Disk", NULL);
+  g_object_set (event, "what", "Disk full", NULL);
+  g_assert_cmpstr (pm_history_get_undo_label (history), ==, "Add");
+  pm_postmortem_undo (f->postmortem);
+  g_assert_false (pm_history_get_can_undo (history));
+  pm_postmortem_redo (f->postmortem);
+  event = pm_list_get (pm_postmortem_get_list (f->postmortem, PM_TYPE_EVENT), 0);
+  g_assert_cmpstr (pm_record_get_string (event, "what"), ==, "Disk full");
+
+  g_object_set (event, "lane", "db", NULL);
+  g_assert_cmpstr (pm_history_get_undo_label (history), !=, "Add");
+}
+
 /* A file may hold nodes that stand below one another. */
 static void
 test_remove_ring (Fixture *f,
@@ -349,6 +370,7 @@ add_postmortem_tests (void)
   ADD ("/postmortem/group-undo-redo", test_group);
   ADD ("/postmortem/typing-is-one-step", test_typing_joins);
   ADD ("/postmortem/remove-takes-what-depends", test_remove_cascades);
+  ADD ("/postmortem/typing-joins-insert", test_typing_joins_insert);
   ADD ("/postmortem/remove-ring", test_remove_ring);
   ADD ("/postmortem/cancel-leaves-nothing", test_cancel);
   ADD ("/postmortem/order", test_order);
