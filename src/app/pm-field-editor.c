@@ -672,6 +672,20 @@ pm_field_editor_get_field_type (PmFieldEditor *self)
 }
 
 /**
+ * pm_field_editor_get_record_type:
+ * @self: an editor
+ *
+ * Returns: the type of the records whose field it edits
+ */
+GType
+pm_field_editor_get_record_type (PmFieldEditor *self)
+{
+  g_return_val_if_fail (PM_IS_FIELD_EDITOR (self), G_TYPE_INVALID);
+
+  return self->record_type;
+}
+
+/**
  * pm_field_editor_get_record:
  * @self: an editor
  *

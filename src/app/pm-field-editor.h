@@ -13,6 +13,7 @@ GtkWidget *pm_field_editor_new (GType record_type,
                                 const char *field);
 const char *pm_field_editor_get_field (PmFieldEditor *self);
 PmFieldType pm_field_editor_get_field_type (PmFieldEditor *self);
+GType pm_field_editor_get_record_type (PmFieldEditor *self);
 PmRecord *pm_field_editor_get_record (PmFieldEditor *self);
 void pm_field_editor_set_record (PmFieldEditor *self,
                                  PmRecord *record);

@@ -47,7 +47,9 @@ hand_down (GtkWidget *widget,
     }
   if (PM_IS_FIELD_EDITOR (widget))
     {
-      pm_field_editor_set_record (PM_FIELD_EDITOR (widget), PM_RECORD (postmortem));
+      /* Editors of other records are given theirs by the page itself. */
+      if (pm_field_editor_get_record_type (PM_FIELD_EDITOR (widget)) == PM_TYPE_POSTMORTEM)
+        pm_field_editor_set_record (PM_FIELD_EDITOR (widget), PM_RECORD (postmortem));
       return;
     }
   if (ADW_IS_PREFERENCES_GROUP (widget))

@@ -7,7 +7,7 @@
 #include "pm-postmortem-view.h"
 
 #include "pm-actions-page.h"
-#include "pm-cause-list-page.h"
+#include "pm-causes-page.h"
 #include "pm-guidance-panel.h"
 #include "pm-report-page.h"
 #include "pm-screening-page.h"
@@ -107,7 +107,7 @@ page_type (PmStepKind step)
     case PM_STEP_TIMELINE:
       return PM_TYPE_TIMELINE_PAGE;
     case PM_STEP_CAUSES:
-      return PM_TYPE_CAUSE_LIST_PAGE;
+      return PM_TYPE_CAUSES_PAGE;
     case PM_STEP_ACTIONS:
       return PM_TYPE_ACTIONS_PAGE;
     case PM_STEP_REPORT:

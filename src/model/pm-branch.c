@@ -133,28 +133,45 @@ pm_branch_unref (PmBranch *self)
   g_rc_box_release_full (self, clear_branch);
 }
 
-/* The cause of a copied node as a record of @postmortem: the same one where it is still there, else
- * a copy put in.  @causes remembers what was put in under another id. */
+/* The cause of a copied node as a record of @postmortem: where it is to be the @same, the one that
+ * is still there or comes back, else a copy.  @causes remembers what was put in under another
+ * id. */
 static PmRecord *
 paste_cause (PmBranch *self,
              PmRecord *copied,
              PmPostmortem *postmortem,
+             gboolean same,
              GHashTable *causes)
 {
-  gboolean home = strcmp (self->origin, pm_record_get_id (PM_RECORD (postmortem))) == 0;
   const char *id = pm_record_get_string (copied, "cause");
-  PmRecord *cause = home ? pm_postmortem_find (postmortem, id) : g_hash_table_lookup (causes, id);
+  PmRecord *cause = same ? pm_postmortem_find (postmortem, id) : g_hash_table_lookup (causes, id);
 
   for (guint i = 0; cause == NULL && i < self->causes->len; i++)
     if (strcmp (pm_record_get_id (self->causes->pdata[i]), id) == 0)
       {
-        g_autoptr (PmRecord) fresh = pm_record_copy (self->causes->pdata[i], home ? id : NULL);
+        g_autoptr (PmRecord) fresh = pm_record_copy (self->causes->pdata[i], same ? id : NULL);
 
         pm_postmortem_insert (postmortem, fresh, NULL);
         g_hash_table_insert (causes, (gpointer) id, fresh);
         cause = fresh;
       }
   return cause;
+}
+
+/* Whether the causes stay the same ones: not in another postmortem, and not below themselves, where
+ * a cause would be its own. */
+static gboolean
+keeps_causes (PmBranch *self,
+              PmRecord *diagram,
+              PmRecord *parent)
+{
+  PmRecord *postmortem = PM_RECORD (pm_record_get_postmortem (diagram));
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (; parent != NULL && g_hash_table_add (seen, parent); parent = pm_node_get_parent (parent))
+    if (holds (self->causes, pm_record_get_string (parent, "cause")))
+      return FALSE;
+  return strcmp (self->origin, pm_record_get_id (postmortem)) == 0;
 }
 
 static gboolean
@@ -258,6 +275,7 @@ pm_branch_paste (PmBranch *self,
   PmPostmortem *postmortem = pm_record_get_postmortem (diagram);
   g_autoptr (GHashTable) causes = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) pasted = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean same = keeps_causes (self, diagram, parent);
   PmRecord *first = NULL;
 
   pm_postmortem_begin (postmortem, _("Paste"));
@@ -273,7 +291,7 @@ pm_branch_paste (PmBranch *self,
       if (translate_kind (copied, diagram, above, &kind))
         {
           node = paste_node (copied, diagram, above, above == parent ? before : NULL, kind,
-                             paste_cause (self, copied, postmortem, causes));
+                             paste_cause (self, copied, postmortem, same, causes));
           first = first != NULL ? first : node;
         }
       g_hash_table_insert (pasted, (gpointer) pm_record_get_id (copied), node);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Changing diagrams.  Each function here makes one named group, so it is one step of undo, and keeps
- * what a kind of diagram demands: the roots of a fishbone are its categories, and a fault tree has
- * gates wherever something stands below.
+/* Changing diagrams.  Each function here makes one named group, so it is one step of undo, and
+ * keeps what a kind of diagram demands: the roots of a fishbone are its categories, and a fault
+ * tree has gates wherever something stands below.
  */
 
 #include "pm-diagram-private.h"

@@ -166,3 +166,34 @@ pm_diagram_start_from (PmRecord *source,
   pm_postmortem_end (postmortem);
   return diagram;
 }
+
+/**
+ * pm_diagram_place_unplaced:
+ * @diagram: a diagram
+ *
+ * Gives the causes that stand in no diagram a place in this one, in one step: at the root of a
+ * chain of whys, in the category of a fishbone that they belong to, below the top event of a
+ * fault tree.
+ */
+void
+pm_diagram_place_unplaced (PmRecord *diagram)
+{
+  PmPostmortem *postmortem = pm_record_get_postmortem (diagram);
+  g_autoptr (GPtrArray) causes = pm_diagram_dup_unplaced (postmortem);
+  g_autoptr (GPtrArray) roots = pm_diagram_dup_roots (diagram);
+  PmDiagramKind kind = pm_diagram_get_kind (diagram);
+  PmRecord *parent = NULL;
+
+  pm_postmortem_begin (postmortem, _("Place Causes"));
+  if (kind == PM_DIAGRAM_KIND_FAULT_TREE)
+    parent = roots->len > 0
+                 ? roots->pdata[0]
+                 : pm_diagram_insert_node (diagram, NULL, NULL, PM_NODE_KIND_GATE, NULL);
+  for (guint i = 0; i < causes->len; i++)
+    pm_diagram_insert_node (diagram,
+                            kind == PM_DIAGRAM_KIND_FISHBONE
+                                ? find_bone (diagram, causes->pdata[i], NULL, NULL)
+                                : parent,
+                            NULL, PM_NODE_KIND_CAUSE, causes->pdata[i]);
+  pm_postmortem_end (postmortem);
+}

@@ -156,7 +156,8 @@ add_child (Walk *walk,
   g_ptr_array_add (children, node);
 }
 
-/* Visits @top and all below it.  A stack of our own, because files may nest as deep as they like. */
+/* Visits @top and all below it.  A stack of our own, because files may nest as deep as
+ * they like. */
 static void
 visit (Walk *walk,
        const PmPlace *top)

@@ -74,3 +74,4 @@ void pm_node_cycle_mark (PmRecord *node);
 
 PmRecord *pm_diagram_start_from (PmRecord *source,
                                  PmDiagramKind kind);
+void pm_diagram_place_unplaced (PmRecord *diagram);

@@ -157,6 +157,8 @@ main (int argc,
   add_canvas_tests ();
   add_field_editor_tests ();
   add_record_list_tests ();
+  add_outline_tests ();
+  add_causes_page_tests ();
   add_template_tests ();
 
   return g_test_run ();

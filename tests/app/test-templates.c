@@ -8,7 +8,7 @@
 
 #include "pm-action-row.h"
 #include "pm-actions-page.h"
-#include "pm-cause-list-page.h"
+#include "pm-causes-page.h"
 #include "pm-exchange.h"
 #include "pm-guidance-panel.h"
 #include "pm-library-page.h"
@@ -54,7 +54,7 @@ check_page (GType type,
 static void
 test_pages (gconstpointer data)
 {
-  const GType types[] = { PM_TYPE_SCREENING_PAGE, PM_TYPE_TIMELINE_PAGE, PM_TYPE_CAUSE_LIST_PAGE,
+  const GType types[] = { PM_TYPE_SCREENING_PAGE, PM_TYPE_TIMELINE_PAGE, PM_TYPE_CAUSES_PAGE,
                           PM_TYPE_ACTIONS_PAGE,   PM_TYPE_REPORT_PAGE,   PM_TYPE_TRACK_PAGE };
   g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
   g_autoptr (GSettings) settings = g_settings_new ("org.postmortem.Postmortem");

@@ -17,6 +17,8 @@ GtkWidget *find_input (GtkWidget *widget,
                        guint nth);
 
 void add_canvas_tests (void);
+void add_causes_page_tests (void);
 void add_field_editor_tests (void);
+void add_outline_tests (void);
 void add_record_list_tests (void);
 void add_template_tests (void);

@@ -48,7 +48,8 @@ draw (PmRecord *diagram)
     {
       const PmPlace *place = &g_array_index (places, PmPlace, i);
 
-      g_string_append_printf (text, "%*s%s", (int) place->depth, "", pm_node_get_text (place->node));
+      g_string_append_printf (text, "%*s%s", (int) place->depth, "",
+                              pm_node_get_text (place->node));
       if (pm_record_get_enum (place->node, "gate") != PM_GATE_NONE)
         g_string_append_printf (text, "[%s]",
                                 pm_record_get_enum_label (place->node, "gate"));
@@ -241,7 +242,8 @@ test_outline_text (Fixture *f,
 
   g_assert_null (pm_diagram_paste_outline (f->diagram, NULL, NULL, " \n\t\n"));
   pm_diagram_paste_outline (f->diagram, NULL, NULL,
-                            "- A\n    - A1\r\n\n      * A11\n    1. A2\n  - A3\n10) B\n-5 degrees\n");
+                            "- A\n    - A1\r\n\n      * A11\n    1. A2\n  - A3\n10) B\n"
+                            "-5 degrees\n");
   assert_drawn (f->diagram, "A/ A1/  A11/ A2/ A3/B/-5 degrees/");
   pm_postmortem_undo (f->postmortem);
   assert_drawn (f->diagram, "");
@@ -275,6 +277,12 @@ test_branch (Fixture *f,
   assert_drawn (f->diagram, "A/ A1/B/ A/  A1/");
   g_assert_cmpuint (count (f, PM_TYPE_CAUSE), ==, 3);
   g_assert_cmpuint (count (f, PM_TYPE_LINK), ==, 1);
+  pm_postmortem_undo (f->postmortem);
+
+  /* Below itself, a cause would be its own: there a paste makes others. */
+  pm_branch_paste (branch, f->diagram, find (f->diagram, "A1"), NULL);
+  assert_drawn (f->diagram, "A/ A1/  A/   A1/B/");
+  g_assert_cmpuint (count (f, PM_TYPE_CAUSE), ==, 5);
   pm_postmortem_undo (f->postmortem);
 
   /* Cut and paste: the cause comes back as it was, with its evidence. */
@@ -338,6 +346,24 @@ test_start (Fixture *f,
 
   tree = pm_diagram_start_from (f->diagram, PM_DIAGRAM_KIND_FAULT_TREE);
   assert_drawn (tree, "Down[OR]/ A[OR]/  B[OR]/   C/");
+}
+
+static void
+test_place_unplaced (Fixture *f,
+                     gconstpointer kind)
+{
+  PmRecord *tree = pm_diagram_ensure (f->postmortem, PM_DIAGRAM_KIND_FAULT_TREE);
+
+  pm_postmortem_begin (f->postmortem, "Add");
+  g_object_set (pm_postmortem_add (f->postmortem, PM_TYPE_CAUSE, NULL), "statement", "A",
+                "category", "Process", NULL);
+  g_object_set (pm_postmortem_add (f->postmortem, PM_TYPE_CAUSE, NULL), "statement", "B", NULL);
+  pm_postmortem_end (f->postmortem);
+  pm_diagram_place_unplaced (f->diagram);
+  assert_drawn (f->diagram, "People/Process/ A/Technology/Environment/Not Sorted/ B/");
+  pm_postmortem_undo (f->postmortem);
+  pm_diagram_place_unplaced (tree);
+  assert_drawn (tree, "[OR]/ A/ B/");
 }
 
 /* Nodes of a file that go round in a ring, or hang from another diagram, are shown once each. */
@@ -412,7 +438,8 @@ assert_sound (Fixture *f)
       if (kind == PM_DIAGRAM_KIND_FAULT_TREE && node_kind == PM_NODE_KIND_CAUSE)
         g_assert_true ((place->n_children > 0)
                        == (pm_record_get_enum (place->node, "gate") != PM_GATE_NONE));
-      g_assert_true ((node_kind == PM_NODE_KIND_CAUSE) == (pm_node_get_cause (place->node) != NULL));
+      g_assert_true ((node_kind == PM_NODE_KIND_CAUSE)
+                     == (pm_node_get_cause (place->node) != NULL));
     }
   if (kind == PM_DIAGRAM_KIND_FAULT_TREE)
     g_assert_cmpuint (n_roots, ==, 1);
@@ -564,6 +591,7 @@ add_diagram_tests (void)
   add ("/diagram/branch", PM_DIAGRAM_KIND_WHY, test_branch);
   add ("/diagram/paste-refused", PM_DIAGRAM_KIND_FISHBONE, test_paste_refused);
   add ("/diagram/start", PM_DIAGRAM_KIND_WHY, test_start);
+  add ("/diagram/place-unplaced", PM_DIAGRAM_KIND_FISHBONE, test_place_unplaced);
   add ("/diagram/ring", PM_DIAGRAM_KIND_WHY, test_ring);
   add ("/diagram/merge", PM_DIAGRAM_KIND_WHY, test_merge);
   add ("/diagram/random/why", PM_DIAGRAM_KIND_WHY, test_random);

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The page of causes: from nothing to a second technique, and what is known about a cause. */
+
+#include "tests.h"
+
+#include "pm-cause-links.h"
+#include "pm-causes-page.h"
+#include "pm-diagram.h"
+
+typedef struct
+{
+  PmPostmortem *postmortem;
+  PmPage *page;
+  GtkWidget *window;
+} Fixture;
+
+static void
+set_up (Fixture *f,
+        gconstpointer data)
+{
+  f->postmortem = pm_postmortem_new (NULL);
+  f->page = g_object_new (PM_TYPE_CAUSES_PAGE, NULL);
+  pm_page_set_postmortem (f->page, f->postmortem);
+  f->window = show_in_window (GTK_WIDGET (f->page));
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer data)
+{
+  pm_page_set_postmortem (f->page, NULL);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  settle ();
+  g_assert_finalize_object (f->postmortem);
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget,
+             const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+click (Fixture *f,
+       const char *label)
+{
+  GtkWidget *button = find_button (GTK_WIDGET (f->page), label);
+
+  g_assert_nonnull (button);
+  if (GTK_IS_TOGGLE_BUTTON (button))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  else
+    g_signal_emit_by_name (button, "clicked");
+  settle ();
+}
+
+static void
+test_from_nothing (Fixture *f,
+                   gconstpointer data)
+{
+  PmRecord *why;
+
+  /* Looking changes nothing. */
+  click (f, "Fishbone");
+  click (f, "5 Whys");
+  g_assert_false (pm_history_get_can_undo (pm_postmortem_get_history (f->postmortem)));
+
+  click (f, "Write Down the Problem");
+  why = pm_diagram_find (f->postmortem, PM_DIAGRAM_KIND_WHY);
+  g_assert_nonnull (why);
+  type_text (find_input (GTK_WIDGET (f->page), "Problem Statement", 0), "Checkout down");
+  g_assert_cmpstr (pm_record_get_string (why, "title"), ==, "Checkout down");
+  click (f, "Write the First Cause");
+  type_text (gtk_root_get_focus (GTK_ROOT (f->window)), "Pool exhausted");
+  g_assert_false (pm_diagram_is_empty (why));
+
+  click (f, "Fishbone");
+  click (f, "Start from 5 Whys");
+  g_assert_false (pm_diagram_is_empty (pm_diagram_find (f->postmortem, PM_DIAGRAM_KIND_FISHBONE)));
+  g_assert_cmpuint (pm_list_get_length (pm_postmortem_get_list (f->postmortem, PM_TYPE_CAUSE)), ==,
+                    1);
+
+  /* Taking the diagram back shows again how to begin. */
+  pm_postmortem_undo (f->postmortem);
+  settle ();
+  g_assert_nonnull (find_button (GTK_WIDGET (f->page), "Start from 5 Whys"));
+}
+
+static void
+test_reveal (Fixture *f,
+             gconstpointer data)
+{
+  PmRecord *tree = pm_diagram_ensure (f->postmortem, PM_DIAGRAM_KIND_FAULT_TREE);
+  g_autoptr (GPtrArray) roots = pm_diagram_dup_roots (tree);
+  PmRecord *node = pm_diagram_add (tree, roots->pdata[0], NULL, "A");
+  PmRecord *event;
+  GtkWidget *evidence;
+
+  pm_postmortem_begin (f->postmortem, "Add");
+  event = pm_postmortem_add (f->postmortem, PM_TYPE_EVENT, NULL);
+  pm_postmortem_end (f->postmortem);
+  settle ();
+
+  g_assert_false (pm_page_reveal (f->page, event, "what"));
+  g_assert_true (pm_page_reveal (f->page, pm_node_get_cause (node), "evidence"));
+  settle ();
+  evidence = find_input (GTK_WIDGET (f->page), "Evidence", 0);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (f->window)) == evidence);
+  type_text (evidence, "Graph");
+  g_assert_cmpstr (pm_record_get_string (pm_node_get_cause (node), "evidence"), ==, "Graph");
+}
+
+static void
+test_unplaced (Fixture *f,
+               gconstpointer data)
+{
+  PmRecord *why = pm_diagram_ensure (f->postmortem, PM_DIAGRAM_KIND_WHY);
+
+  pm_postmortem_begin (f->postmortem, "Add");
+  g_object_set (pm_postmortem_add (f->postmortem, PM_TYPE_CAUSE, NULL), "statement", "A", NULL);
+  pm_postmortem_end (f->postmortem);
+  settle ();
+  click (f, "_Place Them Here");
+  g_assert_false (pm_diagram_is_empty (why));
+  g_assert_null (find_button (GTK_WIDGET (f->page), "_Place Them Here"));
+}
+
+static void
+test_links (Fixture *f,
+            gconstpointer data)
+{
+  GtkWidget *links = g_object_ref_sink (pm_cause_links_new (PM_LINK_KIND_EVIDENCE));
+  PmRecord *event, *cause, *link;
+
+  pm_postmortem_begin (f->postmortem, "Add");
+  event = pm_postmortem_add (f->postmortem, PM_TYPE_EVENT, NULL);
+  cause = pm_postmortem_add (f->postmortem, PM_TYPE_CAUSE, NULL);
+  link = pm_postmortem_add (f->postmortem, PM_TYPE_LINK, NULL);
+  g_object_set (link, "origin", pm_record_get_id (event), "target", pm_record_get_id (cause), NULL);
+  pm_postmortem_end (f->postmortem);
+  pm_cause_links_set_cause (PM_CAUSE_LINKS (links), cause);
+  g_assert_cmpuint (pm_cause_links_get_length (PM_CAUSE_LINKS (links)), ==, 1);
+  g_object_set (link, "kind", PM_LINK_KIND_ADDRESSES, NULL);
+  pm_cause_links_set_cause (PM_CAUSE_LINKS (links), NULL);
+  pm_cause_links_set_cause (PM_CAUSE_LINKS (links), cause);
+  g_assert_cmpuint (pm_cause_links_get_length (PM_CAUSE_LINKS (links)), ==, 0);
+  pm_postmortem_undo (f->postmortem);
+  pm_postmortem_undo (f->postmortem);
+  settle ();
+  g_assert_cmpuint (pm_cause_links_get_length (PM_CAUSE_LINKS (links)), ==, 0);
+  g_object_unref (links);
+}
+
+void
+add_causes_page_tests (void)
+{
+  g_test_add ("/causes-page/from-nothing", Fixture, NULL, set_up, test_from_nothing, tear_down);
+  g_test_add ("/causes-page/reveal", Fixture, NULL, set_up, test_reveal, tear_down);
+  g_test_add ("/causes-page/unplaced", Fixture, NULL, set_up, test_unplaced, tear_down);
+  g_test_add ("/causes-page/links", Fixture, NULL, set_up, test_links, tear_down);
+}
