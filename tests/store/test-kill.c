@@ -79,12 +79,14 @@ let_live (Child *self,
               FALSE);
 }
 
-/* Kills it; gives the last step that it had shown as saved, 0 for none. */
-static guint
-end (Child *self)
+/* Kills it; gives the last step that it had shown as saved, and whether it had shown any: 0 is the
+ * new postmortem before the first step. */
+static gboolean
+end (Child *self,
+     guint *step)
 {
   int status;
-  guint step = 0;
+  gboolean shown;
   char *last;
 
   g_assert_no_errno (kill (self->pid, SIGKILL));
@@ -94,14 +96,16 @@ end (Child *self)
   g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
   g_spawn_close_pid (self->pid);
   close (self->out);
-  if (self->printed->len > 0)
+  *step = 0;
+  shown = self->printed->len > 0;
+  if (shown)
     {
       g_string_truncate (self->printed, self->printed->len - 1);
       last = strrchr (self->printed->str, '\n');
-      step = atoi (last != NULL ? last + 1 : self->printed->str);
+      *step = atoi (last != NULL ? last + 1 : self->printed->str);
     }
   g_string_free (self->printed, TRUE);
-  return step;
+  return shown;
 }
 
 /* Opens the library as the next start of the program would, and plays @expected to where it is. */
@@ -146,13 +150,12 @@ test_kill (Place *place,
   for (guint i = 0; i < KILLS; i++)
     {
       Child child;
-      guint shown;
+      guint step;
 
       start (&child, place->path, i);
       let_live (&child, rand, i % 2 == 1);
-      shown = end (&child);
-      n_shown += shown > 0;
-      verify (place, expected, shown);
+      n_shown += end (&child, &step);
+      verify (place, expected, step);
     }
   g_test_message ("%u of %u had shown something as saved; %u steps in all", n_shown, KILLS,
                   script_get_step (expected));
