@@ -67,6 +67,13 @@ def test_translations_are_well_formed():
         tap.clean('msgfmt', '--check', '--output-file=/dev/null', tap.SOURCE / f'po/{language}.po')
 
 
+def test_translations_are_complete():
+    tap.need('xgettext')
+    for language in languages():
+        # Where something is missing, tools/update-po puts it into the file to be translated.
+        tap.clean(tap.SOURCE / 'tools/update-po', '--check', language)
+
+
 def test_translations_are_compiled():
     for language in languages():
         catalogue = tap.BUILD / f'po/{language}/LC_MESSAGES/postmortem.mo'
