@@ -7,9 +7,9 @@
 #include "pm-causes-page.h"
 
 #include "pm-cause-details.h"
+#include "pm-cause-editor.h"
 #include "pm-causes-split.h"
 #include "pm-field-editor.h"
-#include "pm-cause-outline.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -28,7 +28,9 @@ struct _PmCausesPage
   GtkToggleButton *why;
   GtkToggleButton *fishbone;
   GtkToggleButton *fault_tree;
+  GtkBox *header;
   GtkWidget *sentence;
+  GtkWidget *view_switch;
   GtkToggleButton *details_toggle;
   GtkStack *stack;
   AdwStatusPage *empty;
@@ -40,8 +42,9 @@ struct _PmCausesPage
   GtkLabel *unplaced_label;
   AdwBin *place;
   GtkWidget *problem_box;
-  PmCauseOutline *outline;
+  PmCauseEditor *editor;
   PmCauseDetails *details;
+  gboolean details_in[2]; /* shown beside the outline, beside the picture */
 };
 
 G_DEFINE_FINAL_TYPE (PmCausesPage, pm_causes_page, PM_TYPE_PAGE)
@@ -96,14 +99,14 @@ go_on (PmCausesPage *self)
     {
       g_autoptr (GPtrArray) roots = pm_diagram_dup_roots (diagram);
 
-      pm_cause_outline_edit (self->outline, roots->pdata[0]);
+      pm_cause_editor_edit (self->editor, roots->pdata[0]);
     }
   else if (*pm_record_get_string (diagram, "title") == '\0')
     gtk_widget_child_focus (GTK_WIDGET (self->problem), GTK_DIR_TAB_FORWARD);
   else if (pm_diagram_is_empty (diagram))
-    pm_cause_outline_add_first (self->outline);
+    pm_cause_editor_add_first (self->editor);
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->outline));
+    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
 static void update (PmCausesPage *self);
@@ -130,7 +133,7 @@ start_from_cb (PmCausesPage *self,
     return;
   pm_diagram_start_from (source, self->kind);
   update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->outline));
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
 static void
@@ -208,7 +211,7 @@ update_offers (PmCausesPage *self,
 static void
 selected_cb (PmCausesPage *self)
 {
-  pm_cause_details_set_node (self->details, pm_cause_outline_get_selected (self->outline));
+  pm_cause_details_set_node (self->details, pm_cause_editor_get_selected (self->editor));
 }
 
 /* Without a single row there is nothing to have details. */
@@ -223,11 +226,37 @@ update_details (PmCausesPage *self,
                               && gtk_toggle_button_get_active (self->details_toggle));
 }
 
+static gboolean
+is_drawn (PmCausesPage *self)
+{
+  gboolean drawn = FALSE;
+
+  g_object_get (self->editor, "drawn", &drawn, NULL);
+  return drawn && get_diagram (self) != NULL;
+}
+
 static void
 details_toggled_cb (PmCausesPage *self)
 {
-  if (self->details != NULL)
-    update_details (self, get_diagram (self));
+  if (self->details == NULL)
+    return;
+  self->details_in[is_drawn (self)] = gtk_toggle_button_get_active (self->details_toggle);
+  update_details (self, get_diagram (self));
+}
+
+/* The picture shows the problem itself, and needs the room. */
+static void
+drawn_cb (PmCausesPage *self)
+{
+  PmRecord *diagram = get_diagram (self);
+  gboolean drawn = is_drawn (self);
+
+  gtk_toggle_button_set_active (self->details_toggle, self->details_in[drawn]);
+  gtk_widget_set_visible (self->view_switch, diagram != NULL);
+  gtk_widget_set_visible (self->sentence, !drawn);
+  gtk_widget_set_visible (self->problem_box,
+                          !is_said_by_top (diagram)
+                              && (!drawn || *pm_record_get_string (diagram, "title") == '\0'));
 }
 
 static GtkToggleButton *
@@ -256,10 +285,11 @@ update (PmCausesPage *self)
     return;
   gtk_toggle_button_set_active (get_toggle (self, self->kind), TRUE);
   gtk_label_set_label (GTK_LABEL (self->sentence), get_sentence (self->kind));
-  pm_cause_outline_set_diagram (self->outline, diagram);
+  gtk_widget_set_tooltip_text (self->sentence, get_sentence (self->kind));
+  pm_cause_editor_set_diagram (self->editor, diagram);
   update_details (self, diagram);
   pm_field_editor_set_record (self->problem, diagram);
-  gtk_widget_set_visible (self->problem_box, !is_said_by_top (diagram));
+  drawn_cb (self);
   gtk_stack_set_visible_child_name (self->stack, diagram != NULL ? "diagram" : "empty");
   if (diagram == NULL)
     update_empty (self);
@@ -294,7 +324,7 @@ changed_cb (PmCausesPage *self,
 
       if (change->kind != PM_CHANGE_SET)
         {
-          PmRecord *node = pm_cause_outline_get_selected (self->outline);
+          PmRecord *node = pm_cause_editor_get_selected (self->editor);
 
           queue_update (self);
           /* A cause may have got or lost its gate. */
@@ -358,7 +388,7 @@ pm_causes_page_set_postmortem (PmPage *page,
 
   g_clear_handle_id (&self->update_source, g_source_remove);
   pm_cause_details_set_node (self->details, NULL);
-  pm_cause_outline_set_diagram (self->outline, NULL);
+  pm_cause_editor_set_diagram (self->editor, NULL);
   pm_field_editor_set_record (self->problem, NULL);
   if (old != NULL)
     {
@@ -415,12 +445,12 @@ pm_causes_page_reveal (PmPage *page,
       choose (self, pm_diagram_get_kind (diagram));
       update (self);
     }
-  if (node != NULL && pm_cause_outline_get_diagram (self->outline) == diagram)
+  if (node != NULL && pm_cause_editor_get_diagram (self->editor) == diagram)
     {
       if (g_strcmp0 (field, "statement") == 0 || g_strcmp0 (field, "label") == 0)
-        pm_cause_outline_edit (self->outline, node);
+        pm_cause_editor_edit (self->editor, node);
       else
-        pm_cause_outline_select (self->outline, node);
+        pm_cause_editor_select (self->editor, node);
       selected_cb (self);
     }
   return PM_PAGE_CLASS (pm_causes_page_parent_class)->reveal (page, record, field)
@@ -453,6 +483,7 @@ pm_causes_page_class_init (PmCausesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, why);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, fishbone);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, fault_tree);
+  gtk_widget_class_bind_template_child (widget_class, PmCausesPage, header);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, sentence);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, details_toggle);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, stack);
@@ -477,10 +508,17 @@ pm_causes_page_init (PmCausesPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   pm_field_editor_set_compact (self->problem, TRUE);
   pm_field_editor_set_label (self->problem, _("Problem Statement"));
-  self->outline = PM_CAUSE_OUTLINE (pm_cause_outline_new ());
+  self->editor = PM_CAUSE_EDITOR (pm_cause_editor_new ());
+  self->view_switch = pm_cause_editor_create_switch (self->editor);
+  gtk_widget_set_hexpand (self->view_switch, TRUE);
+  gtk_widget_set_halign (self->view_switch, GTK_ALIGN_END);
+  gtk_box_insert_child_after (self->header, self->view_switch, self->sentence);
+  self->details_in[FALSE] = TRUE;
   self->details = PM_CAUSE_DETAILS (pm_cause_details_new ());
-  adw_bin_set_child (self->place, pm_causes_split_new (GTK_WIDGET (self->outline),
+  adw_bin_set_child (self->place, pm_causes_split_new (GTK_WIDGET (self->editor),
                                                        GTK_WIDGET (self->details)));
-  g_signal_connect_object (self->outline, "notify::selected", G_CALLBACK (selected_cb), self,
+  g_signal_connect_object (self->editor, "notify::selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "notify::drawn", G_CALLBACK (drawn_cb), self,
                            G_CONNECT_SWAPPED);
 }
