@@ -28,6 +28,7 @@ struct _PmCauseOutlineRow
   gulong node_handler;
   gulong cause_handler;
   PmPlace place;   /* its node is not used */
+  gboolean placed;
   PmDiagramKind kind;
   PmCauseOutlineFacts facts;
 
@@ -468,6 +469,7 @@ pm_cause_outline_row_set_node (PmCauseOutlineRow *self,
   g_return_if_fail (self->node == NULL);
 
   watch (self, node);
+  self->placed = FALSE;
 }
 
 /**
@@ -485,6 +487,12 @@ pm_cause_outline_row_set_place (PmCauseOutlineRow *self,
 {
   g_return_if_fail (PM_IS_CAUSE_OUTLINE_ROW (self));
 
+  /* After an edit most rows stand where they stood. */
+  if (self->placed && self->kind == kind && self->place.depth == place->depth
+      && self->place.position == place->position && self->place.n_siblings == place->n_siblings
+      && self->place.n_children == place->n_children)
+    return;
+  self->placed = TRUE;
   self->place = *place;
   self->place.node = NULL;
   self->kind = kind;
