@@ -15,16 +15,16 @@ typedef struct
 } Key;
 
 static const Key keys[] = {
-  { N_ ("Enter"), N_ ("Another one beside it; Shift: before it") },
-  { N_ ("Tab"), N_ ("One below it; Shift: one above it") },
-  { N_ ("F2, Space"), N_ ("Change the text; typing replaces it") },
-  { N_ ("Alt+Arrows"), N_ ("Move it, in and out too") },
-  { N_ ("Left, Right"), N_ ("Fold and unfold") },
-  { N_ ("Ctrl+M"), N_ ("Suspected, likely, confirmed") },
-  { N_ ("Delete"), N_ ("Delete it with all below") },
-  { N_ ("Ctrl+C, X, V"), N_ ("Copy, cut and paste, indented text too") },
-  { N_ ("Ctrl+F, F3"), N_ ("Find, find the next") },
-  { N_ ("F6"), N_ ("Leave the list; Shift: backwards") },
+  { NC_ ("key", "Enter"), N_ ("Another one beside it; Shift: before it") },
+  { NC_ ("key", "Tab"), N_ ("One below it; Shift: one above it") },
+  { NC_ ("key", "F2, Space"), N_ ("Change the text; typing replaces it") },
+  { NC_ ("key", "Alt+Arrows"), N_ ("Move it, in and out too") },
+  { NC_ ("key", "Left, Right"), N_ ("Fold and unfold") },
+  { NC_ ("key", "Ctrl+M"), N_ ("Suspected, likely, confirmed") },
+  { NC_ ("key", "Delete"), N_ ("Delete it with all below") },
+  { NC_ ("key", "Ctrl+C, X, V"), N_ ("Copy, cut and paste, indented text too") },
+  { NC_ ("key", "Ctrl+F, F3"), N_ ("Find, find the next") },
+  { NC_ ("key", "F6"), N_ ("Leave the list; Shift: backwards") },
 };
 
 static GtkWidget *
@@ -41,7 +41,7 @@ create_keys (void)
   gtk_widget_set_margin_end (grid, 6);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      GtkWidget *name = gtk_label_new (_(keys[i].keys));
+      GtkWidget *name = gtk_label_new (g_dpgettext2 (GETTEXT_PACKAGE, "key", keys[i].keys));
       GtkWidget *meaning = gtk_label_new (_(keys[i].meaning));
 
       gtk_label_set_xalign (GTK_LABEL (name), 0);
