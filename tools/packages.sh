@@ -33,16 +33,22 @@ run_packages=(
 
 # What only the tests need.
 test_packages=(
+  at-spi2-core         # what a screen reader is told
   binutils
   dbus
   flatpak-builder
   fonts-ipafont-gothic # the report in Japanese
+  gir1.2-atspi-2.0
   groff-base
   librsvg2-bin
   man-db
+  openbox              # windows get the keyboard from a window manager
   poppler-utils
+  python3-gi
   python3-jsonschema
   qpdf
+  x11-utils
+  xdotool
   xvfb
 )
 
