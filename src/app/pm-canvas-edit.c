@@ -71,7 +71,7 @@ make_node (PmCanvas *self,
   else
     node = pm_diagram_add (self->diagram, self->draft.parent, self->draft.before, text);
   self->acting = FALSE;
-  self->draft.open = FALSE;
+  pm_canvas_drop_draft (self);
   self->added = TRUE;
   pm_canvas_set_selected (self, node);
   pm_canvas_invalidate (self);
