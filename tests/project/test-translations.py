@@ -69,7 +69,8 @@ def test_translations_are_well_formed():
 
 def test_translations_are_complete():
     tap.need('xgettext')
-    for language in languages():
+    # Others may have begun; these are promised.
+    for language in ('de',):
         # Where something is missing, tools/update-po puts it into the file to be translated.
         tap.clean(tap.SOURCE / 'tools/update-po', '--check', language)
 
