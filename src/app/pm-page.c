@@ -389,6 +389,7 @@ pm_page_focus_start (PmPage *self)
       && (gtk_widget_get_ancestor (focus, PM_TYPE_RECORD_LIST) != NULL
           || gtk_widget_get_ancestor (focus, PM_TYPE_FIELD_EDITOR) != NULL))
     return;
-  if (!focus_first_input (GTK_WIDGET (self)))
+  if (!focus_first_input (GTK_WIDGET (self))
+      && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }

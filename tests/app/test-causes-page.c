@@ -15,6 +15,18 @@ typedef struct
   GtkWidget *window;
 } Fixture;
 
+/* The page opens on the picture; these tests are about the outline. */
+static void
+show_outline (GtkWidget *widget)
+{
+  if (GTK_IS_STACK (widget)
+      && gtk_stack_get_child_by_name (GTK_STACK (widget), "outline") != NULL)
+    gtk_stack_set_visible_child_name (GTK_STACK (widget), "outline");
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    show_outline (child);
+}
+
 static void
 set_up (Fixture *f,
         gconstpointer data)
@@ -23,6 +35,8 @@ set_up (Fixture *f,
   f->page = g_object_new (PM_TYPE_CAUSES_PAGE, NULL);
   pm_page_set_postmortem (f->page, f->postmortem);
   f->window = show_in_window (GTK_WIDGET (f->page));
+  show_outline (GTK_WIDGET (f->page));
+  settle ();
 }
 
 static void

@@ -24,22 +24,23 @@ EVENTS = [
     ('6 Mar 09:00', 'Meeting invited', None),
 ]
 
+PROBLEM = 'Customers could not pay'
 CAUSES = [
-    ('The service template sets a pool of 5 connections', 'Root Cause'),
-    ('Load tests use one customer at a time', 'Contributing'),
-    ('Pool usage is on no dashboard', 'Contributing'),
-    ('The payment provider was slow', 'Ruled Out'),
-    ('Support has no channel to the on-call engineer', 'Open'),
+    'The service template sets a pool of 5 connections',
+    'Load tests use one customer at a time',
+    'Pool usage is on no dashboard',
+    'The payment provider was slow',
+    'Support has no channel to the on-call engineer',
 ]
 ACTIONS = [
     ('Write the pool size into the service template', 'Ada', '20 Mar 2026',
-     'A new service starts with 50 connections', 'Short Term', CAUSES[0][0]),
+     'A new service starts with 50 connections', 'Short Term', CAUSES[0]),
     ('Add a test with 200 customers to the release', 'Bo', '1 Apr 2026',
-     'The release stops when the pool is full', 'Short Term', CAUSES[1][0]),
+     'The release stops when the pool is full', 'Short Term', CAUSES[1]),
     ('Show pool usage on the dashboard', 'Ada', '10 Mar 2026',
-     'An alarm comes at 80 %', 'Immediate', CAUSES[2][0]),
+     'An alarm comes at 80 %', 'Immediate', CAUSES[2]),
     ('Give support a channel to on-call', 'Chi', '1 Jun 2026',
-     'Support has used it in a drill', 'Long Term', CAUSES[4][0]),
+     'Support has used it in a drill', 'Long Term', CAUSES[4]),
 ]
 SUMMARY = 'For 40 minutes most customers could not pay.'
 LESSONS = [
@@ -108,11 +109,19 @@ class Walk:
 
     def record_causes(self):
         self.desk.press('alt+3')
-        self.desk.on('text', 'Statement')
-        for statement, role in CAUSES:
-            self.desk.write(statement)
-            self.choose('Role', role)
-            self.next_line('Statement')
+        self.desk.on('push button', '5 Whys')
+        self.desk.go('push button', 'Write Down the Problem')
+        self.desk.press('Return')
+        self.desk.on('text', 'Problem Statement')
+        self.desk.write(PROBLEM)
+        self.desk.go('tree item', PROBLEM)
+        # Tab adds a cause below, Return one beside.
+        for key, cause in zip(['Tab'] + ['Return'] * len(CAUSES), CAUSES):
+            self.desk.press(key)
+            self.desk.on('text', 'Text of the Node')
+            self.desk.write(cause)
+            self.desk.press('Return')
+            self.desk.on('tree item', cause)
 
     def record_actions(self):
         self.desk.press('alt+4')
@@ -155,7 +164,7 @@ def expected():
     texts = [TITLE, SUMMARY, *LESSONS, *(what for time, what, milestone in EVENTS)]
     for what, owner, due, done_when, horizon, cause in ACTIONS:
         texts += [what, owner, done_when]
-    return texts + [statement for statement, role in CAUSES]
+    return texts + CAUSES
 
 
 def test_from_nothing_to_the_pdf():
