@@ -294,6 +294,7 @@ replace_drawing (PmCanvas *self)
   old = g_steal_pointer (&self->drawing);
   self->drawing = drawing;
   self->stale = FALSE;
+  pm_canvas_forget_emphasis (self);
   pm_canvas_describe (self);
   settle_selection (self, index);
   if (old != NULL)

@@ -9,6 +9,8 @@
 #include "pm-canvas-node.h"
 #include "pm-drawing.h"
 
+#define PM_CANVAS_N_REASONS (PM_CANVAS_REASON_FIND + 1)
+
 /* A node that is being added: it becomes part of the diagram with its first letter. */
 typedef struct
 {
@@ -34,6 +36,9 @@ struct _PmCanvas
   PmRecord *selected;       /* owned: a node, the diagram for its title, or NULL */
   PmRecord *above;          /* owned: what the selected node hangs on, or NULL */
   GHashTable *touched;      /* what a change from elsewhere was about: owned records */
+
+  GPtrArray *stressed[PM_CANVAS_N_REASONS]; /* owned: nodes and causes that are set off, or NULL */
+  guint8 *emphasis;         /* of each node in the picture; NULL when it is to be found anew */
 
   /* The picture; made anew when stale. */
   PmTextRuler *ruler;
@@ -84,6 +89,10 @@ void pm_canvas_set_selected (PmCanvas *self,
 void pm_canvas_describe (PmCanvas *self);
 void pm_canvas_focus (PmCanvas *self,
                       PmRecord *record);
+
+/* pm-canvas-emphasis.c */
+const guint8 *pm_canvas_get_emphasis (PmCanvas *self);
+void pm_canvas_forget_emphasis (PmCanvas *self);
 
 /* pm-canvas-view.c */
 void pm_canvas_create_view (PmCanvas *self);

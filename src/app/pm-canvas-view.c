@@ -13,7 +13,7 @@
 
 #define MIN_ZOOM 0.05
 #define MAX_ZOOM 8.0
-#define MIN_START 0.5   /* smaller text is not read */
+#define MIN_START 11.0  /* pixels of an em; smaller text is not read */
 #define MAX_FIT 1.5     /* a small diagram is not blown up */
 #define STEP 1.2
 #define MARGIN 28       /* around a diagram that fits, and around what is brought into sight */
@@ -146,7 +146,7 @@ pm_canvas_restore_view (PmCanvas *self)
   if (self->view == PM_CANVAS_VIEW_ALL)
     show_from_start (self, MIN_ZOOM);
   else if (self->view == PM_CANVAS_VIEW_START)
-    show_from_start (self, MIN_START);
+    show_from_start (self, MIN_START / pm_text_ruler_get_em (self->ruler));
   else if (pm_canvas_find_active (self) >= 0)
     pm_canvas_reveal (self, (guint) pm_canvas_find_active (self));
 }

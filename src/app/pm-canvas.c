@@ -194,6 +194,7 @@ paint (PmCanvas *self,
   g_autoptr (PmPen) pen = NULL;
 
   look.pixels_per_em = pm_text_ruler_get_em (self->ruler) * self->zoom;
+  look.emphasis = pm_canvas_get_emphasis (self);
   look.selected = pm_canvas_find_active (self) + 1;
   cairo_translate (cr, self->x, self->y);
   cairo_scale (cr, self->zoom, self->zoom);
@@ -284,6 +285,8 @@ clear (PmCanvas *self)
   g_signal_handlers_disconnect_by_data (self->postmortem, self);
   g_signal_handlers_disconnect_by_data (pm_postmortem_get_list (self->postmortem, PM_TYPE_NODE),
                                         self);
+  for (guint i = 0; i < PM_CANVAS_N_REASONS; i++)
+    pm_canvas_emphasise (self, i, NULL);
   g_hash_table_remove_all (self->touched);
   g_hash_table_remove_all (self->indices);
   g_ptr_array_set_size (self->records, 0);
@@ -318,6 +321,7 @@ pm_canvas_finalize (GObject *object)
   g_hash_table_unref (self->indices);
   g_ptr_array_unref (self->records);
   g_free (self->text_before);
+  g_free (self->emphasis);
   G_OBJECT_CLASS (pm_canvas_parent_class)->finalize (object);
 }
 

@@ -9,6 +9,23 @@
 #define PM_TYPE_CANVAS (pm_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (PmCanvas, pm_canvas, PM, CANVAS, GtkWidget)
 
+/**
+ * PmCanvasReason:
+ * @PM_CANVAS_REASON_FOCUS: what a meeting looks at
+ * @PM_CANVAS_REASON_SET: a cut set, or whatever else is chosen beside the canvas
+ * @PM_CANVAS_REASON_TRACE: the ways to one cause
+ * @PM_CANVAS_REASON_FIND: the matches of a search
+ *
+ * Why nodes are set off from the rest; a later one hides those before it.
+ */
+typedef enum
+{
+  PM_CANVAS_REASON_FOCUS,
+  PM_CANVAS_REASON_SET,
+  PM_CANVAS_REASON_TRACE,
+  PM_CANVAS_REASON_FIND,
+} PmCanvasReason;
+
 GtkWidget *pm_canvas_new (void);
 PmRecord *pm_canvas_get_diagram (PmCanvas *self);
 void pm_canvas_set_diagram (PmCanvas *self,
@@ -19,6 +36,9 @@ void pm_canvas_select (PmCanvas *self,
 void pm_canvas_edit (PmCanvas *self,
                      PmRecord *node);
 void pm_canvas_add_first (PmCanvas *self);
+void pm_canvas_emphasise (PmCanvas *self,
+                          PmCanvasReason reason,
+                          GPtrArray *records);
 double pm_canvas_get_zoom (PmCanvas *self);
 gboolean pm_canvas_get_node_area (PmCanvas *self,
                                   PmRecord *node,

@@ -74,6 +74,7 @@ struct _PmDrawing
   double height;
   gboolean rtl;
   gboolean iec;
+  gboolean has_view;  /* the view is that of the caller */
   double view_width;
   double view_height;
   /* fishbone */
@@ -96,9 +97,13 @@ typedef struct
   gboolean bars; /* bars in place of text */
 } PmDrawingPainter;
 
+/* How large the whole is shown in the view when labels wrap at @wrap. */
+typedef double (*PmWrapFit) (PmDrawing *diagram, double wrap);
+
 void         pm_fishbone_layout         (PmDrawing *diagram);
 void         pm_fishbone_choose_wrap    (PmDrawing *diagram, const PmDrawing *previous);
 void         pm_fishbone_paint          (PmDrawingPainter *painter);
+void         pm_why_choose_wrap         (PmDrawing *diagram, const PmDrawing *previous);
 void         pm_why_layout              (PmDrawing *diagram);
 void         pm_why_paint               (PmDrawingPainter *painter);
 void         pm_fault_layout            (PmDrawing *diagram);
@@ -111,6 +116,8 @@ double       pm_place_get_mark_width    (PmDrawing *diagram, const PmPlace *plac
 PmTextStyle  pm_place_get_style         (PmDrawing *diagram, const PmPlace *place);
 GArray      *pm_place_list_ports        (PmDrawing *diagram, guint place);
 void         pm_drawing_join_subtrees   (PmDrawing *diagram);
+void         pm_drawing_choose_wrap     (PmDrawing *diagram, const PmDrawing *previous,
+                                         const double *wraps, guint n_wraps, PmWrapFit find_fit);
 
 gboolean     pm_painter_begin_place     (PmDrawingPainter *painter, guint place, guint *next);
 void         pm_painter_end_place       (PmDrawingPainter *painter);

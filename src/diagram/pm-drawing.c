@@ -10,6 +10,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Beyond this many nodes no label width makes the whole readable at once. */
+#define MAX_TO_FIT 3000
+
 G_DEFINE_QUARK (pm-drawing-error-quark, pm_drawing_error)
 
 static gboolean
@@ -328,6 +331,45 @@ pm_drawing_join_subtrees (PmDrawing *self)
     join_areas (&self->places[self->places[i].parent].subtree, &self->places[i].subtree);
 }
 
+/* Chooses the one of @wraps with which the text is largest when the whole fits the view. That of the
+ * layout before (@previous, nullable) is kept unless another is a fifth better, so that typing does
+ * not make labels jump; others are not even tried while the whole fits about as well as it did when
+ * the width was chosen.
+ */
+void
+pm_drawing_choose_wrap (PmDrawing       *self,
+                        const PmDrawing *previous,
+                        const double    *wraps,
+                        guint            n_wraps,
+                        PmWrapFit        find_fit)
+{
+  double best = 0;
+
+  if (previous != NULL && previous->fit > 0)
+    {
+      double fit = self->n_places > MAX_TO_FIT ? 0 : find_fit (self, previous->wrap);
+
+      self->wrap = previous->wrap;
+      self->fit = previous->fit;
+      if (fabs (fit - previous->fit) <= 0.1 * previous->fit)
+        return;
+      self->fit = fit;
+      best = fit * 1.2;
+    }
+  if (self->n_places > MAX_TO_FIT)
+    return;
+  for (guint i = 0; i < n_wraps; i++)
+    {
+      double fit = find_fit (self, wraps[i]);
+
+      if (fit > best * (1 + 1e-9))
+        {
+          best = self->fit = fit;
+          self->wrap = wraps[i];
+        }
+    }
+}
+
 static void
 lay_out (PmDrawing       *self,
          const PmDrawing *previous)
@@ -339,6 +381,7 @@ lay_out (PmDrawing       *self,
       pm_fishbone_layout (self);
       break;
     case PM_DRAWING_WHY:
+      pm_why_choose_wrap (self, previous);
       pm_why_layout (self);
       break;
     case PM_DRAWING_FAULT_TREE:
@@ -370,6 +413,7 @@ pm_drawing_new (const PmDrawingInput  *input,
   self->em = pm_text_ruler_get_em (ruler);
   self->rtl = input->rtl;
   self->iec = input->iec;
+  self->has_view = input->view_width > 0 && input->view_height > 0;
   self->view_width = input->view_width > 0 ? input->view_width : 16;
   self->view_height = input->view_height > 0 ? input->view_height : 9;
   self->wrap = input->wrap;

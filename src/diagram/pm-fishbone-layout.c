@@ -21,8 +21,6 @@
 #define HEAD_SPACE 1.8
 #define WIDEN 0.6
 #define MARGIN 1.0
-/* Beyond this many nodes no label width makes the whole readable at once. */
-#define MAX_TO_FIT 3000
 
 static const double wraps[] = { 8, 9, 10, 11, 12, 14, 16, 18, 20, 23, 26, 30 };
 
@@ -189,41 +187,13 @@ find_fit (PmDrawing *self,
   return MIN (self->view_width / width, self->view_height / height);
 }
 
-/* Chooses the label width with which the text is largest when the whole fits the view. That of the
- * layout before (@previous, nullable) is kept unless another is a fifth better, so that typing does
- * not make labels jump; others are not even tried while the whole fits about as well as it did when
- * the width was chosen.
- */
+/* Chooses the label width with which the text is largest when the whole fits the view. */
 void
 pm_fishbone_choose_wrap (PmDrawing       *self,
                          const PmDrawing *previous)
 {
-  double best = 0;
-
   self->wrap = 14;
-  if (previous != NULL)
-    {
-      double fit = self->n_places > MAX_TO_FIT ? 0 : find_fit (self, previous->wrap);
-
-      self->wrap = previous->wrap;
-      self->fit = previous->fit;
-      if (fabs (fit - previous->fit) <= 0.1 * previous->fit)
-        return;
-      self->fit = fit;
-      best = fit * 1.2;
-    }
-  if (self->n_places > MAX_TO_FIT)
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (wraps); i++)
-    {
-      double fit = find_fit (self, wraps[i]);
-
-      if (fit > best * (1 + 1e-9))
-        {
-          best = self->fit = fit;
-          self->wrap = wraps[i];
-        }
-    }
+  pm_drawing_choose_wrap (self, previous, wraps, G_N_ELEMENTS (wraps), find_fit);
 }
 
 /* Puts text and area of a cause at its row; @u is the middle of the row. */

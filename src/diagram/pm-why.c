@@ -18,6 +18,8 @@
 #define CORNER 0.4
 #define HEAD_ROOM 2.0
 #define NOTE_GAP 0.15
+static const double wraps[] = { 8, 9, 10, 11, 12, 14, 16, 18, 20, 23 };
+
 /* Heads over more columns than this tell nothing. */
 #define MAX_HEADS 60
 
@@ -77,6 +79,17 @@ measure_columns (PmDrawing *self)
   self->width = x - COLUMN_GAP * self->em + MARGIN * self->em;
 }
 
+/* Undoes the measuring, so that another width can be tried. */
+static void
+forget_columns (PmDrawing *self)
+{
+  for (guint i = 0; i < self->n_places; i++)
+    g_clear_pointer (&self->places[i].note, pm_text_block_free);
+  g_ptr_array_set_size (self->heads, 0);
+  g_array_set_size (self->layer_start, 0);
+  g_array_set_size (self->layer_size, 0);
+}
+
 static void
 place_boxes (PmDrawing *self)
 {
@@ -124,11 +137,37 @@ place_boxes (PmDrawing *self)
 void
 pm_why_layout (PmDrawing *self)
 {
-  if (self->wrap <= 0)
-    self->wrap = WRAP;
   measure_columns (self);
   place_boxes (self);
   pm_drawing_join_subtrees (self);
+}
+
+static double
+find_fit (PmDrawing *self,
+          double     wrap)
+{
+  double kept = self->wrap;
+
+  self->wrap = wrap;
+  measure_columns (self);
+  place_boxes (self);
+  forget_columns (self);
+  self->wrap = kept;
+  return MIN (self->view_width / self->width, self->view_height / self->height);
+}
+
+/* Chooses the width of the answers: the one that is asked for, else the one with which the text is
+ * largest when the whole fits the view.
+ */
+void
+pm_why_choose_wrap (PmDrawing       *self,
+                    const PmDrawing *previous)
+{
+  if (self->wrap > 0)
+    return;
+  self->wrap = WRAP;
+  if (self->has_view)
+    pm_drawing_choose_wrap (self, previous, wraps, G_N_ELEMENTS (wraps), find_fit);
 }
 
 static void

@@ -324,6 +324,59 @@ test_mark (Fixture *f,
   g_assert_true (pm_canvas_get_selected (f->canvas) == f->second);
 }
 
+static PmEmphasis
+get_emphasis (Fixture *f,
+              PmRecord *record)
+{
+  const guint8 *emphasis = pm_canvas_get_emphasis (f->canvas);
+
+  g_assert_nonnull (emphasis);
+  return emphasis[pm_canvas_find_index (f->canvas, record)];
+}
+
+static void
+emphasise (Fixture *f,
+           PmCanvasReason reason,
+           PmRecord *record)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+
+  if (record != NULL)
+    g_ptr_array_add (records, record);
+  pm_canvas_emphasise (f->canvas, reason, record != NULL ? records : NULL);
+}
+
+static void
+test_emphasis (Fixture *f,
+               gconstpointer kind)
+{
+  settle ();
+  g_assert_null (pm_canvas_get_emphasis (f->canvas));
+  emphasise (f, PM_CANVAS_REASON_FOCUS, f->first);
+  g_assert_cmpint (get_emphasis (f, f->first), ==, PM_EMPHASIS_NORMAL);
+  g_assert_cmpint (get_emphasis (f, f->below), ==, PM_EMPHASIS_NORMAL);
+  g_assert_cmpint (get_emphasis (f, f->category), ==, PM_EMPHASIS_NORMAL);
+  g_assert_cmpint (get_emphasis (f, f->second), ==, PM_EMPHASIS_WEAK);
+  /* A cause stands for its places. */
+  emphasise (f, PM_CANVAS_REASON_SET, pm_node_get_cause (f->below));
+  g_assert_cmpint (get_emphasis (f, f->below), ==, PM_EMPHASIS_STRONG);
+  g_assert_cmpint (get_emphasis (f, f->first), ==, PM_EMPHASIS_STRONG);
+  g_assert_cmpint (get_emphasis (f, f->category), ==, PM_EMPHASIS_STRONG);
+  g_assert_cmpint (get_emphasis (f, f->second), ==, PM_EMPHASIS_WEAK);
+  emphasise (f, PM_CANVAS_REASON_FIND, f->second);
+  g_assert_cmpint (get_emphasis (f, f->second), ==, PM_EMPHASIS_NORMAL);
+  g_assert_cmpint (get_emphasis (f, f->category), ==, PM_EMPHASIS_WEAK);
+  emphasise (f, PM_CANVAS_REASON_FIND, NULL);
+  /* It lasts over edits. */
+  pm_diagram_add (f->diagram, f->category, f->first, "A new one");
+  settle ();
+  g_assert_cmpint (get_emphasis (f, f->below), ==, PM_EMPHASIS_STRONG);
+  g_assert_cmpint (get_emphasis (f, f->second), ==, PM_EMPHASIS_WEAK);
+  emphasise (f, PM_CANVAS_REASON_SET, NULL);
+  emphasise (f, PM_CANVAS_REASON_FOCUS, NULL);
+  g_assert_null (pm_canvas_get_emphasis (f->canvas));
+}
+
 static void
 test_diagrams (void)
 {
@@ -374,6 +427,7 @@ add_canvas_tests (void)
       add ("fold", kind, test_fold);
       add ("clipboard", kind, test_clipboard);
       add ("mark", kind, test_mark);
+      add ("emphasis", kind, test_emphasis);
     }
   add ("move", PM_DIAGRAM_KIND_FISHBONE, test_move);
   add ("move", PM_DIAGRAM_KIND_WHY, test_move);

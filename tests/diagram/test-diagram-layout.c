@@ -92,6 +92,23 @@ test_why (void)
   check_sample (tree, "why-rtl", PM_PALETTE_DARK);
 }
 
+/* A view that is high has narrower answers, so that the whole is shown as large as can be. */
+static void
+test_why_in_view (void)
+{
+  g_autoptr (TestTree) tree = test_tree_new_why ();
+  g_autoptr (PmTextRuler) ruler = pm_text_ruler_new (NULL, 16);
+  g_autoptr (PmDrawing) usual = pm_drawing_new (&tree->input, ruler, NULL, NULL);
+  g_autoptr (PmDrawing) high = NULL;
+  double width = pm_drawing_get_width (usual);
+
+  tree->input.view_width = width / 2;
+  tree->input.view_height = 4 * pm_drawing_get_height (usual);
+  high = pm_drawing_new (&tree->input, ruler, NULL, NULL);
+  g_assert_cmpfloat (pm_drawing_get_width (high), <, 0.8 * width);
+  test_assert_clear (high);
+}
+
 static void
 test_fault_tree (void)
 {
@@ -270,6 +287,7 @@ test_add_diagram_layout (void)
 {
   g_test_add_func ("/diagram/sample-fishbone", test_fishbone);
   g_test_add_func ("/diagram/sample-why", test_why);
+  g_test_add_func ("/diagram/why-in-view", test_why_in_view);
   g_test_add_func ("/diagram/sample-fault-tree", test_fault_tree);
   g_test_add_func ("/diagram/neighbours", test_neighbours);
   g_test_add_func ("/diagram/bad-input", test_bad_input);
