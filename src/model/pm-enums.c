@@ -258,6 +258,19 @@ static const GEnumValue lesson_kind_values[] = {
 };
 DEFINE_ENUM ("PmLessonKind", pm_lesson_kind, lesson_kind_values)
 
+static const GEnumValue agenda_kind_values[] = {
+  { PM_AGENDA_KIND_CUSTOM, NC_("enum", "Other"), "custom" },
+  { PM_AGENDA_KIND_OPENING, NC_("enum", "Opening"), "opening" },
+  { PM_AGENDA_KIND_TIMELINE, NC_("enum", "Timeline"), "timeline" },
+  { PM_AGENDA_KIND_IMPACT, NC_("enum", "Impact"), "impact" },
+  { PM_AGENDA_KIND_CAUSES, NC_("enum", "Causes"), "causes" },
+  { PM_AGENDA_KIND_LESSONS, NC_("enum", "What Went Well, Badly, and by Luck"), "lessons" },
+  { PM_AGENDA_KIND_ACTIONS, NC_("enum", "Actions"), "actions" },
+  { PM_AGENDA_KIND_CLOSING, NC_("enum", "Closing"), "closing" },
+  { 0, NULL, NULL },
+};
+DEFINE_ENUM ("PmAgendaKind", pm_agenda_kind, agenda_kind_values)
+
 static const GEnumValue note_kind_values[] = {
   { PM_NOTE_KIND_NOTE, NC_("enum", "Note"), "note" },
   { PM_NOTE_KIND_DECISION, NC_("enum", "Decision"), "decision" },

@@ -315,6 +315,22 @@ typedef enum
 #define PM_TYPE_LESSON_KIND (pm_lesson_kind_get_type ())
 GType pm_lesson_kind_get_type (void) G_GNUC_CONST;
 
+/* What an item of the agenda is about; the first value is one of the facilitator's own. */
+typedef enum
+{
+  PM_AGENDA_KIND_CUSTOM,
+  PM_AGENDA_KIND_OPENING,
+  PM_AGENDA_KIND_TIMELINE,
+  PM_AGENDA_KIND_IMPACT,
+  PM_AGENDA_KIND_CAUSES,
+  PM_AGENDA_KIND_LESSONS,
+  PM_AGENDA_KIND_ACTIONS,
+  PM_AGENDA_KIND_CLOSING,
+} PmAgendaKind;
+
+#define PM_TYPE_AGENDA_KIND (pm_agenda_kind_get_type ())
+GType pm_agenda_kind_get_type (void) G_GNUC_CONST;
+
 /* What was captured in a meeting. */
 typedef enum
 {

@@ -37,6 +37,14 @@ static const PmField postmortem_fields[] = {
   { "owner", PM_FIELD_REF, NC_ ("field", "Owner"), pm_person_get_type },
   { "written-on", PM_FIELD_DATE, NC_ ("field", "Written On") },
   { "meeting-at", PM_FIELD_TIME, NC_ ("field", "Meeting") },
+  { "meeting-started", PM_FIELD_TIME, NC_ ("field", "Meeting Started") },
+  { "meeting-ended", PM_FIELD_TIME, NC_ ("field", "Meeting Ended") },
+  { "meeting-item", PM_FIELD_REF, NC_ ("field", "Current Agenda Item"),
+    pm_agenda_item_get_type },
+  { "meeting-event", PM_FIELD_REF, NC_ ("field", "Event on the Screen"), pm_event_get_type },
+  { "meeting-names", PM_FIELD_BOOLEAN, NC_ ("field", "Show Names in the Meeting") },
+  { "votes-each", PM_FIELD_INTEGER, NC_ ("field", "Votes per Person") },
+  { "voting", PM_FIELD_BOOLEAN, NC_ ("field", "Vote Open") },
   { "shared-at", PM_FIELD_TIME, NC_ ("field", "Shared") },
   { "shared-with", PM_FIELD_STRING, NC_ ("field", "Shared With"), NULL, PM_FIELD_SEARCH },
   { "archived-in", PM_FIELD_STRING, NC_ ("field", "Kept In"), NULL, PM_FIELD_SEARCH },
@@ -186,7 +194,22 @@ static const PmField lesson_fields[] = {
 };
 PM_DEFINE_RECORD (PmLesson, pm_lesson, "lesson", NC_ ("record", "Lesson"), lesson_fields)
 
-/* Something captured in the meeting. */
+/* One item of the meeting's agenda.  Planned and added time are minutes, spent time seconds; an item
+ * that the clock runs on has "entered-at" (PmMeeting tells how the times are computed). */
+static const PmField agenda_item_fields[] = {
+  { "kind", PM_FIELD_ENUM, NC_ ("field", "Kind"), pm_agenda_kind_get_type },
+  { "title", PM_FIELD_STRING, NC_ ("field", "Title"), NULL, PM_FIELD_SEARCH },
+  { "text", PM_FIELD_TEXT, NC_ ("field", "Text for the Room"), NULL, PM_FIELD_SEARCH },
+  { "planned", PM_FIELD_INTEGER, NC_ ("field", "Planned Minutes") },
+  { "added", PM_FIELD_INTEGER, NC_ ("field", "Added Minutes") },
+  { "spent", PM_FIELD_INTEGER, NC_ ("field", "Seconds Spent") },
+  { "entered-at", PM_FIELD_TIME, NC_ ("field", "Current Since") },
+};
+PM_DEFINE_RECORD (PmAgendaItem, pm_agenda_item, "agenda_item",
+                  NC_ ("record", "Agenda Item"), agenda_item_fields)
+
+/* Something captured in the meeting: "item" is the title of the agenda item it came up under, "score"
+ * the 1 to 5 of a feedback, and a vote counts hands in "votes-for" and "votes-against". */
 static const PmField note_fields[] = {
   { "kind", PM_FIELD_ENUM, NC_ ("field", "Kind"), pm_note_kind_get_type },
   { "text", PM_FIELD_TEXT, NC_ ("field", "Text"), NULL, PM_FIELD_SEARCH },
@@ -195,6 +218,9 @@ static const PmField note_fields[] = {
   { "person", PM_FIELD_REF, NC_ ("field", "Person"), pm_person_get_type },
   { "about", PM_FIELD_REF, NC_ ("field", "About"), NULL, PM_FIELD_CASCADE },
   { "outcome", PM_FIELD_TEXT, NC_ ("field", "Outcome"), NULL, PM_FIELD_SEARCH },
+  { "score", PM_FIELD_INTEGER, NC_ ("field", "Score") },
+  { "votes-for", PM_FIELD_INTEGER, NC_ ("field", "Votes For") },
+  { "votes-against", PM_FIELD_INTEGER, NC_ ("field", "Votes Against") },
   { "private", PM_FIELD_BOOLEAN, NC_ ("field", "Private") },
 };
 PM_DEFINE_RECORD (PmNote, pm_note, "note", NC_ ("record", "Meeting Note"), note_fields)
@@ -243,7 +269,7 @@ PM_DEFINE_RECORD (PmLink, pm_link, "link", NC_ ("record", "Link"), link_fields)
 const GType *
 pm_record_types (guint *n_types)
 {
-  static GType types[15];
+  static GType types[16];
   static gsize ready = 0;
 
   if (g_once_init_enter (&ready))
@@ -261,6 +287,7 @@ pm_record_types (guint *n_types)
       types[i++] = PM_TYPE_ACTION;
       types[i++] = PM_TYPE_UPDATE;
       types[i++] = PM_TYPE_LESSON;
+      types[i++] = PM_TYPE_AGENDA_ITEM;
       types[i++] = PM_TYPE_NOTE;
       types[i++] = PM_TYPE_REVIEW;
       types[i++] = PM_TYPE_REFERENCE;

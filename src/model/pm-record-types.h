@@ -37,6 +37,9 @@ GType pm_update_get_type (void) G_GNUC_CONST;
 #define PM_TYPE_LESSON (pm_lesson_get_type ())
 GType pm_lesson_get_type (void) G_GNUC_CONST;
 
+#define PM_TYPE_AGENDA_ITEM (pm_agenda_item_get_type ())
+GType pm_agenda_item_get_type (void) G_GNUC_CONST;
+
 #define PM_TYPE_NOTE (pm_note_get_type ())
 GType pm_note_get_type (void) G_GNUC_CONST;
 

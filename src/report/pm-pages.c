@@ -269,7 +269,7 @@ count_fitting (PmSetText *text,
 
   while (end < n && pm_set_text_get_y (text, end + 1) - pm_set_text_get_y (text, first) <= room)
     end++;
-  if (end + 1 == n)
+  if (end + 1 == n && end > first)
     end--;
   return end > first + 1 || end == n ? end - first : 0;
 }

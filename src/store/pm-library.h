@@ -11,7 +11,7 @@
 
 /* The version of the tables, kept as the database's user_version.  It grows by one with every
  * change of a declared field or of library.sql; tests/store/schema-N.sql tells what it looks like. */
-#define PM_LIBRARY_VERSION 1
+#define PM_LIBRARY_VERSION 2
 
 /**
  * PmLibraryMode:

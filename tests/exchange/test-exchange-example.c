@@ -22,7 +22,8 @@ static gboolean
 may_be_empty (const PmField *field)
 {
   static const char *const names[] = { "rank", "extra", "archived", "close-reason", "clock-offset",
-                                       "probability", "k", "target", "folded" };
+                                       "probability", "k", "target", "folded",
+                                       "meeting-names", "voting", "entered-at" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (field->name, names[i]))
