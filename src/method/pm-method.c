@@ -346,6 +346,37 @@ pm_method_get_limit (PmMethod   *self,
 }
 
 /**
+ * pm_method_dup_languages:
+ *
+ * Returns: (transfer full): the codes of the languages that there are rules for, sorted
+ */
+char **
+pm_method_dup_languages (PmMethod *self)
+{
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+
+  g_return_val_if_fail (PM_IS_METHOD (self), NULL);
+
+  names = self->directory != NULL ? list_directory (self->directory, NULL) : list_resource ();
+  if (names != NULL)
+    g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *code = NULL;
+
+      if (!g_str_has_prefix (name, "language-") || !g_str_has_suffix (name, ".json"))
+        continue;
+      code = g_strndup (name + strlen ("language-"),
+                        strlen (name) - strlen ("language-") - strlen (".json"));
+      g_strv_builder_add (codes, code);
+    }
+
+  return g_strv_builder_end (codes);
+}
+
+/**
  * pm_method_load_language:
  * @language: a language code, "en" or "de"
  *

@@ -35,6 +35,7 @@ const PmMethodItem *pm_method_find_type (PmMethod *self,
                                          const char *incident_type);
 double pm_method_get_limit (PmMethod *self,
                             const char *id);
+char **pm_method_dup_languages (PmMethod *self) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *pm_method_load_language (PmMethod *self,
                                  const char *language,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -10,6 +10,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  add_action_line_tests ();
   add_agenda_tests ();
   add_method_tests ();
   add_checks_tests ();

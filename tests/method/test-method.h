@@ -7,6 +7,7 @@
 #include "pm-postmortem.h"
 
 /* Each file of tests adds its own to the program. */
+void add_action_line_tests (void);
 void add_agenda_tests      (void);
 void add_method_tests      (void);
 void add_method_data_tests (void);
