@@ -169,6 +169,7 @@ static const PmField action_fields[] = {
     NULL, PM_FIELD_SEARCH },
   { "capacity", PM_FIELD_TEXT, NC_ ("field", "Why It Is Realistic"), NULL, PM_FIELD_SEARCH },
   { "tracker", PM_FIELD_STRING, NC_ ("field", "Tracker Link") },
+  { "committed", PM_FIELD_BOOLEAN, NC_ ("field", "Owner Has Agreed") },
   { "state", PM_FIELD_ENUM, NC_ ("field", "State"), pm_action_state_get_type },
   { "dropped-reason", PM_FIELD_TEXT, NC_ ("field", "Reason for Dropping"), NULL, PM_FIELD_SEARCH },
   { "done-on", PM_FIELD_DATE, NC_ ("field", "Done On") },

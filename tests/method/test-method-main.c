@@ -12,6 +12,7 @@ main (int    argc,
 
   add_action_line_tests ();
   add_agenda_tests ();
+  add_meeting_keys_tests ();
   add_method_tests ();
   add_checks_tests ();
   add_language_tests ();

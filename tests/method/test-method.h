@@ -9,6 +9,7 @@
 /* Each file of tests adds its own to the program. */
 void add_action_line_tests (void);
 void add_agenda_tests      (void);
+void add_meeting_keys_tests (void);
 void add_method_tests      (void);
 void add_method_data_tests (void);
 void add_checks_tests      (void);

@@ -184,6 +184,7 @@ CREATE TABLE "action" ( -- Action
   "rationale" TEXT, -- Why It Stops the Recurrence
   "capacity" TEXT, -- Why It Is Realistic
   "tracker" TEXT, -- Tracker Link
+  "committed" BIGINT, -- Owner Has Agreed; 1 for yes
   "state" TEXT, -- State: open (NULL), in-progress, blocked, done, dropped
   "dropped_reason" TEXT, -- Reason for Dropping
   "done_on" TEXT, -- Done On
