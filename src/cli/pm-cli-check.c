@@ -6,6 +6,7 @@
 #include "pm-cli-private.h"
 
 #include "pm-checks.h"
+#include "pm-dismissal.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -257,6 +258,7 @@ check (const char *what,
        GError **error)
 {
   g_autoptr (PmPostmortem) postmortem = NULL;
+  GPtrArray *findings;
 
   if (is_markdown (what))
     {
@@ -266,7 +268,9 @@ check (const char *what,
   postmortem = pm_cli_load (what, error);
   if (postmortem == NULL)
     return NULL;
-  return pm_checks_run (method, language, postmortem, g_get_real_time () / G_USEC_PER_SEC);
+  findings = pm_checks_run (method, language, postmortem, g_get_real_time () / G_USEC_PER_SEC);
+  pm_findings_keep_open (findings);
+  return findings;
 }
 
 static int

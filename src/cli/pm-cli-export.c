@@ -86,6 +86,7 @@ copy_anonymous (PmPostmortem *postmortem,
 {
   PmPostmortem *copy = pm_postmortem_copy (postmortem);
   PmList *notes = pm_postmortem_get_list (copy, PM_TYPE_NOTE);
+  PmList *dismissals = pm_postmortem_get_list (copy, PM_TYPE_DISMISSAL);
   guint n_types;
   const GType *types = pm_record_types (&n_types);
 
@@ -93,6 +94,8 @@ copy_anonymous (PmPostmortem *postmortem,
   for (guint i = pm_list_get_length (notes); i-- > 0;)
     if (pm_record_get_boolean (pm_list_get (notes, i), "private"))
       pm_postmortem_remove (copy, pm_list_get (notes, i));
+  while (pm_list_get_length (dismissals) > 0)
+    pm_postmortem_remove (copy, pm_list_get (dismissals, 0));
   hide_people (PM_RECORD (copy), anonymiser);
   for (guint t = 0; t < n_types; t++)
     {

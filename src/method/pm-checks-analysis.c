@@ -63,12 +63,13 @@ check_class (PmCheckRun *run,
     return;
 
   words = g_strndup (statement + hit.start, hit.length);
-  finding = pm_check_run_add (run, "causes.class", cause, "class", "words", words, "what",
+  finding = pm_check_run_add (run, "causes.class", cause, "statement", "words", words, "what",
                               pm_enum_get_label (PM_TYPE_CAUSE_CLASS, class), NULL);
   if (finding != NULL)
     {
       finding->start = hit.start;
       finding->length = hit.length;
+      finding->words = g_steal_pointer (&words);
     }
 }
 

@@ -20,8 +20,11 @@ check_milestones (PmCheckRun *run)
 
       if (event == NULL)
         {
-          pm_check_run_add (run, "timeline.missing-milestone", PM_RECORD (run->postmortem), NULL,
-                            "what", pm_enum_get_label (PM_TYPE_MILESTONE, m), NULL);
+          PmFinding *finding = pm_check_run_add (
+              run, "timeline.missing-milestone", PM_RECORD (run->postmortem), NULL, "what",
+              pm_enum_get_label (PM_TYPE_MILESTONE, m), NULL);
+
+          pm_finding_tell_apart (finding, pm_enum_get_nick (PM_TYPE_MILESTONE, m));
           continue;
         }
 
@@ -154,8 +157,10 @@ check_dimensions (PmCheckRun *run)
       const char *title = json_object_get_string_member_with_default (dimension, "title", "");
 
       if (!pm_impact_is_answered (run->postmortem, dimension))
-        pm_check_run_add (run, "impact.dimension", PM_RECORD (run->postmortem), NULL, "what",
-                          pm_method_translate (title), NULL);
+        pm_finding_tell_apart (pm_check_run_add (run, "impact.dimension",
+                                                 PM_RECORD (run->postmortem), NULL, "what",
+                                                 pm_method_translate (title), NULL),
+                               title);
     }
 }
 

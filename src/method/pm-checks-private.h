@@ -23,6 +23,9 @@ PmFinding *pm_check_run_add (PmCheckRun *run,
                              const char *property,
                              ...) G_GNUC_NULL_TERMINATED;
 
+void pm_finding_tell_apart (PmFinding  *finding,
+                            const char *what);
+
 void pm_check_timeline (PmCheckRun *run);
 void pm_check_impact   (PmCheckRun *run);
 void pm_check_causes   (PmCheckRun *run);

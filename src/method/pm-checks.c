@@ -6,6 +6,7 @@
 
 #include "pm-checks-private.h"
 
+#include "pm-dismissal.h"
 #include "pm-texts.h"
 
 #include <string.h>
@@ -14,6 +15,8 @@ void
 pm_finding_free (PmFinding *finding)
 {
   g_clear_object (&finding->record);
+  g_clear_object (&finding->dismissal);
+  g_free (finding->words);
   g_free (finding->message);
   g_free (finding->question);
   g_free (finding);
@@ -49,21 +52,6 @@ pm_finding_severity_from_id (const char        *id,
       }
 
   return FALSE;
-}
-
-/**
- * pm_finding_dup_key:
- *
- * Returns: (transfer full): what stays the same while the words that were found do, wherever they
- *   move: a name under which to remember that somebody chose to ignore the finding
- */
-char *
-pm_finding_dup_key (const PmFinding *finding)
-{
-  return g_strdup_printf ("%s/%s/%s/%08x", finding->check,
-                          finding->record != NULL ? pm_record_get_id (finding->record) : "",
-                          finding->property != NULL ? finding->property : "",
-                          g_str_hash (finding->message));
 }
 
 /* Puts @value in the place of {@name}. The texts are data, so they must not be printf formats. */
@@ -125,6 +113,19 @@ pm_check_run_add (PmCheckRun *run,
   return finding;
 }
 
+/**
+ * pm_finding_tell_apart:
+ * @finding: (nullable): a finding about no words, or %NULL where the check is off
+ * @what: what tells it from others of its check in the same place, the same in every language
+ */
+void
+pm_finding_tell_apart (PmFinding  *finding,
+                       const char *what)
+{
+  if (finding != NULL)
+    finding->words = g_strdup (what);
+}
+
 /* The words of a finding on one line, however the text was wrapped. */
 static char *
 dup_words (const char      *text,
@@ -159,6 +160,7 @@ add_hit (PmCheckRun      *run,
 
   finding->start = hit->start;
   finding->length = hit->length;
+  finding->words = g_steal_pointer (&words);
 }
 
 static gboolean
@@ -212,7 +214,8 @@ new_findings (void)
  *
  * Looks at all of @postmortem. To be called from another thread with a copy of it, when it is long.
  *
- * Returns: (transfer full) (element-type PmFinding): what the method has to say, by group
+ * Returns: (transfer full) (element-type PmFinding): what the method has to say, by group; with
+ *   what somebody chose to ignore
  */
 GPtrArray *
 pm_checks_run (PmMethod     *method,
@@ -230,6 +233,7 @@ pm_checks_run (PmMethod     *method,
   pm_check_causes (&run);
   pm_check_actions (&run);
   pm_check_process (&run);
+  pm_dismissals_apply (postmortem, run.findings);
 
   return run.findings;
 }

@@ -26,8 +26,11 @@ typedef struct
   const char *property; /* the field; NULL where it is about the record as a whole */
   gsize start;          /* in the text of the field, or in the plain text; bytes */
   gsize length;         /* bytes; 0 where it is about no words */
+  char *words;          /* the words on one line, or what else tells it from others in the same
+                           place, in no language; or NULL */
   char *message;        /* why, one sentence or two, translated */
   char *question;       /* what leads to better words, translated */
+  PmRecord *dismissal;  /* what remembers that somebody chose to ignore it; NULL while it counts */
 } PmFinding;
 
 GPtrArray  *pm_checks_run           (PmMethod          *method,
@@ -47,7 +50,6 @@ PmCauseClass pm_checks_suggest_class (PmLanguage        *language,
                                      const char        *statement);
 
 void        pm_finding_free         (PmFinding         *finding);
-char       *pm_finding_dup_key      (const PmFinding   *finding) G_GNUC_WARN_UNUSED_RESULT;
 const char *pm_finding_severity_get_id (PmFindingSeverity severity);
 gboolean    pm_finding_severity_from_id (const char        *id,
                                          PmFindingSeverity *severity);

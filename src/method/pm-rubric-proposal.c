@@ -8,7 +8,7 @@
 
 #include "pm-action-rules.h"
 #include "pm-cause-rules.h"
-#include "pm-checks.h"
+#include "pm-dismissal.h"
 #include "pm-share-clock.h"
 #include "pm-timeline.h"
 
@@ -484,6 +484,7 @@ pm_rubric_propose (PmMethod     *method,
   g_autoptr (GPtrArray) findings = pm_checks_run (method, language, postmortem, now);
   Context context = { method, postmortem, language, now, findings, NULL };
 
+  pm_findings_keep_open (findings);
   for (guint i = 0; i < criteria->len; i++)
     {
       PmProposal *proposal = g_new0 (PmProposal, 1);

@@ -12,7 +12,7 @@ is_left_out (PmRecord      *record,
              const PmField *field)
 {
   static const char *const tables[] = { "person", "source", "note", "reference", "review", "node",
-                                        NULL };
+                                        "dismissal", NULL };
   static const char *const names[] = { "evidence", "zone", "support-hours", "currency", "unit",
                                        "reference", "tags", "service", "link", "tracker", "lane",
                                        "category", "slo", "shared-with", "archived-in", NULL };

@@ -226,7 +226,7 @@ static const PmField note_fields[] = {
 };
 PM_DEFINE_RECORD (PmNote, pm_note, "note", NC_ ("record", "Meeting Note"), note_fields)
 
-/* An assessment with the rubric: a score of 1 to 5 for each criterion, 0 for none yet. */
+/* An assessment with the rubric: a score of 1 to 5 for each criterion, 0 for none yet, and why. */
 static const PmField review_fields[] = {
   { "at", PM_FIELD_TIME, NC_ ("field", "Time") },
   { "reviewer", PM_FIELD_REF, NC_ ("field", "Reviewer"), pm_person_get_type },
@@ -239,6 +239,22 @@ static const PmField review_fields[] = {
   { "learning", PM_FIELD_INTEGER, NC_ ("field", "Learning and Sharing") },
   { "completeness", PM_FIELD_INTEGER, NC_ ("field", "Completeness") },
   { "reason", PM_FIELD_TEXT, NC_ ("field", "Reasons"), NULL, PM_FIELD_PRIVATE },
+  { "timeline-why", PM_FIELD_TEXT, NC_ ("field", "Why This Score for the Timeline"),
+    NULL, PM_FIELD_PRIVATE },
+  { "impact-why", PM_FIELD_TEXT, NC_ ("field", "Why This Score for the Impact"),
+    NULL, PM_FIELD_PRIVATE },
+  { "depth-why", PM_FIELD_TEXT, NC_ ("field", "Why This Score for the Depth"),
+    NULL, PM_FIELD_PRIVATE },
+  { "actions-why", PM_FIELD_TEXT, NC_ ("field", "Why This Score for the Actions"),
+    NULL, PM_FIELD_PRIVATE },
+  { "tone-why", PM_FIELD_TEXT, NC_ ("field", "Why This Score for the Tone"),
+    NULL, PM_FIELD_PRIVATE },
+  { "follow-through-why", PM_FIELD_TEXT, NC_ ("field", "Why This Score for the Follow-Through"),
+    NULL, PM_FIELD_PRIVATE },
+  { "learning-why", PM_FIELD_TEXT, NC_ ("field", "Why This Score for the Learning"),
+    NULL, PM_FIELD_PRIVATE },
+  { "completeness-why", PM_FIELD_TEXT, NC_ ("field", "Why This Score for Completeness"),
+    NULL, PM_FIELD_PRIVATE },
 };
 PM_DEFINE_RECORD (PmReview, pm_review, "review", NC_ ("record", "Review"), review_fields)
 
@@ -251,6 +267,19 @@ static const PmField reference_fields[] = {
 };
 PM_DEFINE_RECORD (PmReference, pm_reference, "reference",
                   NC_ ("record", "Reference"), reference_fields)
+
+/* A finding of the checks that somebody chose to ignore, and why. "about" is empty where the finding
+ * is about the postmortem itself, "words" where it is about no words. */
+static const PmField dismissal_fields[] = {
+  { "check", PM_FIELD_STRING, NC_ ("field", "Check") },
+  { "about", PM_FIELD_REF, NC_ ("field", "About"), NULL, PM_FIELD_CASCADE },
+  { "property", PM_FIELD_STRING, NC_ ("field", "Field") },
+  { "words", PM_FIELD_STRING, NC_ ("field", "Words"), NULL, PM_FIELD_PRIVATE },
+  { "reason", PM_FIELD_TEXT, NC_ ("field", "Reason for Ignoring It"), NULL, PM_FIELD_PRIVATE },
+  { "at", PM_FIELD_TIME, NC_ ("field", "Time") },
+};
+PM_DEFINE_RECORD (PmDismissal, pm_dismissal, "dismissal",
+                  NC_ ("record", "Ignored Finding"), dismissal_fields)
 
 /* Two records that belong together. */
 static const PmField link_fields[] = {
@@ -270,7 +299,7 @@ PM_DEFINE_RECORD (PmLink, pm_link, "link", NC_ ("record", "Link"), link_fields)
 const GType *
 pm_record_types (guint *n_types)
 {
-  static GType types[16];
+  static GType types[17];
   static gsize ready = 0;
 
   if (g_once_init_enter (&ready))
@@ -293,6 +322,7 @@ pm_record_types (guint *n_types)
       types[i++] = PM_TYPE_REVIEW;
       types[i++] = PM_TYPE_REFERENCE;
       types[i++] = PM_TYPE_LINK;
+      types[i++] = PM_TYPE_DISMISSAL;
       g_assert (i == G_N_ELEMENTS (types));
       g_once_init_leave (&ready, 1);
     }

@@ -49,6 +49,9 @@ GType pm_review_get_type (void) G_GNUC_CONST;
 #define PM_TYPE_REFERENCE (pm_reference_get_type ())
 GType pm_reference_get_type (void) G_GNUC_CONST;
 
+#define PM_TYPE_DISMISSAL (pm_dismissal_get_type ())
+GType pm_dismissal_get_type (void) G_GNUC_CONST;
+
 #define PM_TYPE_LINK (pm_link_get_type ())
 GType pm_link_get_type (void) G_GNUC_CONST;
 

@@ -214,6 +214,8 @@ def test_export_anonymous():
         hidden = json.loads(pathlib.Path(place, 'out.postmortem').read_text(encoding='utf-8'))
         assert not [note for note in hidden['notes'] if note.get('private')]
         assert 'reason' not in hidden['reviews'][0]
+        assert 'depth-why' not in hidden['reviews'][0]
+        assert 'dismissals' not in hidden
 
 
 def test_export_refuses_what_it_cannot_read():

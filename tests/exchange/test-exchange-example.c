@@ -19,7 +19,8 @@ read_example (void)
 
 /* Fields that a finished postmortem leaves empty. */
 static gboolean
-may_be_empty (const PmField *field)
+may_be_empty (GType type,
+              const PmField *field)
 {
   static const char *const names[] = { "rank", "extra", "archived", "close-reason", "clock-offset",
                                        "probability", "k", "target", "folded",
@@ -28,6 +29,10 @@ may_be_empty (const PmField *field)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (field->name, names[i]))
       return TRUE;
+  /* What it ignores is about the postmortem as a whole. */
+  if (type == PM_TYPE_DISMISSAL
+      && (g_str_equal (field->name, "about") || g_str_equal (field->name, "property")))
+    return TRUE;
   /* The example knows roles, not people. */
   if (field->flags & PM_FIELD_PERSONAL)
     return TRUE;
@@ -48,7 +53,7 @@ check_field_is_shown (PmPostmortem *postmortem,
     {
       PmRecord *record = list != NULL ? pm_list_get (list, i) : PM_RECORD (postmortem);
 
-      shown = may_be_empty (field)
+      shown = may_be_empty (type, field)
               || !pm_field_is_default (field, pm_record_peek (record, field));
     }
   if (!shown)

@@ -188,14 +188,17 @@ test_nobody_is_named (void)
     }
 }
 
-/* What a review says in private stays there. */
+/* What a review says in private stays there, and so does what the checks said. */
 static void
 test_private_fields (void)
 {
   g_autoptr (PmPostmortem) postmortem = fixture_new_sparse ();
   g_autofree char *text = NULL;
 
-  fixture_add (postmortem, PM_TYPE_REVIEW, "reason", "SECRET REASON", "depth", 2, NULL);
+  fixture_add (postmortem, PM_TYPE_REVIEW, "reason", "SECRET REASON", "depth", 2,
+               "depth-why", "SECRET WHY", NULL);
+  fixture_add (postmortem, PM_TYPE_DISMISSAL, "check", "language.blame", "words", "SECRET WORDS",
+               "reason", "SECRET EXCUSE", NULL);
   text = fixture_render (postmortem, PM_AUDIENCE_INTERNAL, PM_REPORT_FORMAT_MARKDOWN);
   g_assert_null (strstr (text, "SECRET"));
 }

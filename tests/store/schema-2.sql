@@ -265,6 +265,14 @@ CREATE TABLE "review" ( -- Review
   "learning" BIGINT, -- Learning and Sharing
   "completeness" BIGINT, -- Completeness
   "reason" TEXT, -- Reasons
+  "timeline_why" TEXT, -- Why This Score for the Timeline
+  "impact_why" TEXT, -- Why This Score for the Impact
+  "depth_why" TEXT, -- Why This Score for the Depth
+  "actions_why" TEXT, -- Why This Score for the Actions
+  "tone_why" TEXT, -- Why This Score for the Tone
+  "follow_through_why" TEXT, -- Why This Score for the Follow-Through
+  "learning_why" TEXT, -- Why This Score for the Learning
+  "completeness_why" TEXT, -- Why This Score for Completeness
   PRIMARY KEY ("postmortem_id", "id")
 );
 CREATE TABLE "reference" ( -- Reference
@@ -288,6 +296,20 @@ CREATE TABLE "link" ( -- Link
   "kind" TEXT, -- Kind: evidence (NULL), addresses, related
   "origin" TEXT, -- From: the id of a record
   "target" TEXT, -- To: the id of a record
+  PRIMARY KEY ("postmortem_id", "id")
+);
+CREATE TABLE "dismissal" ( -- Ignored Finding
+  "postmortem_id" TEXT NOT NULL -- the postmortem that it belongs to
+    REFERENCES "postmortem" ("id") ON DELETE CASCADE,
+  "id" TEXT NOT NULL, -- never changes
+  "rank" DOUBLE PRECISION, -- Order
+  "extra" TEXT, -- Unknown Members
+  "check" TEXT, -- Check
+  "about" TEXT, -- About: the id of a record
+  "property" TEXT, -- Field
+  "words" TEXT, -- Words
+  "reason" TEXT, -- Reason for Ignoring It
+  "at" TEXT, -- Time
   PRIMARY KEY ("postmortem_id", "id")
 );
 -- SPDX-License-Identifier: GPL-3.0-or-later
