@@ -4,9 +4,9 @@
  *
  *   Add config validation to the pipeline @Alex by 15 Mar #immediate !high ~low for C2
  *
- * What is understood becomes a part of the action, all the rest is what is to be done. What may mean
- * two things, and what is quoted, stays in the text: nothing that somebody typed gets lost because
- * the program thought that it knew better.
+ * What is understood becomes a part of the action, all the rest is what is to be done. What may
+ * mean two things, and what is quoted, stays in the text: nothing that somebody typed gets lost
+ * because the program thought that it knew better.
  */
 
 #include "pm-action-line.h"
@@ -305,8 +305,8 @@ dup_new_name (Reading *r,
   return g_steal_pointer (&name);
 }
 
-/* The first one who is known is the owner; the others are only spoken of. Where nobody is known, the
- * last one is somebody new. */
+/* The first one who is known is the owner; the others are only spoken of. Where nobody is known,
+ * the last one is somebody new. */
 static void
 read_owner (Reading *r)
 {
@@ -393,7 +393,8 @@ set_today (PmPostmortem *postmortem,
            gint64 now,
            GDate *today)
 {
-  const char *name = postmortem != NULL ? pm_record_get_string (PM_RECORD (postmortem), "zone") : "";
+  const char *name = postmortem != NULL ? pm_record_get_string (PM_RECORD (postmortem), "zone")
+                                        : "";
   g_autoptr (GTimeZone) zone = pm_time_zone_new (name);
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now);
   g_autoptr (GDateTime) local = zone != NULL ? g_date_time_to_timezone (utc, zone)
@@ -484,7 +485,8 @@ make_what (Reading *r)
   g_string_replace (what, "()", "", 0);
   /* "…: by Friday" leaves a colon, "By Friday: …" another. */
   clean = what->str + (spans->len > 0 ? strspn (what->str, " ,;:.") : 0);
-  for (gsize n = strlen (clean); spans->len > 0 && n > 0 && strchr (" ,;:-(", clean[n - 1]) != NULL;)
+  for (gsize n = strlen (clean);
+       spans->len > 0 && n > 0 && strchr (" ,;:-(", clean[n - 1]) != NULL;)
     clean[--n] = '\0';
   return g_strdup (clean);
 }

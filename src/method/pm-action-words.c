@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Words for dates, horizons and ratings, of all languages that the method has rules for: in one
- * meeting people speak more than one, and none of them should have to think about which. A phrase is
- * compared word by word, without regard to case and accents.
+ * meeting people speak more than one, and none of them should have to think about which. A phrase
+ * is compared word by word, without regard to case and accents.
  */
 
 #include "pm-action-words.h"
@@ -90,8 +90,8 @@ add_strings (PmActionWords *self,
   for (guint i = 0; i < json_array_get_length (strings); i++)
     {
       JsonNode *node = json_array_get_element (strings, i);
-      const char *text = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node)
-                                                                          : "";
+      const char *text
+          = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : "";
       g_auto (GStrv) names = g_strsplit (text, " ", -1);
 
       if (!counted && *text != '\0')

@@ -331,9 +331,15 @@ pm_node_dup_outline (PmRecord *node)
   return g_string_free (text, FALSE);
 }
 
-/* Skips the bullet of a list: "-", "*", "+", "•", "1." or "2)". */
-static const char *
-skip_bullet (const char *text)
+/**
+ * pm_outline_skip_bullet:
+ * @text: a line, without blanks before it
+ *
+ * Returns: (transfer none): what stands behind the bullet of a list: "-", "*", "+", "•", "1." or
+ *   "2)"; @text where there is none
+ */
+const char *
+pm_outline_skip_bullet (const char *text)
 {
   const char *end = text;
 
@@ -406,7 +412,7 @@ pm_diagram_paste_outline (PmRecord *diagram,
       Level level = { read_indent (&line), NULL };
       PmRecord *above;
 
-      line = g_strstrip ((char *) skip_bullet (line));
+      line = g_strstrip ((char *) pm_outline_skip_bullet (line));
       if (*line == '\0')
         continue;
       while (levels->len > 0

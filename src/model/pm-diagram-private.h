@@ -21,3 +21,4 @@ gboolean pm_diagram_can_hold (PmRecord *diagram,
 PmNodeKind pm_diagram_get_new_kind (PmRecord *diagram,
                                     PmRecord *parent);
 void pm_diagram_settle_gate (PmRecord *node);
+const char *pm_outline_skip_bullet (const char *text);

@@ -393,8 +393,8 @@ test_describe (Fixture *fixture,
   g_autoptr (PmActionLine) full
       = read_line (fixture, "A @database by 15 Mar #long !high ~low for C1");
   g_autoptr (PmActionLine) empty = read_line (fixture, "A");
-  static const char *const expected[] = { "Database lead", "15 Mar 2026", "Long Term", "High", "Low",
-                                          "No validation" };
+  static const char *const expected[] = { "Database lead", "15 Mar 2026", "Long Term", "High",
+                                          "Low", "No validation" };
 
   for (guint part = PM_ACTION_PART_OWNER; part <= PM_ACTION_PART_CAUSE; part++)
     {

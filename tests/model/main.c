@@ -17,6 +17,7 @@ main (int argc, char **argv)
   add_time_tests ();
   add_timeline_tests ();
   add_diagram_tests ();
+  add_meeting_rules_tests ();
   add_meeting_tests ();
 
   return g_test_run ();

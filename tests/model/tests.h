@@ -5,6 +5,7 @@
 #include <glib.h>
 
 void add_diagram_tests (void);
+void add_meeting_rules_tests (void);
 void add_meeting_tests (void);
 void add_postmortem_tests (void);
 void add_record_tests (void);
