@@ -231,23 +231,6 @@ draw_fault_tree (const char *what,
   return pm_drawing_new (input, ruler, NULL, error);
 }
 
-static gboolean
-is_postmortem (const char *what,
-               GBytes *bytes)
-{
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-
-  if (g_str_has_suffix (what, PM_EXCHANGE_SUFFIX))
-    return TRUE;
-  while (length > 0 && g_ascii_isspace (*text))
-    {
-      text++;
-      length--;
-    }
-  return length > 0 && *text == '{';
-}
-
 static PmDrawing *
 draw (const char *what,
       PmDrawingKind kind,
@@ -265,7 +248,7 @@ draw (const char *what,
   bytes = pm_exchange_load_bytes (file, error);
   if (bytes == NULL)
     return NULL;
-  if (is_postmortem (what, bytes))
+  if (pm_cli_is_postmortem (what, bytes))
     return draw_postmortem (what, &input, ruler, error);
   if (is_fault_tree (what, bytes))
     return draw_fault_tree (what, bytes, &input, ruler, partial, error);

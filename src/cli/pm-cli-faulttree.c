@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* "faulttree": analyses a fault tree from a file, and tells its minimal cut sets, the probability
+/* "faulttree": analyses a fault tree from a file or from a postmortem's diagram, and tells its minimal cut sets, the probability
  * of its top and the importance of its events; for people, or as JSON. */
 
 #include "pm-cli-private.h"
 
+#include "pm-cause-tree.h"
 #include "pm-exchange-file.h"
+#include "pm-exchange.h"
 #include "pm-ft-analysis.h"
 #include "pm-ft-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
+#include <string.h>
 #include <sys/resource.h>
 
 #define DEFAULT_SETS 1000
@@ -488,6 +491,42 @@ write_tree (const PmFaultTree *tree,
   return bytes != NULL && pm_exchange_save_bytes (file, bytes, error);
 }
 
+/* The fault tree that a postmortem's diagram stands for. */
+static PmFaultTree *
+load_diagram (const char *what,
+              GPtrArray  *notes,
+              GError    **error)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_cli_load (what, error);
+  g_autoptr (PmCauseTree) tree = NULL;
+  PmRecord *diagram;
+  const char *reason;
+
+  if (postmortem == NULL)
+    return NULL;
+  diagram = pm_diagram_find (postmortem, PM_DIAGRAM_KIND_FAULT_TREE);
+  if (diagram == NULL)
+    {
+      g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT,
+                   _("“%s” has no fault tree"), what);
+      return NULL;
+    }
+  tree = pm_cause_tree_new (diagram);
+  for (guint i = 0; i < pm_cause_tree_get_problems (tree)->len; i++)
+    {
+      const PmTreeProblem *problem = pm_cause_tree_get_problems (tree)->pdata[i];
+
+      if (problem->is_error)
+        g_ptr_array_add (notes, g_strdup (problem->sentence));
+    }
+  if (pm_cause_tree_get_tree (tree) != NULL)
+    return pm_cause_tree_dup_tree (tree);
+  reason = notes->len > 0 ? notes->pdata[notes->len - 1] : _("its fault tree has no causes yet");
+  g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT, "%s: %s", what, reason);
+  g_ptr_array_set_size (notes, 0);
+  return NULL;
+}
+
 static PmFaultTree *
 load_tree (const char    *what,
            const Options *options,
@@ -495,11 +534,17 @@ load_tree (const char    *what,
            GError       **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (what);
-  g_autoptr (GBytes) bytes = pm_exchange_load_bytes (file, error);
+  g_autoptr (GBytes) bytes = NULL;
   PmFaultTree *tree = NULL;
 
+  /* What is no file can still be the beginning of an id in the library. */
+  if (strpbrk (what, "/.:") == NULL && !g_file_test (what, G_FILE_TEST_EXISTS))
+    return load_diagram (what, notes, error);
+  bytes = pm_exchange_load_bytes (file, error);
   if (bytes == NULL)
     return NULL;
+  if (pm_cli_is_postmortem (what, bytes))
+    return load_diagram (what, notes, error);
   tree = pm_ft_file_read (bytes, what, options->mission_time, notes, error);
   if (tree == NULL)
     g_prefix_error (error, "%s: ", what);
@@ -547,7 +592,7 @@ check_options (const Options *options,
                GStrv          arguments)
 {
   if (g_strv_length (arguments) != 1)
-    pm_cli_complain (_("faulttree takes one file"));
+    pm_cli_complain (_("faulttree takes one file, or one id of the library"));
   else if (options->limit_order < 0 || options->sets < 0 || options->memory < 0)
     pm_cli_complain (_("--limit-order, --sets and --memory take no negative numbers"));
   else if (!(options->cut_off >= 0 && options->cut_off <= 1))

@@ -99,3 +99,27 @@ pm_cli_load (const char *what,
   file = g_file_new_for_commandline_arg (what);
   return pm_exchange_read_file (file, error);
 }
+
+/**
+ * pm_cli_is_postmortem:
+ * @what: the name of a file
+ * @bytes: what it holds
+ *
+ * Returns: whether it is a postmortem in the program's own format, by its name or its first letter
+ */
+gboolean
+pm_cli_is_postmortem (const char *what,
+                      GBytes *bytes)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  if (g_str_has_suffix (what, PM_EXCHANGE_SUFFIX))
+    return TRUE;
+  while (length > 0 && g_ascii_isspace (*text))
+    {
+      text++;
+      length--;
+    }
+  return length > 0 && *text == '{';
+}

@@ -40,6 +40,8 @@ PmLibrary *pm_cli_open_library (PmLibraryMode mode,
 gboolean pm_cli_has_library (void);
 PmPostmortem *pm_cli_load (const char *what,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean pm_cli_is_postmortem (const char *what,
+                               GBytes *bytes);
 
 /* The verbs: each gets its arguments, its own name first, and returns a PmCliStatus. */
 int pm_cli_actions (int argc, char **argv);

@@ -541,6 +541,22 @@ def test_faulttree_converts():
         assert one == fine('faulttree', 'vote.xml', '--top=both', folder=place)
 
 
+def test_faulttree_reads_postmortems():
+    with folder() as place:
+        found = json.loads(fine('faulttree', EXAMPLE, '--json', folder=place))
+        assert found['top'] == 'Six hours of production data lost for good'
+        assert found['cut_sets']['complete'] and found['cut_sets']['count'] > 0
+        assert found['coherent'] and found['probability'] is None
+        fine('import', EXAMPLE, folder=place)
+        identity = example()['postmortem']['id']
+        assert found['cut_sets'] == json.loads(fine('faulttree', identity, '--json',
+                                                    folder=place))['cut_sets']
+        fine('faulttree', EXAMPLE, '--output=tree.xml', folder=place)
+        again = json.loads(fine('faulttree', 'tree.xml', '--json', folder=place))
+        assert again['cut_sets']['by_order'] == found['cut_sets']['by_order']
+        refused('faulttree', 'nobody', folder=place)
+
+
 def test_faulttree_refuses_what_it_cannot_use():
     with folder() as place:
         pathlib.Path(place, 'ring.csv').write_text('name,kind,inputs\na,or,b\nb,or,a\n', 'utf-8')

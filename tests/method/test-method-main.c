@@ -13,6 +13,7 @@ main (int    argc,
   add_action_line_tests ();
   add_agenda_tests ();
   add_meeting_keys_tests ();
+  add_cause_tree_tests ();
   add_method_tests ();
   add_checks_tests ();
   add_language_tests ();
@@ -20,6 +21,7 @@ main (int    argc,
   add_proposal_tests ();
   add_rules_tests ();
   add_steps_tests ();
+  add_what_if_tests ();
 
   return g_test_run ();
 }

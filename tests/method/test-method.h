@@ -10,6 +10,7 @@
 void add_action_line_tests (void);
 void add_agenda_tests      (void);
 void add_meeting_keys_tests (void);
+void add_cause_tree_tests  (void);
 void add_method_tests      (void);
 void add_method_data_tests (void);
 void add_checks_tests      (void);
@@ -17,6 +18,7 @@ void add_language_tests    (void);
 void add_proposal_tests    (void);
 void add_rules_tests       (void);
 void add_steps_tests       (void);
+void add_what_if_tests     (void);
 
 PmRecord   *add_record     (PmPostmortem *postmortem,
                             GType         type,
@@ -37,3 +39,9 @@ void         clear_number   (PmRecord     *record,
                              const char   *property);
 gint64      parse_time     (const char   *text);
 PmPostmortem *make_finished (void);
+
+/* grow.c */
+PmRecord   *get_cause      (PmPostmortem *postmortem,
+                            const char   *name);
+PmRecord   *grow_tree      (PmPostmortem *postmortem,
+                            const char   *text);

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the actions change, in words, for the window and for the report. */
+
+#include "pm-what-if.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Past this a double does not hold every digit. */
+#define LARGEST 9007199254740992.0
+
+static char *
+format_count (double n)
+{
+  return n < LARGEST ? g_strdup_printf ("%.0f", n) : g_strdup_printf ("%.3g", n);
+}
+
+static gulong
+get_plural (double n)
+{
+  return n < 1e9 ? (gulong) n : 1000000000;
+}
+
+/**
+ * pm_what_if_get_rule:
+ *
+ * Returns: (transfer none): by what rule an action counts, in one sentence
+ */
+const char *
+pm_what_if_get_rule (void)
+{
+  return _("An action that eliminates a cause or replaces it removes the cause; every other action "
+           "is a safeguard that can fail, so one more thing must go wrong.");
+}
+
+static char *
+describe_changes (double removed,
+                  double lengthened,
+                  double before)
+{
+  g_autofree char *r = format_count (removed);
+  g_autofree char *l = format_count (lengthened);
+  g_autofree char *n = format_count (before);
+
+  if (removed >= before)
+    return g_strdup_printf (ngettext ("Removes the only combination",
+                                      "Removes all %s combinations", get_plural (before)), n);
+  if (lengthened >= before)
+    return g_strdup_printf (ngettext ("Makes the only combination longer",
+                                      "Makes all %s combinations longer", get_plural (before)),
+                            n);
+  if (removed > 0 && lengthened > 0)
+    /* Translators: numbers of combinations of causes */
+    return g_strdup_printf (_("Removes %1$s and makes %2$s of %3$s combinations longer"), r, l, n);
+  if (removed > 0)
+    return g_strdup_printf (_("Removes %1$s of %2$s combinations"), r, n);
+  if (lengthened > 0)
+    return g_strdup_printf (_("Makes %1$s of %2$s combinations longer"), l, n);
+  return g_strdup_printf (ngettext ("Changes nothing about the only combination",
+                                    "Changes none of the %s combinations", get_plural (before)),
+                          n);
+}
+
+/**
+ * pm_what_if_dup_alone:
+ * @self: an answered question with a tree
+ * @action: one of its actions
+ *
+ * Returns: (transfer full): what the action changes if nothing else is done
+ */
+char *
+pm_what_if_dup_alone (const PmWhatIf       *self,
+                      const PmWhatIfAction *action)
+{
+  double before = pm_cut_sets_get_count (pm_what_if_get_before (self), -1);
+
+  if (action->reach == PM_REACH_NONE)
+    return g_strdup (_("Dropped: changes nothing"));
+  if (!action->is_linked)
+    return g_strdup (_("Addresses no cause yet"));
+  if (!action->is_placed)
+    return g_strdup (_("Its causes do not stand in the fault tree"));
+  if (before == 0)
+    return g_strdup (_("There is no combination to change"));
+  return describe_changes (action->removed, action->lengthened, before);
+}
+
+/**
+ * pm_what_if_dup_only:
+ * @self: an answered question with a tree
+ * @action: one of its actions
+ *
+ * Returns: (transfer full) (nullable): what would be missing if all were done but this action;
+ *   %NULL where it changes nothing anyway
+ */
+char *
+pm_what_if_dup_only (const PmWhatIf       *self,
+                     const PmWhatIfAction *action)
+{
+  g_autofree char *n = format_count (action->only);
+
+  if (action->removed + action->lengthened == 0)
+    return NULL;
+  if (action->only == 0)
+    return g_strdup (_("Other actions stand in the way of the same combinations"));
+  return g_strdup_printf (ngettext ("The only action against %s combination",
+                                    "The only action against %s combinations",
+                                    get_plural (action->only)), n);
+}
+
+static char *
+describe_shortest (const PmWhatIf  *self,
+                   const PmCutSets *sets)
+{
+  PmCutSet set = pm_cut_sets_get (sets, 0);
+  guint n_failed = 0;
+  g_autofree char *causes = NULL, *failed = NULL;
+
+  for (guint i = 0; i < set.n_events; i++)
+    n_failed += pm_what_if_is_safeguard (self, sets, set.events[i]) ? 1 : 0;
+  causes = g_strdup_printf (ngettext ("%u cause", "%u causes", set.n_events - n_failed),
+                            set.n_events - n_failed);
+  if (n_failed == 0)
+    /* Translators: %s is "8 causes" */
+    return g_strdup_printf (_("the shortest needs %s"), causes);
+  failed = g_strdup_printf (ngettext ("%u failed action", "%u failed actions", n_failed),
+                            n_failed);
+  /* Translators: %1$s is "8 causes", %2$s "3 failed actions" */
+  return g_strdup_printf (_("the shortest needs %1$s and %2$s"), causes, failed);
+}
+
+/**
+ * pm_what_if_dup_state:
+ * @self: an answered question with a tree
+ * @sets: one of its results
+ *
+ * Returns: (transfer full): what can still happen, in one or two sentences
+ */
+char *
+pm_what_if_dup_state (const PmWhatIf  *self,
+                      const PmCutSets *sets)
+{
+  double n = pm_cut_sets_get_count (sets, -1);
+  double probability = pm_cut_sets_get_probability (sets);
+  GString *text = g_string_new (NULL);
+
+  if (n == 0)
+    {
+      g_string_append (text, _("No combination of these causes is enough any more."));
+    }
+  else if (pm_cut_sets_get_n_listed (sets) > 0)
+    {
+      g_autofree char *count = format_count (n);
+      g_autofree char *shortest = describe_shortest (self, sets);
+
+      /* Translators: %1$s is a number of combinations, %2$s "the shortest needs 8 causes" */
+      g_string_append_printf (text, ngettext ("%1$s combination is enough; %2$s.",
+                                              "%1$s combinations are enough; %2$s.",
+                                              get_plural (n)), count, shortest);
+    }
+  if (n > 0 && !isnan (probability))
+    {
+      g_string_append_c (text, ' ');
+      if (sets == pm_what_if_get_before (self))
+        g_string_append_printf (text, _("Probability: %.3g."), probability);
+      else
+        g_string_append_printf (text, _("Probability: at most %.3g."), probability);
+    }
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The fault tree of a diagram, and what it tells. */
+
+#include "test-method.h"
+
+#include "pm-cut-sets.h"
+#include "pm-diagram.h"
+
+#include <math.h>
+#include <string.h>
+
+static PmCutSets *
+compute (PmCauseTree *tree,
+         guint        max_listed)
+{
+  g_autoptr (GError) error = NULL;
+  PmCutSets *sets = pm_cut_sets_new (tree, max_listed, 10, NULL, &error);
+
+  g_assert_no_error (error);
+  return sets;
+}
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* All sets, each with its causes in order, as "a b, c". */
+static char *
+write_sets (PmCutSets *sets)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < pm_cut_sets_get_n_listed (sets); i++)
+    {
+      PmCutSet set = pm_cut_sets_get (sets, i);
+      g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+      for (guint k = 0; k < set.n_events; k++)
+        g_ptr_array_add (names, (gpointer) pm_cause_tree_get_text (pm_cut_sets_get_tree (sets),
+                                                                  set.events[k]));
+      g_ptr_array_sort (names, compare_texts);
+      g_ptr_array_add (names, NULL);
+      g_ptr_array_add (lines, g_strjoinv (" ", (char **) names->pdata));
+    }
+  g_ptr_array_sort (lines, compare_texts);
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv (", ", (char **) lines->pdata);
+}
+
+static void
+assert_sets (const char *notation,
+             const char *expected)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  g_autoptr (PmCauseTree) tree = pm_cause_tree_new (grow_tree (postmortem, notation));
+  g_autoptr (PmCutSets) sets = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_nonnull (pm_cause_tree_get_tree (tree));
+  sets = compute (tree, 100);
+  g_assert_true (pm_cut_sets_are_listed (sets));
+  text = write_sets (sets);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_gates (void)
+{
+  assert_sets ("top|(a,b&(c,d))", "a, c d");
+  assert_sets ("top&(a,b|(c,d))", "a c, a d");
+  assert_sets ("top2(a,b,c)", "a b, a c, b c");
+  assert_sets ("top|(a)", "a");
+  /* One of many, not an odd number of them. */
+  assert_sets ("top^(a,b)", "a, b");
+  assert_sets ("top&(x^(a,b,c),y&(a,b,c))", "");
+  assert_sets ("top&(a,x!(b))", "a");
+  assert_sets ("top!(a)", "");
+  /* A shared cause is one event. */
+  assert_sets ("top&(x|(a,b),y|(a,c))", "a, b c");
+  /* A cause that is broken down in one place and named in another. */
+  assert_sets ("top&(x|(a,b),y|(x,c))", "a, b");
+  assert_sets ("top&(x|(a,b),y|(>x,c))", "a, b");
+}
+
+static void
+test_ruled_out (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *diagram = grow_tree (postmortem, "top|(a&(b,c),d)");
+  g_autoptr (PmCauseTree) tree = NULL;
+  g_autoptr (PmCutSets) sets = NULL;
+  g_autofree char *text = NULL, *headline = NULL;
+
+  g_object_set (get_cause (postmortem, "a"), "role", PM_CAUSE_ROLE_RULED_OUT, NULL);
+  tree = pm_cause_tree_new (diagram);
+  sets = compute (tree, 10);
+  text = write_sets (sets);
+  g_assert_cmpstr (text, ==, "d");
+
+  g_object_set (get_cause (postmortem, "d"), "state", PM_EVIDENCE_STATE_REFUTED, NULL);
+  g_clear_pointer (&tree, pm_cause_tree_unref);
+  g_clear_pointer (&sets, pm_cut_sets_unref);
+  tree = pm_cause_tree_new (diagram);
+  sets = compute (tree, 10);
+  g_assert_cmpuint (pm_cut_sets_get_n_listed (sets), ==, 0);
+  headline = pm_cut_sets_dup_headline (sets);
+  g_assert_nonnull (strstr (headline, "ruled out"));
+}
+
+static void
+assert_problem (PmRecord   *diagram,
+                const char *part,
+                gboolean    is_error,
+                gboolean    computed)
+{
+  g_autoptr (PmCauseTree) tree = pm_cause_tree_new (diagram);
+  const GPtrArray *problems = pm_cause_tree_get_problems (tree);
+
+  g_assert_cmpint (pm_cause_tree_get_tree (tree) != NULL, ==, computed);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const PmTreeProblem *problem = problems->pdata[i];
+
+      if (strstr (problem->sentence, part) == NULL)
+        continue;
+      g_assert_cmpint (problem->is_error, ==, is_error);
+      return;
+    }
+  g_error ("no problem says “%s”", part);
+}
+
+static void
+assert_problem_of (const char *notation,
+                   const char *part,
+                   gboolean    is_error,
+                   gboolean    computed)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+
+  assert_problem (grow_tree (postmortem, notation), part, is_error, computed);
+}
+
+static void
+test_problems (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *diagram = grow_tree (postmortem, "top|(a,b)");
+  g_autoptr (PmCauseTree) fine = pm_cause_tree_new (diagram);
+
+  g_assert_cmpuint (pm_cause_tree_get_problems (fine)->len, ==, 0);
+  assert_problem_of ("top3(a,b)", "“top” asks for 3 of the 2 causes", TRUE, TRUE);
+  assert_problem_of ("top0(a,b)", "does not say how many", TRUE, TRUE);
+  assert_problem_of ("top&(a,x!(b,c))", "“x” is NOT", TRUE, TRUE);
+  assert_problem_of ("top|(a&(b),c)", "“a” joins only one cause", FALSE, TRUE);
+  assert_problem_of ("top|(a&(b,a),c)", "“a” stands below itself", TRUE, FALSE);
+  assert_problem_of ("top|(a&(b,c&(d,a)),e)", "“a” stands below itself", TRUE, FALSE);
+
+  g_object_set (get_cause (postmortem, "a"), "probability", 1.5, NULL);
+  assert_problem (diagram, "“a” has the probability 1.5", TRUE, TRUE);
+  g_object_set (get_cause (postmortem, "a"), "probability", 0.5, NULL);
+  assert_problem (diagram, "1 cause has no probability yet", FALSE, TRUE);
+  add_record (postmortem, PM_TYPE_NODE, "diagram", pm_record_get_id (diagram), "kind",
+              PM_NODE_KIND_GATE, "label", "other", NULL);
+  assert_problem (diagram, "2 trees stand side by side; only “top”", TRUE, TRUE);
+  add_record (postmortem, PM_TYPE_NODE, "diagram", pm_record_get_id (diagram), "parent",
+              pm_record_get_id (pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_NODE),
+                                             0)),
+              "kind", PM_NODE_KIND_TRANSFER, NULL);
+  assert_problem (diagram, "A transfer leads nowhere", TRUE, TRUE);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *diagram = grow_tree (postmortem, "top");
+  g_autoptr (PmCauseTree) tree = pm_cause_tree_new (diagram);
+  g_autoptr (PmPostmortem) other = pm_postmortem_new (NULL);
+  g_autoptr (PmCauseTree) one = NULL;
+  g_autoptr (PmCutSets) sets = NULL;
+  g_autofree char *headline = NULL;
+
+  g_assert_null (pm_cause_tree_get_tree (tree));
+  g_assert_cmpuint (pm_cause_tree_get_problems (tree)->len, ==, 0);
+
+  one = pm_cause_tree_new (grow_tree (other, "top|(a)"));
+  sets = compute (one, 10);
+  headline = pm_cut_sets_dup_headline (sets);
+  g_assert_cmpstr (headline, ==, "One cause alone is enough.");
+}
+
+/* Parents in a ring, as a damaged file may have them. */
+static void
+test_ring (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *diagram = grow_tree (postmortem, "top|(a|(b,c),d)");
+  g_autoptr (GArray) places = pm_diagram_walk (diagram, FALSE);
+  PmRecord *top = g_array_index (places, PmPlace, 0).node;
+  g_autoptr (PmCauseTree) tree = NULL;
+
+  g_object_set (top, "parent", pm_record_get_id (g_array_index (places, PmPlace, 1).node), NULL);
+  tree = pm_cause_tree_new (diagram);
+  g_assert_nonnull (tree);
+}
+
+static void
+test_importance (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *diagram = grow_tree (postmortem, "top&(n,x|(a,b&(c,d)))");
+  g_autoptr (PmCauseTree) tree = pm_cause_tree_new (diagram);
+  g_autoptr (PmCutSets) sets = compute (tree, 10);
+  const PmCutCause *causes;
+  guint n;
+
+  causes = pm_cut_sets_get_causes (sets, &n);
+  g_assert_cmpuint (n, ==, 4);
+  /* What is needed every time weighs most. */
+  g_assert_cmpstr (pm_cause_tree_get_text (tree, causes[0].event), ==, "n");
+  g_assert_true (causes[0].is_necessary);
+  g_assert_false (causes[0].is_single);
+  g_assert_cmpuint (causes[0].n_sets, ==, 2);
+  g_assert_cmpstr (pm_cause_tree_get_text (tree, causes[1].event), ==, "a");
+  g_assert_false (causes[1].is_necessary);
+  g_assert_cmpuint (causes[1].n_sets, ==, 1);
+  g_assert_cmpuint (pm_cut_sets_count_necessary (sets), ==, 1);
+  g_assert_true (isnan (pm_cut_sets_get_probability (sets)));
+
+  for (const char *name = "nabcd"; *name != '\0'; name++)
+    if (*name != 'b')
+      {
+        const char text[] = { *name, '\0' };
+
+        g_object_set (get_cause (postmortem, text), "probability", *name == 'n' ? 0.5 : 0.1,
+                      NULL);
+      }
+  g_clear_pointer (&sets, pm_cut_sets_unref);
+  g_clear_pointer (&tree, pm_cause_tree_unref);
+  tree = pm_cause_tree_new (diagram);
+  sets = compute (tree, 10);
+  g_assert_cmpfloat_with_epsilon (pm_cut_sets_get_probability (sets), 0.5 * (0.1 + 0.9 * 0.01),
+                                  1e-12);
+}
+
+static void
+assert_path (PmPostmortem *postmortem,
+             PmCauseTree  *tree,
+             PmFtNode      event,
+             const char   *expected)
+{
+  g_autoptr (GPtrArray) path = pm_cause_tree_list_path (tree, &event, 1);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < path->len; i++)
+    g_ptr_array_add (names, (gpointer) pm_node_get_text (pm_postmortem_find (postmortem,
+                                                                            path->pdata[i])));
+  g_ptr_array_sort (names, compare_texts);
+  g_ptr_array_add (names, NULL);
+  text = g_strjoinv (" ", (char **) names->pdata);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_path (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *diagram = grow_tree (postmortem, "top|(x&(a,b),y|(a,c),z|(>y))");
+  g_autoptr (PmCauseTree) tree = pm_cause_tree_new (diagram);
+  PmFtNode a = pm_fault_tree_lookup (pm_cause_tree_get_tree (tree), "a");
+
+  g_assert_cmpuint (pm_cause_tree_get_n_places (tree, a), ==, 2);
+  /* Not by x, which would need b too; and by the transfer as well. */
+  assert_path (postmortem, tree, a, "a top y y z");
+}
+
+/* 20 alternatives at each of 20 safeguards: more sets than anybody could list. */
+static void
+test_many (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  g_autoptr (GString) text = g_string_new ("top&(");
+  g_autoptr (PmCauseTree) tree = NULL;
+  g_autoptr (PmCutSets) sets = NULL;
+  const PmCutCause *causes;
+  guint n;
+
+  for (char c = 'a'; c <= 't'; c++)
+    {
+      g_string_append_printf (text, "%s%c|(", c > 'a' ? "," : "", c);
+      for (char d = 'a'; d <= 't'; d++)
+        g_string_append_printf (text, "%s%c%c", d > 'a' ? "," : "", c, d);
+      g_string_append_c (text, ')');
+    }
+  g_string_append (text, ",needed)");
+  tree = pm_cause_tree_new (grow_tree (postmortem, text->str));
+  sets = compute (tree, 50);
+  g_assert_true (pm_cut_sets_is_complete (sets));
+  g_assert_false (pm_cut_sets_are_listed (sets));
+  g_assert_cmpstr (pm_cut_sets_get_digits (sets), ==, "104857600000000000000000000");
+  g_assert_cmpuint (pm_cut_sets_get_n_listed (sets), ==, 50);
+  g_assert_cmpuint (pm_cut_sets_get_shortest (sets), ==, 21);
+  causes = pm_cut_sets_get_causes (sets, &n);
+  g_assert_cmpuint (n, ==, 401);
+  g_assert_cmpuint (pm_cut_sets_count_necessary (sets), ==, 1);
+  g_assert_cmpstr (pm_cause_tree_get_text (tree, causes[0].event), ==, "needed");
+}
+
+void
+add_cause_tree_tests (void)
+{
+  g_test_add_func ("/cause-tree/gates", test_gates);
+  g_test_add_func ("/cause-tree/ruled-out", test_ruled_out);
+  g_test_add_func ("/cause-tree/problems", test_problems);
+  g_test_add_func ("/cause-tree/empty", test_empty);
+  g_test_add_func ("/cause-tree/ring", test_ring);
+  g_test_add_func ("/cause-tree/importance", test_importance);
+  g_test_add_func ("/cause-tree/path", test_path);
+  g_test_add_func ("/cause-tree/many", test_many);
+}
