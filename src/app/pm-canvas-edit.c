@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Typing in the canvas: a text view over the node.  A new node is a draft first, and becomes part of
- * the diagram with its first letter: whoever changes his mind leaves nothing behind, and whoever
- * types loses nothing.
- */
+/* Typing in the canvas: a text view over the node. */
 
 #include "pm-canvas-private.h"
 
@@ -28,27 +25,6 @@ dup_typed (PmCanvas *self)
   return gtk_text_buffer_get_text (get_buffer (self), &start, &end, TRUE);
 }
 
-/* What stands at the selected node, or in the title. */
-static const char *
-get_text (PmCanvas *self)
-{
-  if (self->selected == self->diagram)
-    return pm_record_get_string (self->diagram, "title");
-  return pm_node_get_text (self->selected);
-}
-
-static void
-set_text (PmCanvas *self,
-          const char *text)
-{
-  self->acting = TRUE;
-  if (self->selected == self->diagram)
-    g_object_set (self->diagram, "title", text, NULL);
-  else
-    pm_node_set_text (self->selected, text);
-  self->acting = FALSE;
-}
-
 static void
 show_text (PmCanvas *self,
            const char *text)
@@ -58,37 +34,22 @@ show_text (PmCanvas *self,
   self->settling = FALSE;
 }
 
-/* Makes a node of the draft, whose text has just begun. */
-static void
-make_node (PmCanvas *self,
-           const char *text)
-{
-  PmRecord *node;
-
-  self->acting = TRUE;
-  if (self->draft.origin != NULL)
-    node = pm_node_add_parent (self->draft.origin, text);
-  else
-    node = pm_diagram_add (self->diagram, self->draft.parent, self->draft.before, text);
-  self->acting = FALSE;
-  pm_canvas_drop_draft (self);
-  self->added = TRUE;
-  pm_canvas_set_selected (self, node);
-  pm_canvas_invalidate (self);
-}
-
 static void
 typed_cb (PmCanvas *self)
 {
   g_autofree char *text = dup_typed (self);
+  gboolean draft = pm_cause_typing_is_draft (&self->typing);
+  PmRecord *node;
 
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-  if (!self->editing || self->settling)
+  if (!self->typing.open || self->settling || (draft && *text == '\0'))
     return;
-  if (!self->draft.open)
-    set_text (self, text);
-  else if (*text != '\0')
-    make_node (self, text);
+  self->acting = TRUE;
+  node = pm_cause_typing_type (&self->typing, text);
+  self->acting = FALSE;
+  if (node != NULL)
+    pm_canvas_set_selected (self, node);
+  pm_canvas_invalidate (self);
 }
 
 static void
@@ -102,7 +63,7 @@ preedit_cb (PmCanvas *self,
 static void
 leave_cb (PmCanvas *self)
 {
-  if (self->editing)
+  if (self->typing.open)
     pm_canvas_stop_editing (self, TRUE);
 }
 
@@ -112,7 +73,6 @@ show_editor (PmCanvas *self,
 {
   GtkTextIter start, end;
 
-  self->editing = TRUE;
   self->composing = FALSE;
   show_text (self, text);
   gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
@@ -126,39 +86,15 @@ show_editor (PmCanvas *self,
  * pm_canvas_start_editing:
  * @self: a canvas
  *
- * Lets the text of the selected node be typed, or the title; each letter is in the postmortem at
- * once.  A transfer has no text of its own.
+ * Lets the text of the selected node be typed, or the title.
  */
 void
 pm_canvas_start_editing (PmCanvas *self)
 {
-  if (self->editing || self->selected == NULL
-      || (self->selected != self->diagram
-          && pm_record_get_enum (self->selected, "kind") == PM_NODE_KIND_TRANSFER))
+  if (self->typing.open || self->selected == NULL
+      || !pm_cause_typing_begin (&self->typing, self->diagram, self->selected))
     return;
-  pm_history_seal (pm_postmortem_get_history (self->postmortem));
-  g_free (self->text_before);
-  self->text_before = g_strdup (get_text (self));
-  self->added = FALSE;
-  show_editor (self, self->text_before);
-  pm_canvas_reveal (self, (guint) MAX (pm_canvas_find_active (self), 0));
-}
-
-/* A cause without words says nothing: a new one goes, an old one gets its words back. */
-static void
-settle_text (PmCanvas *self,
-             gboolean keep)
-{
-  g_autofree char *text = g_strstrip (g_strdup (get_text (self)));
-
-  if (*text == '\0' && self->added)
-    {
-      self->acting = TRUE;
-      pm_node_remove (self->selected);
-      self->acting = FALSE;
-    }
-  else if (!self->added && (*text == '\0' || !keep))
-    set_text (self, self->text_before);
+  show_editor (self, pm_cause_typing_get_text (&self->typing));
 }
 
 /**
@@ -172,17 +108,13 @@ void
 pm_canvas_stop_editing (PmCanvas *self,
                         gboolean keep)
 {
-  gboolean focused;
+  gboolean focused = gtk_widget_has_focus (self->editor);
 
-  if (!self->editing)
+  if (!self->typing.open)
     return;
-  focused = gtk_widget_has_focus (self->editor);
-  self->editing = FALSE;
-  if (self->draft.open)
-    pm_canvas_drop_draft (self);
-  else if (pm_record_get_postmortem (self->selected) != NULL)
-    settle_text (self, keep);
-  pm_history_seal (pm_postmortem_get_history (self->postmortem));
+  self->acting = TRUE;
+  pm_cause_typing_end (&self->typing, keep);
+  self->acting = FALSE;
   pm_canvas_invalidate (self);
   if (focused)
     gtk_widget_grab_focus (self->heads[self->head]);
@@ -200,55 +132,33 @@ pm_canvas_follow_text (PmCanvas *self)
 {
   g_autofree char *typed = dup_typed (self);
 
-  if (self->draft.open)
+  if (pm_cause_typing_is_draft (&self->typing))
     return;
-  if (pm_record_get_postmortem (self->selected) == NULL)
+  if (pm_record_get_postmortem (self->typing.record) == NULL)
     pm_canvas_stop_editing (self, TRUE);
-  else if (g_strcmp0 (typed, get_text (self)) != 0)
-    show_text (self, get_text (self));
+  else if (g_strcmp0 (typed, pm_cause_typing_get_text (&self->typing)) != 0)
+    show_text (self, pm_cause_typing_get_text (&self->typing));
 }
 
 /**
  * pm_canvas_start_draft:
  * @self: a canvas
- * @parent: (nullable): the node to stand below; %NULL for the root
- * @before: (nullable): the child of @parent to stand before; %NULL for the end
- * @above: (nullable): a node to stand above, in its place, instead
+ * @slot: where a new node is to stand
  *
  * Makes room for a new node and lets it be typed.
  */
 void
 pm_canvas_start_draft (PmCanvas *self,
-                       PmRecord *parent,
-                       PmRecord *before,
-                       PmRecord *above)
+                       const PmSlot *slot)
 {
   pm_canvas_stop_editing (self, TRUE);
-  if (parent != NULL && pm_record_get_boolean (parent, "folded"))
-    pm_canvas_fold (self, parent, FALSE);
+  self->acting = TRUE;
+  if (slot->parent != NULL)
+    pm_node_set_folded (slot->parent, FALSE);
+  self->acting = FALSE;
   pm_canvas_update (self);
-  self->draft.open = TRUE;
-  g_set_object (&self->draft.parent, parent);
-  g_set_object (&self->draft.before, before);
-  g_set_object (&self->draft.origin, above);
-  pm_history_seal (pm_postmortem_get_history (self->postmortem));
+  pm_cause_typing_begin_draft (&self->typing, self->diagram, slot);
   show_editor (self, "");
-}
-
-/**
- * pm_canvas_drop_draft:
- * @self: a canvas
- *
- * Takes the room of a new node away again.
- */
-void
-pm_canvas_drop_draft (PmCanvas *self)
-{
-  self->draft.open = FALSE;
-  g_clear_object (&self->draft.parent);
-  g_clear_object (&self->draft.before);
-  g_clear_object (&self->draft.origin);
-  pm_canvas_invalidate (self);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The keys of the canvas; they are those of the outline, but for the arrows, which go where they
- * point.  Tab adds, so F6 is the way on for whoever moves by keyboard.
+/* The keys of the canvas beside those that every view of a diagram has: the arrows, which go where
+ * they point, and those that move the view.  Tab adds, so F6 is the way on for whoever moves by keyboard.
  */
 
 #include "pm-canvas-private.h"
@@ -37,6 +37,7 @@ go (PmCanvas *self,
   int index;
 
   pm_canvas_update (self);
+  g_hash_table_remove_all (self->chosen);
   index = pm_canvas_find_index (self, self->selected);
   if (self->drawing == NULL || index < 0)
     return go_to_index (self, self->drawing != NULL ? 0 : -1);
@@ -56,15 +57,6 @@ go_to_end (PmCanvas *self,
   if (siblings->len > 0)
     pm_canvas_focus (self, siblings->pdata[last ? siblings->len - 1 : 0]);
   return TRUE;
-}
-
-static void
-toggle_fold (PmCanvas *self)
-{
-  PmRecord *node = pm_canvas_get_selected (self);
-
-  if (node != NULL)
-    pm_canvas_fold (self, node, !pm_record_get_boolean (node, "folded"));
 }
 
 /* Zooming works while typing too. */
@@ -96,98 +88,23 @@ handle_zoom_key (PmCanvas *self,
     }
 }
 
-static gboolean
-handle_control_key (PmCanvas *self,
-                    guint key,
-                    gboolean shift)
-{
-  switch (gdk_keyval_to_lower (key))
-    {
-    case GDK_KEY_m:
-      pm_canvas_mark (self);
-      return TRUE;
-    case GDK_KEY_c:
-      pm_canvas_copy (self);
-      return TRUE;
-    case GDK_KEY_x:
-      pm_canvas_cut (self);
-      return TRUE;
-    case GDK_KEY_v:
-      pm_canvas_paste (self, shift);
-      return TRUE;
-    case GDK_KEY_period:
-    case GDK_KEY_greater:
-      (shift ? pm_canvas_fold_level : toggle_fold) (self);
-      return TRUE;
-    case GDK_KEY_Home:
-      pm_canvas_update (self);
-      return go_to_index (self, 0);
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-handle_alt_key (PmCanvas *self,
-                guint key)
-{
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-
-  switch (key)
-    {
-    case GDK_KEY_Up:
-      pm_canvas_move (self, pm_node_move_up);
-      return TRUE;
-    case GDK_KEY_Down:
-      pm_canvas_move (self, pm_node_move_down);
-      return TRUE;
-    case GDK_KEY_Left:
-      pm_canvas_move (self, rtl ? pm_node_move_in : pm_node_move_out);
-      return TRUE;
-    case GDK_KEY_Right:
-      pm_canvas_move (self, rtl ? pm_node_move_out : pm_node_move_in);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
 /* Whatever writes a letter replaces the text; an input method may begin a word with it too. */
 static gboolean
 type_over (PmCanvas *self,
            GtkEventControllerKey *controller)
 {
   pm_canvas_start_editing (self);
-  return self->editing && controller != NULL
+  return self->typing.open && controller != NULL
          && gtk_event_controller_key_forward (controller, self->editor);
 }
 
 static gboolean
 handle_plain_key (PmCanvas *self,
                   guint key,
-                  gboolean shift,
                   GtkEventControllerKey *controller)
 {
   switch (key)
     {
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      (shift ? pm_canvas_add_before : pm_canvas_add_after) (self);
-      return TRUE;
-    case GDK_KEY_Tab:
-    case GDK_KEY_Insert:
-      pm_canvas_add_child (self);
-      return TRUE;
-    case GDK_KEY_ISO_Left_Tab:
-      pm_canvas_add_parent (self);
-      return TRUE;
-    case GDK_KEY_Delete:
-    case GDK_KEY_KP_Delete:
-      pm_canvas_delete (self);
-      return TRUE;
-    case GDK_KEY_F2:
-      pm_canvas_start_editing (self);
-      return TRUE;
     case GDK_KEY_Left:
       return go (self, PM_DIRECTION_LEFT);
     case GDK_KEY_Right:
@@ -202,32 +119,6 @@ handle_plain_key (PmCanvas *self,
     default:
       return g_unichar_isprint (gdk_keyval_to_unicode (key)) && type_over (self, controller);
     }
-}
-
-/* While a text is typed, only the keys that end it are ours. */
-static gboolean
-handle_editing_key (PmCanvas *self,
-                    guint key,
-                    gboolean shift)
-{
-  gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
-  gboolean draft = self->draft.open;
-
-  if (self->composing)
-    return FALSE;
-  if (key == GDK_KEY_Escape || (enter && !shift))
-    {
-      pm_canvas_stop_editing (self, enter);
-      return TRUE;
-    }
-  if (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
-    {
-      pm_canvas_stop_editing (self, TRUE);
-      if (!draft && !shift && key == GDK_KEY_Tab)
-        pm_canvas_add_child (self);
-      return TRUE;
-    }
-  return FALSE;
 }
 
 /**
@@ -254,12 +145,17 @@ pm_canvas_handle_key (PmCanvas *self,
     return leave (self, shift);
   if ((state & ~GDK_SHIFT_MASK) == GDK_CONTROL_MASK && handle_zoom_key (self, key))
     return TRUE;
-  if (self->editing)
-    return (state & ~GDK_SHIFT_MASK) == 0 && handle_editing_key (self, key, shift);
-  if ((state & ~GDK_SHIFT_MASK) == GDK_CONTROL_MASK)
-    return handle_control_key (self, key, shift);
-  if (state == GDK_ALT_MASK)
-    return handle_alt_key (self, key);
+  if (self->typing.open)
+    return !self->composing
+           && pm_cause_view_ends_typing (PM_CAUSE_VIEW (self), key, state,
+                                         pm_cause_typing_is_draft (&self->typing));
+  if (pm_cause_view_handle_key (PM_CAUSE_VIEW (self), key, state))
+    return TRUE;
+  if (state == GDK_CONTROL_MASK && key == GDK_KEY_Home)
+    {
+      pm_canvas_update (self);
+      return go_to_index (self, 0);
+    }
   if ((state & ~GDK_SHIFT_MASK) != 0)
     return FALSE;
   if (key == GDK_KEY_space)
@@ -269,8 +165,7 @@ pm_canvas_handle_key (PmCanvas *self,
       self->space_down = TRUE;
       return TRUE;
     }
-  return handle_plain_key (self, shift && key == GDK_KEY_Tab ? GDK_KEY_ISO_Left_Tab : key, shift,
-                           controller);
+  return handle_plain_key (self, key, controller);
 }
 
 static gboolean
@@ -290,7 +185,7 @@ released_cb (PmCanvas *self,
   if (key != GDK_KEY_space || !self->space_down)
     return;
   self->space_down = FALSE;
-  if (!self->space_used && !self->editing)
+  if (!self->space_used && !self->typing.open)
     pm_canvas_start_editing (self);
 }
 

@@ -89,12 +89,12 @@ insert_draft (PmCanvas *self,
               GHashTable *indices)
 {
   PmDrawingNode draft = { .id = "draft", .category = -1, .same_as = -1 };
-  int above = look_up (indices, self->draft.origin);
-  int at = above >= 0 ? above : look_up (indices, self->draft.before);
+  int above = look_up (indices, self->typing.slot.above);
+  int at = above >= 0 ? above : look_up (indices, self->typing.slot.before);
 
   /* Translators: stands where a new cause or category is about to be written */
   draft.text = _("New entry");
-  draft.parent = MAX (look_up (indices, self->draft.parent), 0);
+  draft.parent = MAX (look_up (indices, self->typing.slot.parent), 0);
   if (at < 0)
     at = find_end (nodes, draft.parent);
   for (guint i = 0; i < nodes->len; i++)
@@ -125,7 +125,7 @@ fill_empty (PmCanvas *self,
             GArray *nodes,
             GHashTable *indices)
 {
-  int index = self->editing ? look_up (indices, self->selected) : -1;
+  int index = self->typing.open ? look_up (indices, self->selected) : -1;
 
   if (index >= 0 && *get_node (nodes, index)->text == '\0')
     get_node (nodes, index)->text = _("New entry");
@@ -152,7 +152,7 @@ lay_out (PmCanvas *self)
     g_ptr_array_add (records, g_object_ref (pm_drawing_nodes_get_record (source, i)));
   indices = index_records (records);
   self->draft_index = -1;
-  if (self->draft.open)
+  if (pm_cause_typing_is_draft (&self->typing))
     insert_draft (self, nodes, records, indices);
   else
     fill_empty (self, nodes, indices);
@@ -220,6 +220,14 @@ find_heir (PmCanvas *self,
   return NULL;
 }
 
+static gboolean
+is_gone_cb (gpointer node,
+            gpointer value,
+            gpointer self)
+{
+  return !is_shown (self, node);
+}
+
 static void
 settle_selection (PmCanvas *self,
                   int index)
@@ -228,6 +236,7 @@ settle_selection (PmCanvas *self,
   PmRecord *selected = touched != NULL ? touched : self->selected;
 
   g_hash_table_remove_all (self->touched);
+  g_hash_table_foreach_remove (self->chosen, is_gone_cb, self);
   while (selected != NULL && pm_canvas_find_index (self, selected) >= 0
          && !is_shown (self, selected))
     selected = get_above (selected);
@@ -269,7 +278,7 @@ keep_place (PmCanvas *self,
   PmPoint from, to;
   gboolean found = FALSE;
 
-  if (old_draft >= 0 && (self->draft.open || look_up (before, self->selected) < 0))
+  if (old_draft >= 0 && (pm_cause_typing_is_draft (&self->typing) || look_up (before, self->selected) < 0))
     found = find_anchor (self, old, old_draft, &from)
             && find_anchor (self, self->drawing, pm_canvas_find_active (self), &to);
   for (PmRecord *record = self->selected; record != NULL && !found; record = get_above (record))
@@ -302,7 +311,7 @@ replace_drawing (PmCanvas *self)
   else
     pm_canvas_restore_view (self);
   pm_canvas_clamp (self);
-  if (old != NULL && (elsewhere || self->editing) && pm_canvas_find_active (self) >= 0)
+  if (old != NULL && (elsewhere || self->typing.open) && pm_canvas_find_active (self) >= 0)
     pm_canvas_reveal (self, (guint) pm_canvas_find_active (self));
 }
 

@@ -7,18 +7,12 @@
 #include "pm-canvas.h"
 
 #include "pm-canvas-node.h"
+#include "pm-cause-find.h"
+#include "pm-cause-typing.h"
+#include "pm-cause-view.h"
 #include "pm-drawing.h"
 
 #define PM_CANVAS_N_REASONS (PM_CANVAS_REASON_FIND + 1)
-
-/* A node that is being added: it becomes part of the diagram with its first letter. */
-typedef struct
-{
-  gboolean open;
-  PmRecord *parent; /* owned; NULL for the root */
-  PmRecord *before; /* owned; NULL for the end */
-  PmRecord *origin; /* owned: the node to stand above, or NULL */
-} PmCanvasDraft;
 
 typedef enum
 {
@@ -34,6 +28,7 @@ struct _PmCanvas
   PmRecord *diagram;        /* owned, or NULL */
   PmPostmortem *postmortem; /* owned: that of the diagram */
   PmRecord *selected;       /* owned: a node, the diagram for its title, or NULL */
+  GHashTable *chosen;       /* owned nodes: all that is selected, where that is more than one */
   PmRecord *above;          /* owned: what the selected node hangs on, or NULL */
   GHashTable *touched;      /* what a change from elsewhere was about: owned records */
 
@@ -64,16 +59,14 @@ struct _PmCanvas
 
   GtkWidget *heads[2];      /* PmCanvasNodes that stand for the selected node in turn */
   guint head;
+  GtkWidget *finder;
   GtkWidget *zoom_box;
   GtkWidget *zoom_label;
 
   GtkWidget *editor;        /* a text view, shown while a text is typed */
-  gboolean editing;
+  PmCauseTyping typing;
   gboolean composing;       /* an input method has a word under way */
   gboolean settling;        /* the editor's text is set by the program */
-  gboolean added;           /* the node that is edited has just been added */
-  char *text_before;
-  PmCanvasDraft draft;
 };
 
 /* pm-canvas-layout.c */
@@ -87,6 +80,8 @@ int pm_canvas_find_active (PmCanvas *self);
 void pm_canvas_set_selected (PmCanvas *self,
                              PmRecord *record);
 void pm_canvas_describe (PmCanvas *self);
+void pm_canvas_show_node (PmCanvas *self,
+                          PmRecord *node);
 void pm_canvas_focus (PmCanvas *self,
                       PmRecord *record);
 
@@ -118,31 +113,24 @@ void pm_canvas_start_editing (PmCanvas *self);
 void pm_canvas_stop_editing (PmCanvas *self,
                              gboolean keep);
 void pm_canvas_start_draft (PmCanvas *self,
-                            PmRecord *parent,
-                            PmRecord *before,
-                            PmRecord *above);
-void pm_canvas_drop_draft (PmCanvas *self);
+                            const PmSlot *slot);
 void pm_canvas_follow_text (PmCanvas *self);
 
 /* pm-canvas-change.c */
-void pm_canvas_add_after (PmCanvas *self);
-void pm_canvas_add_before (PmCanvas *self);
-void pm_canvas_add_child (PmCanvas *self);
-void pm_canvas_add_parent (PmCanvas *self);
-void pm_canvas_delete (PmCanvas *self);
-void pm_canvas_mark (PmCanvas *self);
-void pm_canvas_move (PmCanvas *self,
-                     gboolean (*move) (PmRecord *node));
-void pm_canvas_fold (PmCanvas *self,
-                     PmRecord *node,
-                     gboolean folded);
-void pm_canvas_unfold_to (PmCanvas *self,
-                          PmRecord *node);
-void pm_canvas_fold_level (PmCanvas *self);
-void pm_canvas_copy (PmCanvas *self);
-void pm_canvas_cut (PmCanvas *self);
-void pm_canvas_paste (PmCanvas *self,
-                      gboolean as_text);
+void pm_canvas_init_view (PmCauseViewInterface *iface);
+GPtrArray *pm_canvas_dup_chosen (PmCanvas *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean pm_canvas_is_chosen (PmCanvas *self,
+                              PmRecord *record);
+void pm_canvas_choose (PmCanvas *self,
+                       PmRecord *node,
+                       gboolean chosen);
+
+/* pm-canvas-find.c */
+void pm_canvas_create_finder (PmCanvas *self);
+void pm_canvas_place_finder (PmCanvas *self);
+void pm_canvas_find (PmCanvas *self);
+void pm_canvas_find_next (PmCanvas *self,
+                          gboolean backwards);
 
 /* pm-canvas-keys.c */
 void pm_canvas_create_keys (PmCanvas *self);

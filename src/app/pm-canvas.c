@@ -20,7 +20,8 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (PmCanvas, pm_canvas, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE_WITH_CODE (PmCanvas, pm_canvas, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (PM_TYPE_CAUSE_VIEW, pm_canvas_init_view))
 
 /* The focus goes from one widget to another with each node, so that a screen reader tells of it. */
 static void
@@ -80,6 +81,40 @@ pm_canvas_set_selected (PmCanvas *self,
     self->notify_source = g_idle_add (notify_cb, self);
 }
 
+/* Selects what is in the picture, and brings it into sight. */
+static gboolean
+go_to (PmCanvas *self,
+       PmRecord *record)
+{
+  pm_canvas_update (self);
+  if (pm_canvas_find_index (self, record) < 0)
+    return FALSE;
+  /* Whatever opens beside the canvas now, the node stays where it is. */
+  self->view = self->width > 0 ? PM_CANVAS_VIEW_OWN : self->view;
+  g_hash_table_remove_all (self->chosen);
+  pm_canvas_set_selected (self, record);
+  pm_canvas_reveal (self, (guint) pm_canvas_find_index (self, record));
+  return TRUE;
+}
+
+/**
+ * pm_canvas_show_node:
+ * @self: a canvas
+ * @node: a node of its diagram
+ *
+ * Selects a node and brings it into sight, unfolding what it is folded away in; the focus stays
+ * where it is.
+ */
+void
+pm_canvas_show_node (PmCanvas *self,
+                     PmRecord *node)
+{
+  self->acting = TRUE;
+  pm_node_unfold_to (node);
+  self->acting = FALSE;
+  go_to (self, node);
+}
+
 /**
  * pm_canvas_focus:
  * @self: a canvas
@@ -91,14 +126,8 @@ void
 pm_canvas_focus (PmCanvas *self,
                  PmRecord *record)
 {
-  pm_canvas_update (self);
-  if (pm_canvas_find_index (self, record) < 0)
-    return;
-  /* Whatever opens beside the canvas now, the node stays where it is. */
-  self->view = self->width > 0 ? PM_CANVAS_VIEW_OWN : self->view;
-  pm_canvas_set_selected (self, record);
-  pm_canvas_reveal (self, (guint) pm_canvas_find_index (self, record));
-  gtk_widget_grab_focus (self->heads[self->head]);
+  if (go_to (self, record))
+    gtk_widget_grab_focus (self->heads[self->head]);
 }
 
 /**
@@ -180,6 +209,7 @@ pm_canvas_size_allocate (GtkWidget *widget,
   place_heads (self);
   pm_canvas_place_editor (self);
   pm_canvas_place_zoom (self);
+  pm_canvas_place_finder (self);
   self->allocating = FALSE;
 }
 
@@ -226,7 +256,7 @@ static void
 changed_cb (PmCanvas *self,
             GPtrArray *changes)
 {
-  gboolean follow = !self->acting && !self->editing && gtk_widget_get_mapped (GTK_WIDGET (self));
+  gboolean follow = !self->acting && !self->typing.open && gtk_widget_get_mapped (GTK_WIDGET (self));
 
   for (guint i = 0; i < changes->len; i++)
     {
@@ -239,7 +269,7 @@ changed_cb (PmCanvas *self,
         g_hash_table_add (self->touched, g_object_ref (change->record));
       pm_canvas_invalidate (self);
     }
-  if (self->editing && !self->acting)
+  if (self->typing.open && !self->acting)
     pm_canvas_follow_text (self);
 }
 
@@ -282,11 +312,14 @@ clear (PmCanvas *self)
   if (self->diagram == NULL)
     return;
   pm_canvas_stop_editing (self, TRUE);
+  pm_cause_find_close (PM_CAUSE_FIND (self->finder));
+  pm_cause_find_set_diagram (PM_CAUSE_FIND (self->finder), NULL);
   g_signal_handlers_disconnect_by_data (self->postmortem, self);
   g_signal_handlers_disconnect_by_data (pm_postmortem_get_list (self->postmortem, PM_TYPE_NODE),
                                         self);
   for (guint i = 0; i < PM_CANVAS_N_REASONS; i++)
     pm_canvas_emphasise (self, i, NULL);
+  g_hash_table_remove_all (self->chosen);
   g_hash_table_remove_all (self->touched);
   g_hash_table_remove_all (self->indices);
   g_ptr_array_set_size (self->records, 0);
@@ -320,7 +353,7 @@ pm_canvas_finalize (GObject *object)
   g_hash_table_unref (self->touched);
   g_hash_table_unref (self->indices);
   g_ptr_array_unref (self->records);
-  g_free (self->text_before);
+  g_hash_table_unref (self->chosen);
   g_free (self->emphasis);
   G_OBJECT_CLASS (pm_canvas_parent_class)->finalize (object);
 }
@@ -361,6 +394,7 @@ pm_canvas_class_init (PmCanvasClass *klass)
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  pm_cause_view_install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TREE);
 }
@@ -372,6 +406,7 @@ pm_canvas_init (PmCanvas *self)
   self->draft_index = -1;
   self->touched = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->indices = g_hash_table_new (NULL, NULL);
+  self->chosen = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->records = g_ptr_array_new ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   for (guint i = 0; i < G_N_ELEMENTS (self->heads); i++)
@@ -381,6 +416,7 @@ pm_canvas_init (PmCanvas *self)
       gtk_widget_set_parent (self->heads[i], GTK_WIDGET (self));
     }
   pm_canvas_create_editor (self);
+  pm_canvas_create_finder (self);
   pm_canvas_create_view (self);
   pm_canvas_create_keys (self);
   pm_drawing_style_watch (GTK_WIDGET (self), G_CALLBACK (restyle_cb));
@@ -469,8 +505,8 @@ pm_canvas_select (PmCanvas *self,
 {
   g_return_if_fail (PM_IS_CANVAS (self));
 
-  pm_canvas_unfold_to (self, node);
-  pm_canvas_focus (self, node);
+  pm_canvas_show_node (self, node);
+  gtk_widget_grab_focus (self->heads[self->head]);
 }
 
 /**

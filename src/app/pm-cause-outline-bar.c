@@ -98,18 +98,18 @@ pm_cause_outline_create_bar (PmCauseOutline *self)
 
   self->bar = bar;
   gtk_widget_add_css_class (bar, "outline-bar");
-  self->beside = add_button (bar, NULL, "outline.add-after", _("Enter"));
-  self->below = add_button (bar, NULL, "outline.add-child", _("Tab"));
+  self->beside = add_button (bar, NULL, "cause.add-after", _("Enter"));
+  self->below = add_button (bar, NULL, "cause.add-child", _("Tab"));
   add_gap (bar);
-  add_button (bar, "go-up-symbolic", "outline.move-up", _("Move Up (Alt+Up)"));
-  add_button (bar, "go-down-symbolic", "outline.move-down", _("Move Down (Alt+Down)"));
-  add_button (bar, "format-indent-less-symbolic", "outline.move-out",
+  add_button (bar, "go-up-symbolic", "cause.move-up", _("Move Up (Alt+Up)"));
+  add_button (bar, "go-down-symbolic", "cause.move-down", _("Move Down (Alt+Down)"));
+  add_button (bar, "format-indent-less-symbolic", "cause.move-out",
               _("Move Out One Level (Alt+Left)"));
-  add_button (bar, "format-indent-more-symbolic", "outline.move-in",
+  add_button (bar, "format-indent-more-symbolic", "cause.move-in",
               _("Move Below the One Before (Alt+Right)"));
-  add_button (bar, "object-select-symbolic", "outline.mark",
+  add_button (bar, "object-select-symbolic", "cause.mark",
               _("Mark: Suspected, Likely, Confirmed (Ctrl+M)"));
-  add_button (bar, "user-trash-symbolic", "outline.delete", _("Delete"));
+  add_button (bar, "user-trash-symbolic", "cause.delete", _("Delete"));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "input-keyboard-symbolic");
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), create_keys ());

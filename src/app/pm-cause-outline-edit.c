@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Changing the diagram from the outline: typing into a row, adding, moving, deleting, folding.  A
- * new row is a draft first, and becomes part of the diagram with its first letter: whoever changes
- * his mind leaves nothing behind, and whoever types loses nothing.
- */
+/* The outline as a view of causes: typing into a row, and the row of a draft. */
 
 #include "pm-cause-outline-private.h"
 
@@ -19,42 +16,24 @@ dup_typed (PmCauseOutline *self,
   return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
 }
 
-/* Makes a node of the draft, whose text has just begun. */
+static GtkWidget *open_row (PmCauseOutline *self,
+                            PmCauseOutlineRow *row);
+
+/* The draft has become a node that stands elsewhere: goes on typing there. */
 static void
-make_node (PmCauseOutline *self,
-           const char *text)
+follow_draft (PmCauseOutline *self,
+              PmRecord *node)
 {
-  PmRecord *node;
+  PmCauseOutlineRow *row = pm_cause_outline_get_row (self, node);
+  GtkWidget *editor;
 
-  self->adopting = TRUE;
-  self->added = TRUE;
-  if (self->draft_origin != NULL)
-    node = pm_node_add_parent (self->draft_origin, text);
-  else
-    node = pm_diagram_add (self->diagram, self->draft_parent, self->draft_before, text);
-  self->adopting = FALSE;
-  g_clear_object (&self->draft_parent);
-  g_clear_object (&self->draft_before);
-  g_clear_object (&self->draft_origin);
-  if (self->draft != NULL)
-    {
-      /* The node came to stand elsewhere: go on typing there. */
-      PmCauseOutlineRow *row = pm_cause_outline_get_row (self, node);
-
-      self->editing = NULL;
-      pm_cause_outline_drop_draft (self);
-      if (row != NULL)
-        {
-          GtkWidget *editor;
-
-          pm_cause_outline_start_editing (self, row);
-          self->added = TRUE;
-          editor = pm_cause_outline_row_start_editing (row);
-          g_signal_emit_by_name (editor, "move-cursor", GTK_MOVEMENT_BUFFER_ENDS, 1, FALSE);
-        }
-    }
-  /* The selected row has got its node. */
-  g_object_notify (G_OBJECT (self), "selected");
+  self->editing = NULL;
+  pm_cause_outline_drop_draft (self);
+  if (row == NULL)
+    return;
+  pm_cause_outline_select_row (self, row);
+  editor = open_row (self, row);
+  g_signal_emit_by_name (editor, "move-cursor", GTK_MOVEMENT_BUFFER_ENDS, 1, FALSE);
 }
 
 static void
@@ -67,55 +46,48 @@ typed_cb (PmCauseOutline *self,
   if (self->editing == NULL)
     return;
   text = dup_typed (self, buffer);
-  node = pm_cause_outline_row_get_node (self->editing);
-  if (node != NULL)
-    pm_node_set_text (node, text);
-  else if (*text != '\0')
-    make_node (self, text);
+  self->adopting = pm_cause_typing_is_draft (&self->typing);
+  node = pm_cause_typing_type (&self->typing, text);
+  self->adopting = FALSE;
+  if (node == NULL)
+    return;
+  if (self->draft != NULL)
+    follow_draft (self, node);
+  /* The selected row has got its node. */
+  g_object_notify (G_OBJECT (self), "selected");
+}
+
+static GtkWidget *
+open_row (PmCauseOutline *self,
+          PmCauseOutlineRow *row)
+{
+  GtkWidget *editor;
+
+  self->editing = row;
+  editor = pm_cause_outline_row_start_editing (row);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), "changed",
+                           G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  return editor;
 }
 
 /**
  * pm_cause_outline_start_editing:
  * @self: an outline
- * @row: a row of it
+ * @row: a row of it that has a node
  *
- * Lets the text of a row be typed; each letter is in the postmortem at once.  A transfer has no
- * text of its own.
+ * Lets the text of a row be typed.
  */
 void
 pm_cause_outline_start_editing (PmCauseOutline *self,
                                 PmCauseOutlineRow *row)
 {
-  PmRecord *node = pm_cause_outline_row_get_node (row);
-  GtkWidget *editor;
-
-  if (row == self->editing
-      || (node != NULL && pm_record_get_enum (node, "kind") == PM_NODE_KIND_TRANSFER))
+  if (row == self->editing)
     return;
   pm_cause_outline_stop_editing (self, TRUE);
+  if (!pm_cause_typing_begin (&self->typing, self->diagram, pm_cause_outline_row_get_node (row)))
+    return;
   pm_cause_outline_select_row (self, row);
-  pm_history_seal (pm_postmortem_get_history (self->postmortem));
-  g_free (self->text_before);
-  self->text_before = g_strdup (node != NULL ? pm_node_get_text (node) : "");
-  self->added = FALSE;
-  self->editing = row;
-  editor = pm_cause_outline_row_start_editing (row);
-  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), "changed",
-                           G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
-}
-
-/* A cause without words says nothing: a new one goes, an old one gets its words back. */
-static void
-settle_text (PmCauseOutline *self,
-             PmRecord *node,
-             gboolean keep)
-{
-  g_autofree char *text = g_strstrip (g_strdup (pm_node_get_text (node)));
-
-  if (*text == '\0' && self->added)
-    pm_node_remove (node);
-  else if (!self->added && (*text == '\0' || !keep))
-    pm_node_set_text (node, self->text_before);
+  open_row (self, row);
 }
 
 /**
@@ -130,23 +102,12 @@ pm_cause_outline_stop_editing (PmCauseOutline *self,
                                gboolean keep)
 {
   PmCauseOutlineRow *row = g_steal_pointer (&self->editing);
-  PmPostmortem *postmortem;
-  PmRecord *node;
 
-  if (row == NULL)
-    return;
-  node = pm_cause_outline_row_get_node (row);
-  if (node == NULL)
-    {
-      pm_cause_outline_drop_draft (self);
-      return;
-    }
-  pm_cause_outline_row_stop_editing (row);
-  postmortem = pm_record_get_postmortem (node);
-  if (postmortem == NULL)
-    return;
-  settle_text (self, node, keep);
-  pm_history_seal (pm_postmortem_get_history (postmortem));
+  if (row != NULL && row == self->draft)
+    pm_cause_outline_drop_draft (self);
+  else if (row != NULL)
+    pm_cause_outline_row_stop_editing (row);
+  pm_cause_typing_end (&self->typing, keep);
 }
 
 /**
@@ -163,9 +124,6 @@ pm_cause_outline_drop_draft (PmCauseOutline *self)
   GtkListBoxRow *row;
   int index;
 
-  g_clear_object (&self->draft_parent);
-  g_clear_object (&self->draft_before);
-  g_clear_object (&self->draft_origin);
   if (draft == NULL)
     return;
   if (self->editing == draft)
@@ -207,144 +165,46 @@ is_first (PmCauseOutline *self,
 /**
  * pm_cause_outline_start_draft:
  * @self: an outline
- * @parent: (nullable): the node to stand below; %NULL for the root
- * @before: (nullable): the child of @parent to stand before; %NULL for the end
- * @above: (nullable): a node to stand above, in its place, instead
+ * @slot: where a new node is to stand
  *
  * Opens an empty row for a new node and lets it be typed.
  */
 void
 pm_cause_outline_start_draft (PmCauseOutline *self,
-                              PmRecord *parent,
-                              PmRecord *before,
-                              PmRecord *above)
+                              const PmSlot *slot)
 {
   PmPlace place = { NULL, 0, 1, 1, 0 };
+  PmRecord *before = slot->above != NULL ? slot->above : slot->before;
   guint position;
 
   pm_cause_outline_stop_editing (self, TRUE);
-  if (parent != NULL && pm_record_get_boolean (parent, "folded"))
-    pm_cause_outline_fold (self, parent, FALSE);
-  if (above != NULL)
-    before = above;
+  if (slot->parent != NULL)
+    pm_node_set_folded (slot->parent, FALSE);
   if (before == NULL || !pm_node_list_find (self->nodes, before, &position))
-    position = get_end (self, parent);
-  place.depth = parent != NULL ? pm_node_get_depth (parent) + 1 : 0;
-  place.position = is_first (self, parent, before) ? 0 : 1;
+    position = get_end (self, slot->parent);
+  place.depth = slot->parent != NULL ? pm_node_get_depth (slot->parent) + 1 : 0;
+  place.position = is_first (self, slot->parent, before) ? 0 : 1;
   self->draft = PM_CAUSE_OUTLINE_ROW (pm_cause_outline_row_new (NULL));
   gtk_list_box_insert (self->list, GTK_WIDGET (self->draft), position);
-  g_set_object (&self->draft_parent, parent);
-  g_set_object (&self->draft_before, before);
-  g_set_object (&self->draft_origin, above);
   pm_cause_outline_row_set_place (self->draft, &place, pm_diagram_get_kind (self->diagram));
-  pm_cause_outline_start_editing (self, self->draft);
-}
-
-static PmRecord *
-get_next (PmRecord *node)
-{
-  g_autoptr (GPtrArray) siblings = pm_node_dup_siblings (node);
-  guint i;
-
-  return g_ptr_array_find (siblings, node, &i) && i + 1 < siblings->len ? siblings->pdata[i + 1]
-                                                                        : NULL;
-}
-
-/* The top event of a fault tree stands alone. */
-static gboolean
-is_top (PmRecord *node)
-{
-  return pm_node_get_parent (node) == NULL
-         && pm_diagram_get_kind (pm_node_get_diagram (node)) == PM_DIAGRAM_KIND_FAULT_TREE;
-}
-
-/**
- * pm_cause_outline_add_after:
- * @self: an outline
- *
- * Opens a new row beside the selected one, behind it.
- */
-void
-pm_cause_outline_add_after (PmCauseOutline *self)
-{
-  PmRecord *node = pm_cause_outline_get_selected (self);
-
-  if (node == NULL)
-    pm_cause_outline_add_first (self);
-  else if (is_top (node))
-    pm_cause_outline_add_child (self);
-  else
-    pm_cause_outline_start_draft (self, pm_node_get_parent (node), get_next (node), NULL);
-}
-
-/**
- * pm_cause_outline_add_before:
- * @self: an outline
- *
- * Opens a new row beside the selected one, before it.
- */
-void
-pm_cause_outline_add_before (PmCauseOutline *self)
-{
-  PmRecord *node = pm_cause_outline_get_selected (self);
-
-  if (node != NULL && !is_top (node))
-    pm_cause_outline_start_draft (self, pm_node_get_parent (node), node, NULL);
-}
-
-/**
- * pm_cause_outline_add_child:
- * @self: an outline
- *
- * Opens a new row below the selected one, at the end.
- */
-void
-pm_cause_outline_add_child (PmCauseOutline *self)
-{
-  PmRecord *node = pm_cause_outline_get_selected (self);
-
-  if (node == NULL)
-    pm_cause_outline_add_first (self);
-  else if (pm_record_get_enum (node, "kind") != PM_NODE_KIND_TRANSFER)
-    pm_cause_outline_start_draft (self, node, NULL, NULL);
-}
-
-/**
- * pm_cause_outline_add_parent:
- * @self: an outline
- *
- * Opens a new row in the place of the selected one, which comes to stand below it.
- */
-void
-pm_cause_outline_add_parent (PmCauseOutline *self)
-{
-  PmRecord *node = pm_cause_outline_get_selected (self);
-
-  if (node != NULL && pm_node_can_have_parent_added (node))
-    pm_cause_outline_start_draft (self, pm_node_get_parent (node), NULL, node);
+  pm_cause_typing_begin_draft (&self->typing, self->diagram, slot);
+  pm_cause_outline_select_row (self, self->draft);
+  open_row (self, self->draft);
 }
 
 /**
  * pm_cause_outline_add_first:
  * @self: an outline with a diagram
  *
- * Opens a row where the first cause belongs: at the root, in the first category, or below the top
- * event.
+ * Opens a row where the first cause belongs.
  */
 void
 pm_cause_outline_add_first (PmCauseOutline *self)
 {
-  g_autoptr (GPtrArray) roots = NULL;
-
   g_return_if_fail (PM_IS_CAUSE_OUTLINE (self));
 
-  if (self->diagram == NULL)
-    return;
-  roots = pm_diagram_dup_roots (self->diagram);
-  if (roots->len > 0 && pm_diagram_get_kind (self->diagram) != PM_DIAGRAM_KIND_WHY)
-    pm_cause_outline_start_draft (self, roots->pdata[0], NULL, NULL);
-  else
-    pm_cause_outline_start_draft (self, NULL, NULL, NULL);
+  if (self->diagram != NULL)
+    pm_cause_view_add (PM_CAUSE_VIEW (self), PM_SLOT_FIRST);
 }
 
 /**
@@ -365,104 +225,101 @@ pm_cause_outline_edit (PmCauseOutline *self,
     pm_cause_outline_start_editing (self, pm_cause_outline_get_row (self, node));
 }
 
-/**
- * pm_cause_outline_delete:
- * @self: an outline
- *
- * Deletes the selected node with all below it, and offers to undo that.
- */
-void
-pm_cause_outline_delete (PmCauseOutline *self)
+static PmRecord *
+get_diagram (PmCauseView *view)
 {
-  PmRecord *node = pm_cause_outline_get_selected (self);
-  g_autoptr (GArray) branch = NULL;
-  g_autofree char *message = NULL;
+  return PM_CAUSE_OUTLINE (view)->diagram;
+}
 
-  if (node == NULL)
-    return;
-  branch = pm_node_walk (node);
-  message = g_strdup_printf (ngettext ("%u row deleted", "%u rows deleted", branch->len),
-                             branch->len);
-  pm_node_remove (node);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.offer-undo", "s", message);
+static PmRecord *
+get_selected (PmCauseView *view)
+{
+  return pm_cause_outline_get_selected (PM_CAUSE_OUTLINE (view));
+}
+
+static GPtrArray *
+dup_selected (PmCauseView *view)
+{
+  GPtrArray *nodes = g_ptr_array_new ();
+
+  if (get_selected (view) != NULL)
+    g_ptr_array_add (nodes, get_selected (view));
+  return nodes;
+}
+
+static void
+set_selected (PmCauseView *view,
+              PmRecord *record)
+{
+  PmCauseOutline *self = PM_CAUSE_OUTLINE (view);
+  PmCauseOutlineRow *row = pm_cause_outline_get_row (self, record);
+
+  if (row != NULL)
+    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+}
+
+static void
+select_node (PmCauseView *view,
+             PmRecord *node)
+{
+  pm_cause_outline_select (PM_CAUSE_OUTLINE (view), node);
+}
+
+static void
+start_draft (PmCauseView *view,
+             const PmSlot *slot)
+{
+  pm_cause_outline_start_draft (PM_CAUSE_OUTLINE (view), slot);
+}
+
+static void
+start_editing (PmCauseView *view)
+{
+  if (get_selected (view) != NULL)
+    pm_cause_outline_edit (PM_CAUSE_OUTLINE (view), get_selected (view));
+}
+
+static void
+stop_editing (PmCauseView *view,
+              gboolean keep)
+{
+  PmCauseOutline *self = PM_CAUSE_OUTLINE (view);
+  gboolean focused = self->editing != NULL;
+
+  pm_cause_outline_stop_editing (self, keep);
+  if (focused)
+    pm_cause_outline_select_row (
+        self, (PmCauseOutlineRow *) gtk_list_box_get_selected_row (self->list));
+}
+
+static void
+find (PmCauseView *view)
+{
+  pm_cause_outline_find (PM_CAUSE_OUTLINE (view));
+}
+
+static void
+find_next (PmCauseView *view,
+           gboolean backwards)
+{
+  pm_cause_outline_find_next (PM_CAUSE_OUTLINE (view), backwards);
 }
 
 /**
- * pm_cause_outline_move:
- * @self: an outline
- * @move: one of the moves of a node
- *
- * Moves the selected node; the focus stays on it.
+ * pm_cause_outline_init_view:
+ * @iface: the interface of a view of causes
  */
 void
-pm_cause_outline_move (PmCauseOutline *self,
-                       gboolean (*move) (PmRecord *node))
+pm_cause_outline_init_view (PmCauseViewInterface *iface)
 {
-  PmRecord *node = pm_cause_outline_get_selected (self);
-
-  if (node == NULL)
-    return;
-  if (move (node))
-    pm_cause_outline_select (self, node);
-  else
-    gtk_widget_error_bell (GTK_WIDGET (self));
-}
-
-/**
- * pm_cause_outline_fold:
- * @self: an outline
- * @node: a node
- * @folded: whether to hide what stands below it
- */
-void
-pm_cause_outline_fold (PmCauseOutline *self,
-                       PmRecord *node,
-                       gboolean folded)
-{
-  PmPostmortem *postmortem = pm_record_get_postmortem (node);
-  PmRecord *selected = pm_cause_outline_get_selected (self);
-
-  if (pm_record_get_boolean (node, "folded") == folded)
-    return;
-  if (folded && selected != NULL && selected != node && pm_node_is_below (selected, node))
-    pm_cause_outline_select (self, node);
-  pm_postmortem_begin (postmortem, folded ? _("Fold") : _("Unfold"));
-  g_object_set (node, "folded", folded, NULL);
-  pm_postmortem_end (postmortem);
-}
-
-/**
- * pm_cause_outline_fold_level:
- * @self: an outline
- *
- * Folds everything below the level of the selected node; unfolds all of it when that is so already.
- */
-void
-pm_cause_outline_fold_level (PmCauseOutline *self)
-{
-  PmRecord *node = pm_cause_outline_get_selected (self);
-  g_autoptr (GArray) places = NULL;
-  gboolean folded = FALSE;
-  guint depth;
-
-  if (node == NULL)
-    return;
-  depth = pm_node_get_depth (node);
-  places = pm_diagram_walk (self->diagram, FALSE);
-  for (guint i = 0; i < places->len; i++)
-    {
-      const PmPlace *place = &g_array_index (places, PmPlace, i);
-
-      folded = folded || (place->depth == depth && place->n_children > 0
-                          && !pm_record_get_boolean (place->node, "folded"));
-    }
-  pm_postmortem_begin (pm_record_get_postmortem (node), folded ? _("Fold") : _("Unfold"));
-  for (guint i = 0; i < places->len; i++)
-    {
-      const PmPlace *place = &g_array_index (places, PmPlace, i);
-
-      if (place->n_children > 0)
-        g_object_set (place->node, "folded", folded && place->depth == depth, NULL);
-    }
-  pm_postmortem_end (pm_record_get_postmortem (node));
+  iface->get_diagram = get_diagram;
+  iface->get_selected = get_selected;
+  iface->dup_selected = dup_selected;
+  iface->set_selected = set_selected;
+  iface->select = select_node;
+  iface->start_draft = start_draft;
+  iface->start_editing = start_editing;
+  iface->stop_editing = stop_editing;
+  iface->find = find;
+  iface->find_next = find_next;
 }

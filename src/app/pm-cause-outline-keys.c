@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The keys of the outline; they are those of the canvas.  Tab adds, so F6 is the way on for whoever
- * moves by keyboard.
+/* The keys of the outline beside those that every view of a diagram has: Left and Right fold and go
+ * about.  Tab adds, so F6 is the way on for whoever moves by keyboard.
  */
 
 #include "pm-cause-outline-private.h"
@@ -52,7 +52,7 @@ go_sideways (PmCauseOutline *self,
 
   if (children->len > 0 && folded == in)
     {
-      pm_cause_outline_fold (self, node, !in);
+      pm_node_set_folded (node, !in);
       return TRUE;
     }
   target = get_relative (self, node, in ? GDK_KEY_Right : GDK_KEY_Left);
@@ -77,67 +77,6 @@ go (PmCauseOutline *self,
   return TRUE;
 }
 
-static gboolean
-handle_control_key (PmCauseOutline *self,
-                    PmRecord *node,
-                    guint key,
-                    gboolean shift)
-{
-  switch (gdk_keyval_to_lower (key))
-    {
-    case GDK_KEY_m:
-      gtk_widget_activate_action (GTK_WIDGET (self), "outline.mark", NULL);
-      return TRUE;
-    case GDK_KEY_c:
-      pm_cause_outline_copy (self);
-      return TRUE;
-    case GDK_KEY_x:
-      pm_cause_outline_cut (self);
-      return TRUE;
-    case GDK_KEY_v:
-      pm_cause_outline_paste (self, shift);
-      return TRUE;
-    case GDK_KEY_period:
-    case GDK_KEY_greater:
-      if (shift)
-        pm_cause_outline_fold_level (self);
-      else if (node != NULL)
-        pm_cause_outline_fold (self, node, !pm_record_get_boolean (node, "folded"));
-      return TRUE;
-    case GDK_KEY_Home:
-      pm_cause_outline_select_row (
-          self, (PmCauseOutlineRow *) gtk_list_box_get_row_at_index (self->list, 0));
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-handle_alt_key (PmCauseOutline *self,
-                guint key)
-{
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-
-  switch (key)
-    {
-    case GDK_KEY_Up:
-      pm_cause_outline_move (self, pm_node_move_up);
-      return TRUE;
-    case GDK_KEY_Down:
-      pm_cause_outline_move (self, pm_node_move_down);
-      return TRUE;
-    case GDK_KEY_Left:
-      pm_cause_outline_move (self, rtl ? pm_node_move_in : pm_node_move_out);
-      return TRUE;
-    case GDK_KEY_Right:
-      pm_cause_outline_move (self, rtl ? pm_node_move_out : pm_node_move_in);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
 /* Whatever writes a letter replaces the text; an input method may begin a word with it too. */
 static gboolean
 type_over (PmCauseOutline *self,
@@ -145,7 +84,7 @@ type_over (PmCauseOutline *self,
 {
   PmCauseOutlineRow *row = (PmCauseOutlineRow *) gtk_list_box_get_selected_row (self->list);
 
-  if (row == NULL)
+  if (row == NULL || pm_cause_outline_row_get_node (row) == NULL)
     return FALSE;
   pm_cause_outline_start_editing (self, row);
   return self->editing != NULL
@@ -157,34 +96,14 @@ static gboolean
 handle_plain_key (PmCauseOutline *self,
                   PmRecord *node,
                   guint key,
-                  gboolean shift,
                   GtkEventControllerKey *controller)
 {
   switch (key)
     {
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      (shift ? pm_cause_outline_add_before : pm_cause_outline_add_after) (self);
-      return TRUE;
-    case GDK_KEY_Tab:
-    case GDK_KEY_Insert:
-      pm_cause_outline_add_child (self);
-      return TRUE;
-    case GDK_KEY_ISO_Left_Tab:
-      pm_cause_outline_add_parent (self);
-      return TRUE;
-    case GDK_KEY_Delete:
-    case GDK_KEY_KP_Delete:
-      pm_cause_outline_delete (self);
-      return TRUE;
-    case GDK_KEY_F2:
     case GDK_KEY_space:
       if (node != NULL)
         pm_cause_outline_edit (self, node);
       return node != NULL;
-    case GDK_KEY_F3:
-      pm_cause_outline_find_next (self, shift);
-      return TRUE;
     case GDK_KEY_Left:
     case GDK_KEY_Right:
     case GDK_KEY_Home:
@@ -193,37 +112,6 @@ handle_plain_key (PmCauseOutline *self,
     default:
       return g_unichar_isprint (gdk_keyval_to_unicode (key)) && type_over (self, controller);
     }
-}
-
-/* While a row is typed into, only the keys that end it are ours. */
-static gboolean
-handle_editing_key (PmCauseOutline *self,
-                    guint key,
-                    GdkModifierType state)
-{
-  PmCauseOutlineRow *row = self->editing;
-  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
-  gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
-
-  if (pm_cause_outline_row_is_composing (row) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
-    return FALSE;
-  if (key == GDK_KEY_Escape || (enter && !shift))
-    {
-      pm_cause_outline_stop_editing (self, enter);
-      pm_cause_outline_select_row (
-          self, (PmCauseOutlineRow *) gtk_list_box_get_selected_row (self->list));
-      return TRUE;
-    }
-  if (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
-    {
-      gboolean draft = row == self->draft;
-
-      pm_cause_outline_stop_editing (self, TRUE);
-      if (!draft && key == GDK_KEY_Tab)
-        pm_cause_outline_add_child (self);
-      return TRUE;
-    }
-  return FALSE;
 }
 
 /**
@@ -248,23 +136,25 @@ pm_cause_outline_handle_key (PmCauseOutline *self,
   state &= MODIFIERS;
   if (key == GDK_KEY_F6)
     return leave (self, shift);
-  if ((state & GDK_CONTROL_MASK) && !(state & GDK_ALT_MASK)
-      && gdk_keyval_to_lower (key) == GDK_KEY_f)
-    {
-      pm_cause_outline_find (self);
-      return TRUE;
-    }
   if (self->editing != NULL)
-    return handle_editing_key (self, key, state);
+    {
+      if (!pm_cause_outline_row_is_composing (self->editing)
+          && pm_cause_view_ends_typing (PM_CAUSE_VIEW (self), key, state,
+                                        pm_cause_typing_is_draft (&self->typing)))
+        return TRUE;
+      return state == GDK_CONTROL_MASK && gdk_keyval_to_lower (key) == GDK_KEY_f
+             && pm_cause_view_handle_key (PM_CAUSE_VIEW (self), key, state);
+    }
   /* The gate of a row has keys of its own, and so has the button of an empty outline. */
   if (!PM_IS_CAUSE_OUTLINE_ROW (focus))
     return FALSE;
-  if ((state & ~GDK_SHIFT_MASK) == GDK_CONTROL_MASK)
-    return handle_control_key (self, node, key, shift);
-  if (state == GDK_ALT_MASK)
-    return handle_alt_key (self, key);
-  if ((state & ~GDK_SHIFT_MASK) != 0)
-    return FALSE;
-  return handle_plain_key (self, node, shift && key == GDK_KEY_Tab ? GDK_KEY_ISO_Left_Tab : key,
-                           shift, controller);
+  if (pm_cause_view_handle_key (PM_CAUSE_VIEW (self), key, state))
+    return TRUE;
+  if (state == GDK_CONTROL_MASK && key == GDK_KEY_Home)
+    {
+      pm_cause_outline_select_row (
+          self, (PmCauseOutlineRow *) gtk_list_box_get_row_at_index (self->list, 0));
+      return TRUE;
+    }
+  return (state & ~GDK_SHIFT_MASK) == 0 && handle_plain_key (self, node, key, controller);
 }

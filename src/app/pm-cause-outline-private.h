@@ -6,8 +6,11 @@
 
 #include "pm-cause-outline.h"
 
-#include "pm-node-list.h"
+#include "pm-cause-find.h"
 #include "pm-cause-outline-row.h"
+#include "pm-cause-typing.h"
+#include "pm-cause-view.h"
+#include "pm-node-list.h"
 
 struct _PmCauseOutline
 {
@@ -18,8 +21,7 @@ struct _PmCauseOutline
   PmNodeList *nodes; /* owned, or NULL */
   GHashTable *rows;  /* node (borrowed from its row) → row (borrowed from the list box) */
 
-  GtkWidget *search_bar;
-  GtkWidget *search_entry;
+  GtkWidget *finder;
   GtkWidget *scroller;
   GtkListBox *list;
   GtkWidget *bar;
@@ -27,10 +29,8 @@ struct _PmCauseOutline
   GtkWidget *below;
 
   PmCauseOutlineRow *editing; /* borrowed, or NULL */
-  char *text_before;     /* owned: of the row that is edited */
-  gboolean added;        /* the row that is edited has just been added */
   PmCauseOutlineRow *draft;   /* borrowed: a row that has no node yet, or NULL */
-  PmRecord *draft_parent, *draft_before, *draft_origin; /* owned, or NULL */
+  PmCauseTyping typing;
   gboolean adopting;     /* the next node belongs to the draft */
   gboolean focus_lost;   /* a row that had the focus was taken out */
   gboolean syncing;      /* rows are being put in and taken out */
@@ -50,21 +50,9 @@ void pm_cause_outline_start_editing (PmCauseOutline *self,
 void pm_cause_outline_stop_editing (PmCauseOutline *self,
                                     gboolean keep);
 void pm_cause_outline_start_draft (PmCauseOutline *self,
-                                   PmRecord *parent,
-                                   PmRecord *before,
-                                   PmRecord *above);
+                                   const PmSlot *slot);
 void pm_cause_outline_drop_draft (PmCauseOutline *self);
-void pm_cause_outline_add_after (PmCauseOutline *self);
-void pm_cause_outline_add_before (PmCauseOutline *self);
-void pm_cause_outline_add_child (PmCauseOutline *self);
-void pm_cause_outline_add_parent (PmCauseOutline *self);
-void pm_cause_outline_delete (PmCauseOutline *self);
-void pm_cause_outline_move (PmCauseOutline *self,
-                            gboolean (*move) (PmRecord *node));
-void pm_cause_outline_fold (PmCauseOutline *self,
-                            PmRecord *node,
-                            gboolean folded);
-void pm_cause_outline_fold_level (PmCauseOutline *self);
+void pm_cause_outline_init_view (PmCauseViewInterface *iface);
 
 /* pm-cause-outline-keys.c */
 gboolean pm_cause_outline_handle_key (PmCauseOutline *self,
@@ -72,14 +60,8 @@ gboolean pm_cause_outline_handle_key (PmCauseOutline *self,
                                       GdkModifierType state,
                                       GtkEventControllerKey *controller);
 
-/* pm-cause-outline-clipboard.c */
-void pm_cause_outline_copy (PmCauseOutline *self);
-void pm_cause_outline_cut (PmCauseOutline *self);
-void pm_cause_outline_paste (PmCauseOutline *self,
-                             gboolean as_text);
-
 /* pm-cause-outline-find.c */
-void pm_cause_outline_create_search (PmCauseOutline *self);
+void pm_cause_outline_create_finder (PmCauseOutline *self);
 void pm_cause_outline_find (PmCauseOutline *self);
 void pm_cause_outline_find_next (PmCauseOutline *self,
                                  gboolean backwards);

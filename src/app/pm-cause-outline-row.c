@@ -332,7 +332,7 @@ watch (PmCauseOutlineRow *self,
 static void
 fold_clicked_cb (PmCauseOutlineRow *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "outline.fold-row", "s",
+  gtk_widget_activate_action (GTK_WIDGET (self), "cause.fold-node", "s",
                               pm_record_get_id (self->node));
 }
 
@@ -527,25 +527,6 @@ pm_cause_outline_row_set_dimmed (PmCauseOutlineRow *self,
                                  gboolean dimmed)
 {
   set_css_class (GTK_WIDGET (self), "dimmed", dimmed);
-}
-
-/**
- * pm_cause_outline_row_matches:
- * @self: a row
- * @folded: a text to find, case-folded
- *
- * Returns: whether the text stands in the row
- */
-gboolean
-pm_cause_outline_row_matches (PmCauseOutlineRow *self,
-                              const char *folded)
-{
-  g_autofree char *text = NULL;
-
-  if (self->node == NULL)
-    return FALSE;
-  text = g_utf8_casefold (pm_node_get_text (self->node), -1);
-  return strstr (text, folded) != NULL;
 }
 
 /**

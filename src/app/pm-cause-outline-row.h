@@ -35,8 +35,6 @@ void pm_cause_outline_row_set_facts (PmCauseOutlineRow *self,
                                      const PmCauseOutlineFacts *facts);
 void pm_cause_outline_row_set_dimmed (PmCauseOutlineRow *self,
                                       gboolean dimmed);
-gboolean pm_cause_outline_row_matches (PmCauseOutlineRow *self,
-                                       const char *folded);
 GtkWidget *pm_cause_outline_row_start_editing (PmCauseOutlineRow *self);
 void pm_cause_outline_row_stop_editing (PmCauseOutlineRow *self);
 gboolean pm_cause_outline_row_is_composing (PmCauseOutlineRow *self);

@@ -18,7 +18,9 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (PmCauseOutline, pm_cause_outline, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE_WITH_CODE (PmCauseOutline, pm_cause_outline, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (PM_TYPE_CAUSE_VIEW,
+                                                      pm_cause_outline_init_view))
 
 /**
  * pm_cause_outline_get_row:
@@ -248,6 +250,8 @@ clear (PmCauseOutline *self)
 
   pm_cause_outline_stop_editing (self, TRUE);
   pm_cause_outline_drop_draft (self);
+  pm_cause_find_close (PM_CAUSE_FIND (self->finder));
+  pm_cause_find_set_diagram (PM_CAUSE_FIND (self->finder), NULL);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   if (self->nodes != NULL)
     {
@@ -315,12 +319,11 @@ pm_cause_outline_dispose (GObject *object)
     {
       clear (self);
       self->list = NULL;
-      gtk_widget_unparent (self->search_bar);
+      gtk_widget_unparent (self->finder);
       gtk_widget_unparent (self->scroller);
       gtk_widget_unparent (self->bar);
     }
   g_clear_pointer (&self->rows, g_hash_table_unref);
-  g_clear_pointer (&self->text_before, g_free);
   G_OBJECT_CLASS (pm_cause_outline_parent_class)->dispose (object);
 }
 
@@ -362,84 +365,6 @@ pm_cause_outline_focus (GtkWidget *widget,
          && GTK_WIDGET_CLASS (pm_cause_outline_parent_class)->focus (widget, direction);
 }
 
-typedef struct
-{
-  const char *name;
-  void (*act) (PmCauseOutline *self);
-} Act;
-
-static void
-move_up (PmCauseOutline *self)
-{
-  pm_cause_outline_move (self, pm_node_move_up);
-}
-
-static void
-move_down (PmCauseOutline *self)
-{
-  pm_cause_outline_move (self, pm_node_move_down);
-}
-
-static void
-move_out (PmCauseOutline *self)
-{
-  pm_cause_outline_move (self, pm_node_move_out);
-}
-
-static void
-move_in (PmCauseOutline *self)
-{
-  pm_cause_outline_move (self, pm_node_move_in);
-}
-
-static void
-mark (PmCauseOutline *self)
-{
-  PmRecord *node = pm_cause_outline_get_selected (self);
-
-  if (node != NULL)
-    pm_node_cycle_mark (node);
-}
-
-static const Act acts[] = {
-  { "outline.add-after", pm_cause_outline_add_after },
-  { "outline.add-child", pm_cause_outline_add_child },
-  { "outline.add-parent", pm_cause_outline_add_parent },
-  { "outline.move-up", move_up },
-  { "outline.move-down", move_down },
-  { "outline.move-out", move_out },
-  { "outline.move-in", move_in },
-  { "outline.mark", mark },
-  { "outline.delete", pm_cause_outline_delete },
-};
-
-static void
-act_cb (GtkWidget *widget,
-        const char *name,
-        GVariant *parameter)
-{
-  PmCauseOutline *self = PM_CAUSE_OUTLINE (widget);
-
-  if (self->diagram == NULL)
-    return;
-  pm_cause_outline_stop_editing (self, TRUE);
-  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
-    if (strcmp (acts[i].name, name) == 0)
-      acts[i].act (self);
-}
-
-static void
-fold_row_cb (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
-{
-  PmCauseOutline *self = PM_CAUSE_OUTLINE (widget);
-  PmRecord *node = pm_postmortem_find (self->postmortem, g_variant_get_string (parameter, NULL));
-
-  if (node != NULL)
-    pm_cause_outline_fold (self, node, !pm_record_get_boolean (node, "folded"));
-}
-
 static void
 pm_cause_outline_class_init (PmCauseOutlineClass *klass)
 {
@@ -455,9 +380,7 @@ pm_cause_outline_class_init (PmCauseOutlineClass *klass)
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
-    gtk_widget_class_install_action (widget_class, acts[i].name, NULL, act_cb);
-  gtk_widget_class_install_action (widget_class, "outline.fold-row", "s", fold_row_cb);
+  pm_cause_view_install_actions (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "outline");
 }
@@ -485,7 +408,7 @@ pm_cause_outline_init (PmCauseOutline *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->rows = g_hash_table_new (NULL, NULL);
-  pm_cause_outline_create_search (self);
+  pm_cause_outline_create_finder (self);
 
   self->list = g_object_new (GTK_TYPE_LIST_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_TREE, NULL);
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
@@ -616,15 +539,6 @@ pm_cause_outline_select (PmCauseOutline *self,
   g_return_if_fail (PM_IS_CAUSE_OUTLINE (self));
 
   if (pm_cause_outline_get_row (self, node) == NULL)
-    {
-      PmPostmortem *postmortem = pm_record_get_postmortem (node);
-      guint depth = pm_node_get_depth (node);
-
-      pm_postmortem_begin (postmortem, _("Unfold"));
-      for (PmRecord *parent = pm_node_get_parent (node); parent != NULL && depth-- > 0;
-           parent = pm_node_get_parent (parent))
-        g_object_set (parent, "folded", FALSE, NULL);
-      pm_postmortem_end (postmortem);
-    }
+    pm_node_unfold_to (node);
   pm_cause_outline_select_row (self, pm_cause_outline_get_row (self, node));
 }

@@ -8,6 +8,7 @@
 
 #include "pm-branch.h"
 
+#include "pm-diagram-check.h"
 #include "pm-diagram-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,7 +17,7 @@
 struct _PmBranch
 {
   char *origin;        /* owned: the id of the postmortem that it comes from */
-  GPtrArray *nodes;    /* owned copies, each after the one above it; the first is the top */
+  GPtrArray *nodes;    /* owned copies, each after the one above it */
   GPtrArray *causes;   /* owned copies */
   GPtrArray *attached; /* owned copies of what means nothing without one of the causes */
 };
@@ -69,22 +70,12 @@ copy_attached (PmBranch *self,
     }
 }
 
-/**
- * pm_branch_new:
- * @node: a node
- *
- * Returns: (transfer full): a copy of the node and all below it
- */
-PmBranch *
-pm_branch_new (PmRecord *node)
+static void
+copy_branch (PmBranch *self,
+             PmRecord *top)
 {
-  PmBranch *self = g_rc_box_new0 (PmBranch);
-  g_autoptr (GArray) places = pm_node_walk (node);
+  g_autoptr (GArray) places = pm_node_walk (top);
 
-  self->origin = g_strdup (pm_record_get_id (PM_RECORD (pm_record_get_postmortem (node))));
-  self->nodes = g_ptr_array_new_with_free_func (g_object_unref);
-  self->causes = g_ptr_array_new_with_free_func (g_object_unref);
-  self->attached = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < places->len; i++)
     {
       PmRecord *place = g_array_index (places, PmPlace, i).node;
@@ -97,6 +88,26 @@ pm_branch_new (PmRecord *node)
           copy_attached (self, cause);
         }
     }
+}
+
+/**
+ * pm_branch_new:
+ * @nodes: (element-type PmRecord): nodes of one diagram, none below another; at least one
+ *
+ * Returns: (transfer full): a copy of the nodes and all below them
+ */
+PmBranch *
+pm_branch_new (GPtrArray *nodes)
+{
+  PmBranch *self = g_rc_box_new0 (PmBranch);
+
+  self->origin = g_strdup (
+      pm_record_get_id (PM_RECORD (pm_record_get_postmortem (nodes->pdata[0]))));
+  self->nodes = g_ptr_array_new_with_free_func (g_object_unref);
+  self->causes = g_ptr_array_new_with_free_func (g_object_unref);
+  self->attached = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < nodes->len; i++)
+    copy_branch (self, nodes->pdata[i]);
   return self;
 }
 
@@ -282,9 +293,9 @@ pm_branch_paste (PmBranch *self,
   for (guint i = 0; i < self->nodes->len; i++)
     {
       PmRecord *copied = self->nodes->pdata[i];
-      PmRecord *above = i == 0 ? parent
-                               : g_hash_table_lookup (pasted,
-                                                      pm_record_get_string (copied, "parent"));
+      const char *up = pm_record_get_string (copied, "parent");
+      PmRecord *above = g_hash_table_contains (pasted, up) ? g_hash_table_lookup (pasted, up)
+                                                           : parent;
       PmRecord *node = above;
       PmNodeKind kind;
 
@@ -305,17 +316,47 @@ pm_branch_paste (PmBranch *self,
 }
 
 /**
- * pm_node_dup_outline:
- * @node: a node
+ * pm_branch_paste_transfer:
+ * @self: a branch
+ * @diagram: a fault tree
+ * @parent: a node of it
+ * @before: (nullable): a child of @parent; %NULL for the end
  *
- * Returns: (transfer full): the node and all below it as text, a line each, with a tab for each
- *   level
+ * Lets the gates that were copied stand at one more place each, in one step, as far as they are
+ * still in this fault tree and would not come to stand below themselves.
+ *
+ * Returns: (transfer none) (nullable): the first of the new places
  */
-char *
-pm_node_dup_outline (PmRecord *node)
+PmRecord *
+pm_branch_paste_transfer (PmBranch *self,
+                          PmRecord *diagram,
+                          PmRecord *parent,
+                          PmRecord *before)
+{
+  PmPostmortem *postmortem = pm_record_get_postmortem (diagram);
+  PmRecord *first = NULL;
+
+  pm_postmortem_begin (postmortem, _("Add Transfer"));
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      PmRecord *copied = self->nodes->pdata[i];
+      PmRecord *target = pm_postmortem_find (postmortem, pm_record_get_id (copied));
+
+      if (holds (self->nodes, pm_record_get_string (copied, "parent")) || target == NULL
+          || pm_node_get_diagram (target) != diagram)
+        continue;
+      target = pm_diagram_add_transfer (diagram, parent, before, target);
+      first = first != NULL ? first : target;
+    }
+  pm_postmortem_end (postmortem);
+  return first;
+}
+
+static void
+write_outline (PmRecord *node,
+               GString *text)
 {
   g_autoptr (GArray) places = pm_node_walk (node);
-  GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < places->len; i++)
     {
@@ -328,6 +369,22 @@ pm_node_dup_outline (PmRecord *node)
       g_string_append (text, line);
       g_string_append_c (text, '\n');
     }
+}
+
+/**
+ * pm_nodes_dup_outline:
+ * @nodes: (element-type PmRecord): nodes, none below another
+ *
+ * Returns: (transfer full): the nodes and all below them as text, a line each, with a tab for each
+ *   level
+ */
+char *
+pm_nodes_dup_outline (GPtrArray *nodes)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < nodes->len; i++)
+    write_outline (nodes->pdata[i], text);
   return g_string_free (text, FALSE);
 }
 

@@ -72,6 +72,13 @@ void pm_node_set_gate (PmRecord *node,
                        guint k);
 void pm_node_cycle_mark (PmRecord *node);
 
+void pm_node_set_folded (PmRecord *node,
+                         gboolean folded);
+void pm_node_unfold_to (PmRecord *node);
+void pm_diagram_fold_below (PmRecord *diagram,
+                            guint depth,
+                            gboolean toggle);
+
 PmRecord *pm_diagram_start_from (PmRecord *source,
                                  PmDiagramKind kind);
 void pm_diagram_place_unplaced (PmRecord *diagram);

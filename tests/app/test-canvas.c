@@ -290,7 +290,7 @@ test_fold (Fixture *f,
   g_assert_true (pm_canvas_get_selected (f->canvas) == f->first);
   pm_canvas_select (f->canvas, f->below);
   g_assert_false (pm_record_get_boolean (f->first, "folded"));
-  pm_canvas_fold (f->canvas, f->first, TRUE);
+  pm_node_set_folded (f->first, TRUE);
   settle ();
   g_assert_true (pm_canvas_get_selected (f->canvas) == f->first);
 }

@@ -67,6 +67,24 @@ assert_drawn (PmRecord *diagram,
   g_assert_cmpstr (drawn, ==, expected);
 }
 
+static char *
+dup_outline (PmRecord *node)
+{
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
+
+  g_ptr_array_add (nodes, node);
+  return pm_nodes_dup_outline (nodes);
+}
+
+static PmBranch *
+copy_branch (PmRecord *node)
+{
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
+
+  g_ptr_array_add (nodes, node);
+  return pm_branch_new (nodes);
+}
+
 static PmRecord *
 find (PmRecord *diagram,
       const char *text)
@@ -250,7 +268,7 @@ test_outline_text (Fixture *f,
   pm_postmortem_redo (f->postmortem);
 
   pm_node_set_text (find (f->diagram, "A1"), "A\n1");
-  text = pm_node_dup_outline (find (f->diagram, "A"));
+  text = dup_outline (find (f->diagram, "A"));
   g_assert_cmpstr (text, ==, "A\n\tA 1\n\t\tA11\n\tA2\n\tA3\n");
 }
 
@@ -272,7 +290,7 @@ test_branch (Fixture *f,
   g_object_set (link, "origin", pm_record_get_id (event), "target", cause, NULL);
   pm_postmortem_end (f->postmortem);
 
-  branch = pm_branch_new (a);
+  branch = copy_branch (a);
   pm_branch_paste (branch, f->diagram, find (f->diagram, "B"), NULL);
   assert_drawn (f->diagram, "A/ A1/B/ A/  A1/");
   g_assert_cmpuint (count (f, PM_TYPE_CAUSE), ==, 3);
@@ -308,7 +326,7 @@ test_paste_refused (Fixture *f,
                     gconstpointer kind)
 {
   PmRecord *a = pm_diagram_add (f->diagram, find (f->diagram, "People"), NULL, "A");
-  g_autoptr (PmBranch) branch = pm_branch_new (a);
+  g_autoptr (PmBranch) branch = copy_branch (a);
   g_autoptr (PmPostmortem) before = NULL;
 
   pm_node_remove (a);
@@ -503,7 +521,7 @@ do_something (Fixture *f,
         pm_node_remove (node);
       break;
     case 11:
-      branch = pm_branch_new (node);
+      branch = copy_branch (node);
       if (g_rand_boolean (rand) && !pm_node_is_below (other, node))
         pm_node_remove (node);
       pm_branch_paste (branch, f->diagram, other, NULL);
