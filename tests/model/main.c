@@ -19,6 +19,7 @@ main (int argc, char **argv)
   add_diagram_tests ();
   add_meeting_rules_tests ();
   add_meeting_tests ();
+  add_diagram_rules_tests ();
 
   return g_test_run ();
 }

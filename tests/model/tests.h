@@ -4,6 +4,7 @@
 
 #include <glib.h>
 
+void add_diagram_rules_tests (void);
 void add_diagram_tests (void);
 void add_meeting_rules_tests (void);
 void add_meeting_tests (void);
