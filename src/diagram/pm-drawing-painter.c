@@ -14,7 +14,8 @@
 #define MAX_PILLS 4
 #define SMALL_PILL ((PmTextStyle) { 0.75, TRUE })
 
-/* The pills of a place, in order: that something is wrong, votes, how often its cause stands in the diagram, what is folded.
+/* The pills of a place, in order: that something is wrong, votes, how often its cause stands in the
+ * diagram, what is folded.
  * Returns their number.
  */
 static guint
@@ -102,6 +103,8 @@ draw_as_box (PmDrawingPainter *painter,
 
   if (pixels <= 0 || pixels >= 3 || size > 60 || place->parent < 0)
     return FALSE;
+  if (!(painter->layers & PM_LAYER_TOP))
+    return TRUE;
   pm_painter_draw_frame (painter, &place->subtree, 0, look.fill, &look);
   text = g_strdup_printf ("%u", n_nodes);
   count = pm_text_ruler_wrap (painter->diagram->ruler, text,
@@ -240,6 +243,9 @@ pm_painter_draw_text (PmDrawingPainter *painter,
   pm_pen_draw_text (painter->pen, place->block, x, place->text_y, align, colour);
   if (painter->diagram->nodes[place->node].mark == PM_MARK_RULED_OUT)
     strike_out (painter, place->block, x, place->text_y, align, colour);
+  /* A file is painted once: what is laid out for it need not outlive it. */
+  if (painter->look->pixels_per_em <= 0)
+    g_clear_pointer (&place->block, pm_text_block_free);
 }
 
 /* Suspected: a ring; likely: its lower half full; confirmed: a full disc; ruled out: a cross. */
@@ -360,6 +366,19 @@ pm_painter_draw_focus (PmDrawingPainter *painter,
     pm_painter_draw_frame (painter, &ring, 0.3 * em, NULL, &look);
 }
 
+static void
+paint_layers (PmDrawingPainter *painter,
+              PmLayers          layers)
+{
+  painter->layers = layers;
+  if (painter->diagram->kind == PM_DRAWING_FISHBONE)
+    pm_fishbone_paint (painter);
+  else if (painter->diagram->kind == PM_DRAWING_WHY)
+    pm_why_paint (painter);
+  else
+    pm_fault_paint (painter);
+}
+
 /* Paints @diagram with its top left corner at the origin, without a ground. @look (nullable) says
  * what to leave out and what to stress.
  */
@@ -372,13 +391,18 @@ pm_drawing_paint (PmDrawing           *self,
   const PmDrawingLook plain = { 0 };
   g_autoptr (PmPen) mirror = self->rtl ? pm_pen_new_mirror (pen, self->width) : NULL;
   PmDrawingPainter painter = { self, mirror != NULL ? mirror : pen, palette,
-                               look != NULL ? look : &plain, FALSE };
+                               look != NULL ? look : &plain, FALSE, PM_LAYER_ALL };
 
   painter.bars = painter.look->pixels_per_em > 0 && painter.look->pixels_per_em < 6;
-  if (self->kind == PM_DRAWING_FISHBONE)
-    pm_fishbone_paint (&painter);
-  else if (self->kind == PM_DRAWING_WHY)
-    pm_why_paint (&painter);
-  else
-    pm_fault_paint (&painter);
+  if (!pm_pen_is_layered (pen))
+    {
+      paint_layers (&painter, PM_LAYER_ALL);
+      return;
+    }
+  for (guint layer = PM_LAYER_LINES; layer < PM_LAYER_ALL; layer <<= 1)
+    {
+      pm_pen_begin_group (pen, NULL, NULL);
+      paint_layers (&painter, layer);
+      pm_pen_end_group (pen);
+    }
 }

@@ -88,6 +88,17 @@ struct _PmDrawing
   guint *transfers;  /* node → number of its shared gate, 0 for none */
 };
 
+/* What may be painted one after another for the whole diagram, since only what belongs to one node
+ * lies on one another: a pen that draws many like things at once is quicker so.
+ */
+typedef enum
+{
+  PM_LAYER_LINES = 1 << 0,
+  PM_LAYER_FRAMES = 1 << 1,
+  PM_LAYER_TOP = 1 << 2, /* texts, and what stands on frames */
+  PM_LAYER_ALL = PM_LAYER_LINES | PM_LAYER_FRAMES | PM_LAYER_TOP,
+} PmLayers;
+
 typedef struct
 {
   PmDrawing *diagram;
@@ -95,6 +106,7 @@ typedef struct
   const PmPalette *palette;
   const PmDrawingLook *look;
   gboolean bars; /* bars in place of text */
+  PmLayers layers; /* those to paint now */
 } PmDrawingPainter;
 
 /* How large the whole is shown in the view when labels wrap at @wrap. */

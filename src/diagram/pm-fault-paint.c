@@ -17,8 +17,11 @@ paint_box (PmDrawingPainter *painter,
   PmLook outline = pm_painter_get_line (painter, index, &painter->palette->ink, LINE);
   double middle = place->area.y + place->area.height / 2;
 
-  pm_painter_draw_frame (painter, &place->area, 0,
-                         painter->palette->fills ? &painter->palette->box : NULL, &outline);
+  if (painter->layers & PM_LAYER_FRAMES)
+    pm_painter_draw_frame (painter, &place->area, 0,
+                           painter->palette->fills ? &painter->palette->box : NULL, &outline);
+  if (!(painter->layers & PM_LAYER_TOP))
+    return;
   pm_painter_draw_text (painter, index, PM_ALIGN_CENTRE, pm_painter_get_ink (painter, index));
   pm_painter_draw_extra (painter, index, place->text_x - pm_place_get_mark_width (self, place),
                          place->text_x + place->text_width + 0.35 * self->em, middle);
@@ -35,7 +38,7 @@ paint_written (PmDrawingPainter *painter,
   PmTextStyle style = { scale, TRUE };
   g_autoptr (PmTextBlock) block = NULL;
 
-  if (painter->bars)
+  if (painter->bars || !(painter->layers & PM_LAYER_TOP))
     return;
   block = pm_text_ruler_wrap (painter->diagram->ruler, text, style, G_MAXDOUBLE);
   pm_pen_draw_text (painter->pen, block, x - block->width / 2, y - block->height / 2,
@@ -59,10 +62,12 @@ paint_condition (PmDrawingPainter *painter,
   pm_fault_get_condition (self, place, &rx, &ry);
   x = place->port_x + size / 2 + PM_FAULT_CONDITION_GAP * self->em + rx;
   y += size / 2;
-  pm_pen_draw_line (painter->pen, place->port_x + size / 2, y, x - rx, y, look);
+  if (painter->layers & PM_LAYER_LINES)
+    pm_pen_draw_line (painter->pen, place->port_x + size / 2, y, x - rx, y, look);
   pm_path_add_ellipse (&path, x, y, rx, ry);
-  pm_pen_draw_shape (painter->pen, &path, &filled);
-  if (!painter->bars)
+  if (painter->layers & PM_LAYER_FRAMES)
+    pm_pen_draw_shape (painter->pen, &path, &filled);
+  if (!painter->bars && painter->layers & PM_LAYER_TOP)
     pm_pen_draw_text (painter->pen, place->note, x - place->note->width / 2,
                       y - place->note->height / 2, PM_ALIGN_CENTRE, painter->palette->ink);
 }
@@ -90,9 +95,11 @@ paint_hand_out (PmDrawingPainter *painter,
 
   if (place->note != NULL && self->nodes[place->node].symbol == PM_SYMBOL_INHIBIT)
     side = x - size * 0.3 - 0.4 * self->em;
-  pm_pen_draw_line (painter->pen, side, middle, x - size * 0.3, middle, look);
+  if (painter->layers & PM_LAYER_LINES)
+    pm_pen_draw_line (painter->pen, side, middle, x - size * 0.3, middle, look);
   pm_symbol_trace (PM_SYMBOL_TRANSFER, FALSE, x, top, size, &path, &inside);
-  pm_pen_draw_shape (painter->pen, &path, &filled);
+  if (painter->layers & PM_LAYER_FRAMES)
+    pm_pen_draw_shape (painter->pen, &path, &filled);
   /* Long numbers become small enough to stay inside. */
   paint_written (painter, number, MIN (0.7, 1.4 / strlen (number)), x, top + size * 0.68);
 }
@@ -115,13 +122,15 @@ paint_symbol (PmDrawingPainter *painter,
 
   if (symbol == PM_SYMBOL_NONE)
     return;
-  pm_pen_draw_line (painter->pen, place->port_x, place->port_y, place->port_x, y, &line);
+  if (painter->layers & PM_LAYER_LINES)
+    pm_pen_draw_line (painter->pen, place->port_x, place->port_y, place->port_x, y, &line);
   if (pm_fault_is_handed_out (self, place))
     paint_hand_out (painter, index, y, &line);
   body.fill = painter->palette->fills ? &painter->palette->box : &painter->palette->ground;
   pm_symbol_trace (symbol, self->iec, place->port_x, y, size, &outline, &inside);
-  pm_pen_draw_shape (painter->pen, &outline, &body);
-  if (inside.n_steps > 0)
+  if (painter->layers & PM_LAYER_FRAMES)
+    pm_pen_draw_shape (painter->pen, &outline, &body);
+  if (inside.n_steps > 0 && painter->layers & PM_LAYER_TOP)
     pm_pen_draw_shape (painter->pen, &inside, &line);
   if (symbol == PM_SYMBOL_TRANSFER)
     text = g_strdup_printf ("%u", self->transfers[place->node]);
@@ -150,6 +159,8 @@ paint_note (PmDrawingPainter *painter,
       paint_condition (painter, place, place->port_y + PM_FAULT_LINK * self->em, &line);
       return;
     }
+  if (!(painter->layers & PM_LAYER_TOP))
+    return;
   x = self->n_inputs[place->node] > 0 ? place->port_x + 0.3 * self->em
                                       : place->port_x - place->note->width / 2;
   pm_pen_draw_text (painter->pen, place->note, x, y, PM_ALIGN_LEFT, painter->palette->muted);
@@ -213,7 +224,8 @@ pm_fault_paint (PmDrawingPainter *painter)
     {
       if (!pm_painter_begin_place (painter, i, &next))
         continue;
-      paint_bus (painter, i);
+      if (painter->layers & PM_LAYER_LINES)
+        paint_bus (painter, i);
       paint_box (painter, i);
       paint_symbol (painter, i);
       paint_note (painter, i);

@@ -42,9 +42,14 @@ paint_cause (PmDrawingPainter *painter,
   PmLine rib = { right + RIB_GAP * self->em, place->port_y, place->port_x, place->port_y, &stem,
                  place->n_children > 0 ? 1 : 0 };
 
-  pm_pen_draw_joined (painter->pen, &rib, &look);
-  if (place->n_children > 0)
-    paint_stem (painter, index, &colour);
+  if (painter->layers & PM_LAYER_LINES)
+    {
+      pm_pen_draw_joined (painter->pen, &rib, &look);
+      if (place->n_children > 0)
+        paint_stem (painter, index, &colour);
+    }
+  if (!(painter->layers & PM_LAYER_TOP))
+    return;
   pm_painter_draw_text (painter, index, PM_ALIGN_RIGHT, pm_painter_get_ink (painter, index));
   pm_painter_draw_extra (painter, index, right - pm_place_get_mark_width (self, place),
                          place->area.x, place->port_y);
@@ -79,8 +84,13 @@ paint_category (PmDrawingPainter *painter,
   PmLine line = { bone->joint, self->spine_y, place->port_x, place->port_y,
                   (PmPoint *) (gpointer) ports->data, ports->len };
 
-  pm_pen_draw_joined (painter->pen, &line, &look);
-  pm_painter_draw_frame (painter, &place->area, 0.3 * self->em, filled ? &colour : NULL, &outline);
+  if (painter->layers & PM_LAYER_LINES)
+    pm_pen_draw_joined (painter->pen, &line, &look);
+  if (painter->layers & PM_LAYER_FRAMES)
+    pm_painter_draw_frame (painter, &place->area, 0.3 * self->em, filled ? &colour : NULL,
+                           &outline);
+  if (!(painter->layers & PM_LAYER_TOP))
+    return;
   pm_painter_draw_text (painter, index, PM_ALIGN_CENTRE,
                         filled ? painter->palette->on_category : painter->palette->ink);
   paint_framed_extra (painter, index);
@@ -101,9 +111,13 @@ paint_head (PmDrawingPainter *painter)
 
   for (guint i = 0; i < head->n_children; i++)
     joints[i] = (PmPoint) { self->bones[i].joint, self->spine_y };
-  pm_pen_draw_joined (painter->pen, &line, &spine);
-  pm_painter_draw_frame (painter, &head->area, 0.3 * self->em,
-                         painter->palette->fills ? &painter->palette->box : NULL, &outline);
+  if (painter->layers & PM_LAYER_LINES)
+    pm_pen_draw_joined (painter->pen, &line, &spine);
+  if (painter->layers & PM_LAYER_FRAMES)
+    pm_painter_draw_frame (painter, &head->area, 0.3 * self->em,
+                           painter->palette->fills ? &painter->palette->box : NULL, &outline);
+  if (!(painter->layers & PM_LAYER_TOP))
+    return;
   pm_painter_draw_text (painter, 0, PM_ALIGN_CENTRE, painter->palette->ink);
   paint_framed_extra (painter, 0);
   pm_painter_draw_focus (painter, 0);

@@ -15,6 +15,13 @@ pm_pen_free (PmPen *pen)
   pen->klass->free (pen);
 }
 
+/* Should a diagram be drawn layer by layer with this pen, rather than node by node? */
+gboolean
+pm_pen_is_layered (PmPen *pen)
+{
+  return pen->klass->layered;
+}
+
 /* Draws a closed or open shape: symbols, boxes, marks. */
 void
 pm_pen_draw_shape (PmPen        *pen,

@@ -83,6 +83,7 @@ typedef struct
   void (*end_group)   (PmPen *pen);
   void (*set_opacity) (PmPen *pen, double opacity);
   void (*free)        (PmPen *pen);
+  gboolean layered;   /* draws quickest what is alike and comes one after another */
 } PmPenClass;
 
 struct _PmPen
@@ -112,6 +113,7 @@ PmPen  *pm_pen_new_record      (void) G_GNUC_WARN_UNUSED_RESULT;
 PmPen  *pm_pen_new_mirror      (PmPen *inner, double width) G_GNUC_WARN_UNUSED_RESULT;
 GArray *pm_pen_get_texts       (PmPen *pen);
 GArray *pm_pen_get_lines       (PmPen *pen);
+gboolean pm_pen_is_layered     (PmPen *pen);
 void    pm_pen_free            (PmPen *pen);
 
 void    pm_pen_draw_shape      (PmPen *pen, const PmPath *path, const PmLook *look);

@@ -32,6 +32,8 @@ struct _PmTextRuler
   PangoLayout *scratch[2];  /* regular and bold, at 1 em */
   GHashTable *widths[2];    /* word (owned) → width in 1/1024 of the unit */
   double space[2];
+  PangoLayout *last[2];     /* as last drawn; NULL before */
+  double last_scale[2];
 };
 
 /* A size that was asked for before. */
@@ -96,6 +98,25 @@ create_layout (PmTextRuler *ruler,
   return layout;
 }
 
+/* A layout like the last one for this style: fonts need not be looked for by name each time. */
+static PangoLayout *
+copy_layout (PmTextRuler *ruler,
+             PmTextStyle  style)
+{
+  PangoLayout **last = &ruler->last[style.bold];
+  PangoLayout *layout;
+
+  if (*last == NULL || ruler->last_scale[style.bold] != style.scale)
+    {
+      g_clear_object (last);
+      *last = create_layout (ruler, style);
+      ruler->last_scale[style.bold] = style.scale;
+    }
+  layout = pango_layout_new (ruler->context);
+  pango_layout_set_font_description (layout, pango_layout_get_font_description (*last));
+  return layout;
+}
+
 /* Makes a ruler for @family (a pango family list; NULL for the desktop's sans serif) whose em is
  * @em units long. (transfer full)
  */
@@ -145,6 +166,7 @@ pm_text_ruler_unref (PmTextRuler *ruler)
   for (int bold = 0; bold < 2; bold++)
     {
       g_object_unref (ruler->scratch[bold]);
+      g_clear_object (&ruler->last[bold]);
       g_hash_table_unref (ruler->widths[bold]);
     }
   g_object_unref (ruler->context);
@@ -638,7 +660,7 @@ pm_text_block_get_layout (PmTextBlock *block)
         g_string_append (broken, "\342\200\250");
       g_string_append_len (broken, block->text + block->lines[i].start, block->lines[i].length);
     }
-  block->layout = create_layout (block->ruler, block->style);
+  block->layout = copy_layout (block->ruler, block->style);
   pango_layout_set_text (block->layout, broken->str, (int) broken->len);
   return block->layout;
 }

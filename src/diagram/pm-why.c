@@ -287,8 +287,11 @@ paint_box (PmDrawingPainter *painter,
   double middle = place->text_y + place->text_height / 2;
   double pad = PAD_X * self->em;
 
-  pm_painter_draw_frame (painter, &place->area, 0.35 * self->em,
-                         painter->palette->fills ? &painter->palette->box : NULL, &outline);
+  if (painter->layers & PM_LAYER_FRAMES)
+    pm_painter_draw_frame (painter, &place->area, 0.35 * self->em,
+                           painter->palette->fills ? &painter->palette->box : NULL, &outline);
+  if (!(painter->layers & PM_LAYER_TOP))
+    return;
   pm_painter_draw_text (painter, index, PM_ALIGN_LEFT, pm_painter_get_ink (painter, index));
   pm_painter_draw_extra (painter, index, place->area.x + pad,
                          place->text_x + place->text_width + 0.35 * self->em, middle);
@@ -304,7 +307,7 @@ paint_heads (PmDrawingPainter *painter)
 {
   PmDrawing *self = painter->diagram;
 
-  if (painter->bars)
+  if (painter->bars || !(painter->layers & PM_LAYER_TOP))
     return;
   for (guint i = 0; i < self->heads->len; i++)
     pm_pen_draw_text (painter->pen, g_ptr_array_index (self->heads, i),
@@ -323,7 +326,8 @@ pm_why_paint (PmDrawingPainter *painter)
     {
       if (!pm_painter_begin_place (painter, i, &next))
         continue;
-      paint_branches (painter, i);
+      if (painter->layers & PM_LAYER_LINES)
+        paint_branches (painter, i);
       paint_box (painter, i);
       pm_painter_end_place (painter);
     }
