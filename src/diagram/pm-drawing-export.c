@@ -7,6 +7,7 @@
 #include "pm-drawing-export.h"
 
 #include "pm-drawing-private.h"
+#include "pm-fault-print.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
@@ -299,7 +300,9 @@ find_sheet (PmDrawing             *diagram,
     }
   fill_sheet (diagram, papers[paper][0], papers[paper][1], options->tiles, sheet);
   fill_sheet (diagram, papers[paper][1], papers[paper][0], options->tiles, &lying);
-  if (lying.columns * lying.rows < sheet->columns * sheet->rows
+  /* A gate has more inputs than a tree has levels. */
+  if ((diagram->kind == PM_DRAWING_FAULT_TREE && sheet->columns * sheet->rows > 1)
+      || lying.columns * lying.rows < sheet->columns * sheet->rows
       || (lying.columns * lying.rows == sheet->columns * sheet->rows
           && lying.scale >= sheet->scale))
     *sheet = lying;
@@ -435,7 +438,17 @@ pm_drawing_export_pdf (PmDrawing              *diagram,
   if (options != NULL && options->created != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, options->created);
   cr = cairo_create (surface);
-  draw_pages (diagram, cr, palette, &sheet);
+  if (diagram->kind == PM_DRAWING_FAULT_TREE && sheet.columns * sheet.rows > 1)
+    {
+      PmPrintSheet paper = { sheet.width, sheet.height, sheet.margin, OVERLAP, sheet.scale,
+                             POINTS_PER_UNIT };
+
+      pm_fault_print (diagram, cr, palette, &paper);
+    }
+  else
+    {
+      draw_pages (diagram, cr, palette, &sheet);
+    }
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);

@@ -163,6 +163,8 @@ copy_nodes (PmDrawing            *self,
       if (node->parent >= 0)
         self->n_inputs[node->parent]++;
     }
+  for (guint i = 0; i < self->n_nodes; i++)
+    self->n_same[i] = MAX (self->n_same[i], self->nodes[i].n_places);
 }
 
 /* Lists children: for each node its first child and its next sibling, -1 for none. */

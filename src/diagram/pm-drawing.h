@@ -91,6 +91,8 @@ typedef struct
   guint votes;
   gboolean folded;
   gboolean problem; /* something is wrong with it: shows a sign */
+  guint transfer;   /* number of its transfer, where other pages count; 0: found out */
+  guint n_places;   /* in how many places its cause stands; 0: as many as name it here */
 } PmDrawingNode;
 
 typedef struct

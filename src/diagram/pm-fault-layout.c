@@ -33,11 +33,11 @@ gboolean
 pm_fault_is_handed_out (PmDrawing     *self,
                         const PmPlace *place)
 {
-  return self->nodes[place->node].same_as < 0 && self->n_same[place->node] > 1
+  return self->nodes[place->node].same_as < 0 && self->transfers[place->node] > 0
          && pm_symbol_is_gate (self->nodes[place->node].symbol);
 }
 
-/* Gives every shared gate a number that all its places show. */
+/* Gives every shared gate a number that all its places show, unless it came with one. */
 static void
 number_transfers (PmDrawing *self)
 {
@@ -45,8 +45,10 @@ number_transfers (PmDrawing *self)
 
   self->transfers = g_new0 (guint, self->n_nodes);
   for (guint i = 0; i < self->n_nodes; i++)
-    if (self->nodes[i].same_as < 0 && self->n_same[i] > 1
-        && pm_symbol_is_gate (self->nodes[i].symbol))
+    if (self->nodes[i].transfer > 0)
+      self->transfers[i] = self->nodes[i].transfer;
+    else if (self->nodes[i].same_as < 0 && self->n_same[i] > 1
+             && pm_symbol_is_gate (self->nodes[i].symbol))
       self->transfers[i] = ++n;
   for (guint i = 0; i < self->n_nodes; i++)
     if (self->nodes[i].same_as >= 0)
