@@ -2,14 +2,17 @@
 
 /* Cause diagrams as pictures of the report. On paper no text of a node may fall below a size that
  * can be read: where a whole diagram would, its top levels come first, and each branch that was
- * folded away follows as a picture of its own. A branch that cannot be parted so is cut over pages.
+ * folded away follows as a picture of its own. Fault trees have transfers for that, which name one
+ * another's part. A branch that cannot be parted so is cut over pages.
  */
 
 #include "pm-picture-private.h"
 
 #include "pm-drawing-nodes.h"
+#include "pm-fault-pages.h"
 #include "pm-symbols.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -406,6 +409,61 @@ add_branch (Division *self,
       = g_strdup (g_array_index (self->picture->nodes, PmDrawingNode, root).text);
 }
 
+/* Adds the parts of a page of a fault tree; gives how many. */
+static guint
+add_fault_page (Division *self,
+                const PmFaultPage *page,
+                guint index)
+{
+  guint first = self->parts->len;
+  PmPicturePart *part = fit (self, page->nodes);
+
+  if (part != NULL)
+    g_ptr_array_add (self->parts, part);
+  else
+    add_tiles (self, page->nodes);
+  for (guint i = first; index > 0 && i < self->parts->len; i++)
+    ((PmPicturePart *) self->parts->pdata[i])->branch
+      = g_strdup (g_array_index (page->nodes, PmDrawingNode, 0).text);
+  return self->parts->len - first;
+}
+
+/* Divides a fault tree that is too large for a page. The parts are made twice: only then it is known
+ * which number each has.
+ */
+static void
+add_fault_pages (Division *self)
+{
+  double scale = SMALLEST_TEXT / pm_text_ruler_get_em (self->ruler);
+  PmDrawingInput tree = { .kind = PM_DRAWING_FAULT_TREE, .rtl = self->rtl,
+                          .n_nodes = self->picture->nodes->len };
+  g_autoptr (PmFaultPages) pages = NULL;
+  g_autofree guint *numbers = NULL;
+  guint next = 1;
+
+  tree.nodes = (const PmDrawingNode *) (gpointer) self->picture->nodes->data;
+  pages = pm_fault_pages_new (&tree, self->ruler, self->room->lying_width / scale,
+                              self->room->lying_height / scale);
+  numbers = g_new (guint, pm_fault_pages_get_n (pages));
+  for (guint i = 0; i < pm_fault_pages_get_n (pages); i++)
+    {
+      numbers[i] = next;
+      next += add_fault_page (self, pm_fault_pages_get (pages, i), i);
+    }
+  g_ptr_array_set_size (self->parts, 0);
+  /* Translators: followed by the number of a part of a picture that is divided */
+  pm_fault_pages_label (pages, _("part"), numbers);
+  for (guint i = 0; i < pm_fault_pages_get_n (pages); i++)
+    add_fault_page (self, pm_fault_pages_get (pages, i), i);
+}
+
+static PmPicturePart *
+fit_whole (Division *self)
+{
+  memset (self->folded, 0, sizeof (gboolean) * self->picture->nodes->len);
+  return fit_branch (self, 0);
+}
+
 /**
  * pm_picture_divide:
  * @self: a picture
@@ -434,7 +492,19 @@ pm_picture_divide (PmPicture *self,
       return division.parts;
     }
   division.folded = g_new0 (gboolean, self->nodes->len);
-  g_queue_push_tail (&branches, GUINT_TO_POINTER (0));
+  if (self->kind == PM_DRAWING_FAULT_TREE)
+    {
+      PmPicturePart *whole = fit_whole (&division);
+
+      if (whole != NULL)
+        g_ptr_array_add (division.parts, whole);
+      else
+        add_fault_pages (&division);
+    }
+  else
+    {
+      g_queue_push_tail (&branches, GUINT_TO_POINTER (0));
+    }
   while (!g_queue_is_empty (&branches))
     add_branch (&division, GPOINTER_TO_UINT (g_queue_pop_head (&branches)), &branches);
   g_free (division.folded);
