@@ -113,6 +113,16 @@ def test_diagrams_of_the_example():
             assert all(len(line) == 4 for line in geometry['lines'])
 
 
+def test_verbs_start_without_a_window():
+    """The linker tells what it loads; none of it is for windows."""
+    with folder() as there:
+        environment = dict(BARE, LD_DEBUG='files', HOME=there)
+        result = subprocess.run([PROGRAM, '--version'], capture_output=True, check=True,
+                                encoding='utf-8', env=environment, timeout=60)
+    assert 'libglib' in result.stderr
+    assert 'libgtk' not in result.stderr and 'libadwaita' not in result.stderr
+
+
 def test_diagram_of_text():
     with folder() as place:
         source = pathlib.Path(place, 'causes.txt')
