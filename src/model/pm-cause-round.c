@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The silent round: everybody writes causes for a few minutes, one a line, and the lines are entered
- * together. In a fishbone they wait in a category of their own, "Not Sorted", until the room has
- * clustered them; that category goes when the last of them is sorted.
+/* The silent round: everybody writes causes for a few minutes, one a line, and the lines are
+ * entered together. In a fishbone they wait in a category of their own, "Not Sorted", until the
+ * room has clustered them; that category goes when the last of them is sorted.
  */
 
 #include "pm-cause-round.h"

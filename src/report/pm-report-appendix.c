@@ -1,119 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What stands behind a report: minutes of the meeting, sources, people, references, glossary, and
- * in an anonymous copy what was replaced. Private notes never appear.
+/* What stands behind a report: sources, people, references, glossary, and in an anonymous copy what
+ * was replaced.
  */
 
 #include "pm-report-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-static PmProse *
-describe_note (PmMaker *self,
-               PmRecord *note)
-{
-  PmProse *prose = pm_maker_get_prose (self, note, "text");
-  const char *person = pm_maker_get_person (self, note, "person");
-  const char *outcome = pm_maker_get (self, note, "outcome");
-
-  if (*person != '\0' && pm_prose_is_empty (prose))
-    {
-      pm_prose_append (prose, person, PM_RUN_PLAIN, NULL);
-    }
-  else if (*person != '\0')
-    {
-      pm_prose_append (prose, "  ", PM_RUN_PLAIN, NULL);
-      pm_prose_append (prose, person, PM_RUN_QUIET, NULL);
-    }
-  if (*outcome != '\0')
-    {
-      pm_prose_append (prose, "\n", PM_RUN_PLAIN, NULL);
-      pm_prose_append (prose, _("Outcome:"), PM_RUN_QUIET, NULL);
-      pm_prose_append (prose, " ", PM_RUN_PLAIN, NULL);
-      pm_prose_append_typed (prose, outcome);
-    }
-  return prose;
-}
-
-static const char *
-note_title (PmNoteKind kind)
-{
-  switch (kind)
-    {
-    case PM_NOTE_KIND_ATTENDANCE:
-      return _("Present");
-    case PM_NOTE_KIND_DECISION:
-      return _("Decisions");
-    case PM_NOTE_KIND_PARKING:
-      return _("Parking lot");
-    case PM_NOTE_KIND_LEARNED:
-      return _("What people learned");
-    case PM_NOTE_KIND_VOTE:
-      return _("Votes");
-    case PM_NOTE_KIND_VIEWPOINT:
-      return _("Viewpoints");
-    case PM_NOTE_KIND_QUESTION:
-      return _("Questions");
-    case PM_NOTE_KIND_FEEDBACK:
-      return _("Feedback");
-    case PM_NOTE_KIND_NOTE:
-    default:
-      return _("Notes");
-    }
-}
-
-static void
-add_note_kind (PmMaker *self,
-               PmBlock **section,
-               PmBlock *root,
-               PmNoteKind kind)
-{
-  PmList *notes = pm_postmortem_get_list (self->postmortem, PM_TYPE_NOTE);
-  PmBlock *list = NULL;
-
-  for (guint i = 0; i < pm_list_get_length (notes); i++)
-    {
-      PmRecord *note = pm_list_get (notes, i);
-      g_autoptr (PmProse) prose = NULL;
-
-      if ((PmNoteKind) pm_record_get_enum (note, "kind") != kind
-          || pm_record_get_boolean (note, "private"))
-        continue;
-      prose = describe_note (self, note);
-      if (pm_prose_is_empty (prose))
-        continue;
-      if (*section == NULL)
-        *section = pm_block_add_section (root, _("Minutes of the Meeting"), "minutes");
-      if (list == NULL)
-        {
-          const char *nick = pm_enum_get_nick (PM_TYPE_NOTE_KIND, kind);
-          g_autofree char *anchor = g_strdup_printf ("minutes-%s", nick);
-
-          list = pm_block_add (pm_block_add_section (*section, note_title (kind), anchor),
-                               PM_BLOCK_LIST);
-        }
-      pm_list_item_add (&list->children, g_steal_pointer (&prose));
-    }
-}
-
-/* What was captured in the meeting and may be read by all. */
-void
-pm_maker_add_minutes (PmMaker *self,
-                      PmBlock *root)
-{
-  static const PmNoteKind order[] = {
-    PM_NOTE_KIND_ATTENDANCE, PM_NOTE_KIND_DECISION, PM_NOTE_KIND_NOTE, PM_NOTE_KIND_VIEWPOINT,
-    PM_NOTE_KIND_VOTE, PM_NOTE_KIND_QUESTION, PM_NOTE_KIND_PARKING, PM_NOTE_KIND_LEARNED,
-    PM_NOTE_KIND_FEEDBACK,
-  };
-  PmBlock *section = NULL;
-
-  if (!pm_maker_includes (self, PM_REPORT_MINUTES))
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    add_note_kind (self, &section, root, order[i]);
-}
 
 /* How far a source's clock was off, as a sentence part. */
 static char *

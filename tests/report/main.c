@@ -41,6 +41,7 @@ write_fixtures (const char *directory)
   g_autoptr (PmPostmortem) arabic = fixture_new_arabic ();
   g_autoptr (PmPostmortem) japanese = fixture_new_japanese ();
   g_autoptr (PmPostmortem) sparse = fixture_new_sparse ();
+  g_autoptr (PmPostmortem) meeting = fixture_new_meeting ();
   g_autoptr (PmPostmortem) many = fixture_new_long (300);
   const struct
   {
@@ -54,6 +55,8 @@ write_fixtures (const char *directory)
     { arabic, "arabic", "ar", PM_AUDIENCE_INTERNAL, PM_PAPER_A4 },
     { arabic, "arabic-anonymous", "ar", PM_AUDIENCE_ANONYMOUS, PM_PAPER_A4 },
     { japanese, "japanese", "ja", PM_AUDIENCE_INTERNAL, PM_PAPER_A4 },
+    { meeting, "meeting", "en", PM_AUDIENCE_INTERNAL, PM_PAPER_A4 },
+    { meeting, "meeting-anonymous", "en", PM_AUDIENCE_ANONYMOUS, PM_PAPER_A4 },
     { sparse, "sparse", "en", PM_AUDIENCE_INTERNAL, PM_PAPER_A4 },
     { many, "many", "en", PM_AUDIENCE_INTERNAL, PM_PAPER_A4 },
   };
@@ -81,6 +84,7 @@ main (int argc, char **argv)
 
   add_anonymiser_tests ();
   add_diagram_tests ();
+  add_minutes_tests ();
   add_page_tests ();
   add_pdf_tests ();
   add_report_tests ();

@@ -7,6 +7,7 @@
 PmPostmortem *fixture_new_rich (void) G_GNUC_WARN_UNUSED_RESULT;
 PmPostmortem *fixture_new_arabic (void) G_GNUC_WARN_UNUSED_RESULT;
 PmPostmortem *fixture_new_japanese (void) G_GNUC_WARN_UNUSED_RESULT;
+PmPostmortem *fixture_new_meeting (void) G_GNUC_WARN_UNUSED_RESULT;
 PmPostmortem *fixture_new_sparse (void) G_GNUC_WARN_UNUSED_RESULT;
 PmPostmortem *fixture_new_long (guint n_events) G_GNUC_WARN_UNUSED_RESULT;
 PmPostmortem *fixture_new_random (GRand *rand) G_GNUC_WARN_UNUSED_RESULT;
@@ -21,6 +22,7 @@ char *fixture_render (PmPostmortem *postmortem,
 
 void add_anonymiser_tests (void);
 void add_diagram_tests (void);
+void add_minutes_tests (void);
 void add_page_tests (void);
 void add_pdf_tests (void);
 void add_report_tests (void);
