@@ -10,6 +10,7 @@
 #include "pm-action-rules.h"
 #include "pm-figure-card.h"
 #include "pm-record-list.h"
+#include "pm-what-if-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,6 +22,7 @@ struct _PmActionsPage
   GtkFlowBox *summary;
   GtkWidget *uncovered_box;
   GtkBox *uncovered;
+  PmWhatIfView *what_if;
 };
 
 G_DEFINE_FINAL_TYPE (PmActionsPage, pm_actions_page, PM_TYPE_PAGE)
@@ -256,20 +258,33 @@ pm_actions_page_update (PmPage *page)
 }
 
 static void
+pm_actions_page_set_postmortem (PmPage *page,
+                                PmPostmortem *postmortem)
+{
+  PmActionsPage *self = PM_ACTIONS_PAGE (page);
+
+  PM_PAGE_CLASS (pm_actions_page_parent_class)->set_postmortem (page, postmortem);
+  pm_what_if_view_set_postmortem (self->what_if, postmortem, pm_page_get_method (page));
+}
+
+static void
 pm_actions_page_class_init (PmActionsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  PM_PAGE_CLASS (klass)->set_postmortem = pm_actions_page_set_postmortem;
   PM_PAGE_CLASS (klass)->update = pm_actions_page_update;
 
   g_type_ensure (PM_TYPE_RECORD_LIST);
   g_type_ensure (PM_TYPE_ACTION);
+  g_type_ensure (PM_TYPE_WHAT_IF_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/postmortem/Postmortem/ui/pm-actions-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PmActionsPage, actions);
   gtk_widget_class_bind_template_child (widget_class, PmActionsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, PmActionsPage, uncovered_box);
   gtk_widget_class_bind_template_child (widget_class, PmActionsPage, uncovered);
+  gtk_widget_class_bind_template_child (widget_class, PmActionsPage, what_if);
 }
 
 static void

@@ -151,6 +151,7 @@ lay_out (PmCanvas *self)
   for (guint i = 0; i < input.n_nodes; i++)
     g_ptr_array_add (records, g_object_ref (pm_drawing_nodes_get_record (source, i)));
   indices = index_records (records);
+  pm_canvas_apply_signs (self, nodes, records);
   self->draft_index = -1;
   if (pm_cause_typing_is_draft (&self->typing))
     insert_draft (self, nodes, records, indices);

@@ -33,6 +33,7 @@ struct _PmCanvas
   GHashTable *touched;      /* what a change from elsewhere was about: owned records */
 
   GPtrArray *stressed[PM_CANVAS_N_REASONS]; /* owned: nodes and causes that are set off, or NULL */
+  GHashTable *signs;        /* owned: id of a node → PmCanvasSigns, or NULL */
   guint8 *emphasis;         /* of each node in the picture; NULL when it is to be found anew */
 
   /* The picture; made anew when stale. */
@@ -75,6 +76,11 @@ void pm_canvas_invalidate (PmCanvas *self);
 int pm_canvas_find_index (PmCanvas *self,
                           PmRecord *record);
 int pm_canvas_find_active (PmCanvas *self);
+
+/* pm-canvas-signs.c */
+void pm_canvas_apply_signs (PmCanvas *self,
+                            GArray *nodes,
+                            GPtrArray *records);
 
 /* pm-canvas.c */
 void pm_canvas_set_selected (PmCanvas *self,

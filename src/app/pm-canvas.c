@@ -320,6 +320,7 @@ clear (PmCanvas *self)
   for (guint i = 0; i < PM_CANVAS_N_REASONS; i++)
     pm_canvas_emphasise (self, i, NULL);
   g_hash_table_remove_all (self->chosen);
+  g_clear_pointer (&self->signs, g_hash_table_unref);
   g_hash_table_remove_all (self->touched);
   g_hash_table_remove_all (self->indices);
   g_ptr_array_set_size (self->records, 0);

@@ -26,6 +26,20 @@ typedef enum
   PM_CANVAS_REASON_FIND,
 } PmCanvasReason;
 
+/**
+ * PmCanvasSigns:
+ * @PM_CANVAS_SIGN_PROBLEM: something is not right with the node
+ * @PM_CANVAS_SIGN_SINGLE: what stands there is enough alone
+ *
+ * What was found out about a node.
+ */
+typedef enum
+{
+  PM_CANVAS_SIGN_NONE = 0,
+  PM_CANVAS_SIGN_PROBLEM = 1 << 0,
+  PM_CANVAS_SIGN_SINGLE = 1 << 1,
+} PmCanvasSigns;
+
 GtkWidget *pm_canvas_new (void);
 PmRecord *pm_canvas_get_diagram (PmCanvas *self);
 void pm_canvas_set_diagram (PmCanvas *self,
@@ -39,6 +53,8 @@ void pm_canvas_add_first (PmCanvas *self);
 void pm_canvas_emphasise (PmCanvas *self,
                           PmCanvasReason reason,
                           GPtrArray *records);
+void pm_canvas_set_signs (PmCanvas *self,
+                          GHashTable *signs);
 double pm_canvas_get_zoom (PmCanvas *self);
 gboolean pm_canvas_get_node_area (PmCanvas *self,
                                   PmRecord *node,

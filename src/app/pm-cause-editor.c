@@ -308,3 +308,36 @@ pm_cause_editor_add_first (PmCauseEditor *self)
   else
     pm_cause_outline_add_first (self->outline);
 }
+
+/**
+ * pm_cause_editor_emphasise:
+ * @self: an editor
+ * @nodes: (nullable) (element-type PmRecord): nodes to stress in the picture, while the rest is
+ *   dimmed; %NULL for none
+ *
+ * Shows which nodes belong to what was chosen beside the diagram.
+ */
+void
+pm_cause_editor_emphasise (PmCauseEditor *self,
+                           GPtrArray *nodes)
+{
+  g_return_if_fail (PM_IS_CAUSE_EDITOR (self));
+
+  pm_canvas_emphasise (self->canvas, PM_CANVAS_REASON_SET, nodes);
+}
+
+/**
+ * pm_cause_editor_set_signs:
+ * @self: an editor
+ * @signs: (nullable) (element-type utf8 PmCanvasSigns): see pm_canvas_set_signs ()
+ *
+ * Shows in the picture what was found out about its nodes.
+ */
+void
+pm_cause_editor_set_signs (PmCauseEditor *self,
+                           GHashTable *signs)
+{
+  g_return_if_fail (PM_IS_CAUSE_EDITOR (self));
+
+  pm_canvas_set_signs (self->canvas, signs);
+}

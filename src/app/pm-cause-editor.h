@@ -20,3 +20,7 @@ void pm_cause_editor_select (PmCauseEditor *self,
 void pm_cause_editor_edit (PmCauseEditor *self,
                            PmRecord *node);
 void pm_cause_editor_add_first (PmCauseEditor *self);
+void pm_cause_editor_emphasise (PmCauseEditor *self,
+                                GPtrArray *nodes);
+void pm_cause_editor_set_signs (PmCauseEditor *self,
+                                GHashTable *signs);

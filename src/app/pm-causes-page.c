@@ -8,7 +8,9 @@
 
 #include "pm-cause-details.h"
 #include "pm-cause-editor.h"
+#include "pm-canvas.h"
 #include "pm-causes-split.h"
+#include "pm-fault-panel.h"
 #include "pm-field-editor.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,7 +45,10 @@ struct _PmCausesPage
   AdwBin *place;
   GtkWidget *problem_box;
   PmCauseEditor *editor;
+  GtkStack *beside; /* what stands beside the diagram: the details, or the results */
   PmCauseDetails *details;
+  PmFaultPanel *results;
+  GtkToggleButton *results_toggle;
   gboolean details_in[2]; /* shown beside the outline, beside the picture */
 };
 
@@ -214,16 +219,28 @@ selected_cb (PmCausesPage *self)
   pm_cause_details_set_node (self->details, pm_cause_editor_get_selected (self->editor));
 }
 
-/* Without a single row there is nothing to have details. */
+static gboolean
+has_results (PmRecord *diagram)
+{
+  return diagram != NULL && pm_diagram_get_kind (diagram) == PM_DIAGRAM_KIND_FAULT_TREE;
+}
+
+/* Without a single row there is nothing to have details.  The results of a fault tree and the
+ * details of a cause take turns in one place. */
 static void
 update_details (PmCausesPage *self,
                 PmRecord *diagram)
 {
   g_autoptr (GPtrArray) roots = diagram != NULL ? pm_diagram_dup_roots (diagram) : NULL;
+  gboolean details = gtk_toggle_button_get_active (self->details_toggle);
+  gboolean results = has_results (diagram)
+                     && gtk_toggle_button_get_active (self->results_toggle) && !details;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->details),
-                          roots != NULL && roots->len > 0
-                              && gtk_toggle_button_get_active (self->details_toggle));
+  gtk_widget_set_visible (GTK_WIDGET (self->results_toggle), has_results (diagram));
+  gtk_stack_set_visible_child (self->beside, results ? GTK_WIDGET (self->results)
+                                                     : GTK_WIDGET (self->details));
+  gtk_widget_set_visible (GTK_WIDGET (self->beside),
+                          roots != NULL && roots->len > 0 && (results || details));
 }
 
 static gboolean
@@ -241,7 +258,74 @@ details_toggled_cb (PmCausesPage *self)
   if (self->details == NULL)
     return;
   self->details_in[is_drawn (self)] = gtk_toggle_button_get_active (self->details_toggle);
+  if (gtk_toggle_button_get_active (self->details_toggle))
+    gtk_toggle_button_set_active (self->results_toggle, FALSE);
   update_details (self, get_diagram (self));
+}
+
+static void
+results_toggled_cb (PmCausesPage *self)
+{
+  if (self->results == NULL)
+    return;
+  if (gtk_toggle_button_get_active (self->results_toggle))
+    gtk_toggle_button_set_active (self->details_toggle, FALSE);
+  update_details (self, get_diagram (self));
+}
+
+static void
+set_chosen_cb (PmCausesPage *self,
+               GPtrArray *nodes)
+{
+  pm_cause_editor_emphasise (self->editor, nodes);
+}
+
+static void
+node_activated_cb (PmCausesPage *self,
+                   PmRecord *node)
+{
+  pm_cause_editor_select (self->editor, node);
+}
+
+static void
+add_sign (GHashTable *signs,
+          const char *id,
+          PmCanvasSigns sign)
+{
+  guint before = GPOINTER_TO_UINT (g_hash_table_lookup (signs, id));
+
+  g_hash_table_insert (signs, g_strdup (id), GUINT_TO_POINTER (before | sign));
+}
+
+/* Marks in the picture what is enough alone, and what is not right yet. */
+static void
+results_changed_cb (PmCausesPage *self)
+{
+  PmCauseTree *tree = pm_fault_panel_get_tree (self->results);
+  PmCutSets *results = pm_fault_panel_get_results (self->results);
+  g_autoptr (GHashTable) signs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const GPtrArray *problems = tree != NULL ? pm_cause_tree_get_problems (tree) : NULL;
+  guint n_causes = 0;
+  const PmCutCause *causes = results != NULL ? pm_cut_sets_get_causes (results, &n_causes) : NULL;
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      const PmTreeProblem *problem = problems->pdata[i];
+
+      if (problem->is_error && problem->id != NULL)
+        add_sign (signs, problem->id, PM_CANVAS_SIGN_PROBLEM);
+    }
+  for (guint i = 0; i < n_causes; i++)
+    {
+      g_autoptr (GPtrArray) places = NULL;
+
+      if (!causes[i].is_single)
+        continue;
+      places = pm_cause_tree_list_places (tree, causes[i].event);
+      for (guint k = 0; k < places->len; k++)
+        add_sign (signs, places->pdata[k], PM_CANVAS_SIGN_SINGLE);
+    }
+  pm_cause_editor_set_signs (self->editor, signs);
 }
 
 /* The picture shows the problem itself, and needs the room. */
@@ -287,6 +371,7 @@ update (PmCausesPage *self)
   gtk_label_set_label (GTK_LABEL (self->sentence), get_sentence (self->kind));
   gtk_widget_set_tooltip_text (self->sentence, get_sentence (self->kind));
   pm_cause_editor_set_diagram (self->editor, diagram);
+  pm_fault_panel_set_diagram (self->results, has_results (diagram) ? diagram : NULL);
   update_details (self, diagram);
   pm_field_editor_set_record (self->problem, diagram);
   drawn_cb (self);
@@ -389,6 +474,7 @@ pm_causes_page_set_postmortem (PmPage *page,
   g_clear_handle_id (&self->update_source, g_source_remove);
   pm_cause_details_set_node (self->details, NULL);
   pm_cause_editor_set_diagram (self->editor, NULL);
+  pm_fault_panel_set_diagram (self->results, NULL);
   pm_field_editor_set_record (self->problem, NULL);
   if (old != NULL)
     {
@@ -485,6 +571,7 @@ pm_causes_page_class_init (PmCausesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, fault_tree);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, header);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, sentence);
+  gtk_widget_class_bind_template_child (widget_class, PmCausesPage, results_toggle);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, details_toggle);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, empty);
@@ -497,9 +584,22 @@ pm_causes_page_class_init (PmCausesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, place);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, problem_box);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, results_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, details_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_unplaced_cb);
   gtk_widget_class_bind_template_callback (widget_class, problem_activated_cb);
+}
+
+static void
+create_results (PmCausesPage *self)
+{
+  self->results = PM_FAULT_PANEL (pm_fault_panel_new ());
+  g_signal_connect_object (self->results, "set-chosen", G_CALLBACK (set_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->results, "node-activated", G_CALLBACK (node_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->results, "results-changed", G_CALLBACK (results_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -515,8 +615,14 @@ pm_causes_page_init (PmCausesPage *self)
   gtk_box_insert_child_after (self->header, self->view_switch, self->sentence);
   self->details_in[FALSE] = TRUE;
   self->details = PM_CAUSE_DETAILS (pm_cause_details_new ());
+  create_results (self);
+  self->beside = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_vhomogeneous (self->beside, FALSE);
+  gtk_stack_set_hhomogeneous (self->beside, FALSE);
+  gtk_stack_add_child (self->beside, GTK_WIDGET (self->details));
+  gtk_stack_add_child (self->beside, GTK_WIDGET (self->results));
   adw_bin_set_child (self->place, pm_causes_split_new (GTK_WIDGET (self->editor),
-                                                       GTK_WIDGET (self->details)));
+                                                       GTK_WIDGET (self->beside)));
   g_signal_connect_object (self->editor, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::drawn", G_CALLBACK (drawn_cb), self,

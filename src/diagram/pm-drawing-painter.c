@@ -6,17 +6,17 @@
 
 #include "pm-drawing-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MARK_WIDTH 1.3   /* em, with the space beside it */
 #define MARK_MIDDLE 0.45 /* from the side away from the text */
 #define PILL_GAP 0.35
-#define MAX_PILLS 4
+#define MAX_PILLS 5
 #define SMALL_PILL ((PmTextStyle) { 0.75, TRUE })
 
-/* The pills of a place, in order: that something is wrong, votes, how often its cause stands in the
- * diagram, what is folded.
- * Returns their number.
+/* The pills of a place, in order: that something is wrong, that it is enough alone, votes, how often
+ * its cause stands in the diagram, what is folded. Returns their number.
  */
 static guint
 list_pills (PmDrawing     *self,
@@ -29,6 +29,9 @@ list_pills (PmDrawing     *self,
 
   if (node->problem)
     g_snprintf (pills[n++], sizeof pills[0], "!");
+  if (node->single)
+    /* Translators: stands at a cause that is enough alone; at most 20 letters */
+    g_snprintf (pills[n++], sizeof pills[0], "%s", C_("cause", "alone enough"));
   if (node->votes > 0)
     g_snprintf (pills[n++], sizeof pills[0], "%u", node->votes);
   if (n_same > 1)
@@ -65,8 +68,8 @@ pm_place_get_extra (PmDrawing     *self,
   char pills[MAX_PILLS][24];
   guint n;
 
-  if (!node->problem && node->votes == 0 && place->n_hidden == 0 && node->same_as < 0
-      && self->n_same[place->node] < 2)
+  if (!node->problem && !node->single && node->votes == 0 && place->n_hidden == 0
+      && node->same_as < 0 && self->n_same[place->node] < 2)
     return width;
   n = list_pills (self, place, pills);
   for (guint i = 0; i < n; i++)

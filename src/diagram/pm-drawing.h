@@ -93,6 +93,7 @@ typedef struct
   gboolean problem; /* something is wrong with it: shows a sign */
   guint transfer;   /* number of its transfer, where other pages count; 0: found out */
   guint n_places;   /* in how many places its cause stands; 0: as many as name it here */
+  gboolean single;  /* enough alone to bring about the top: shows a sign */
 } PmDrawingNode;
 
 typedef struct

@@ -8,6 +8,25 @@
 #include <glib/gi18n-lib.h>
 
 /**
+ * pm_rating_get_priority:
+ * @impact: how much an action brings
+ * @effort: how much it costs
+ *
+ * Returns: the quadrant that the two put it into
+ */
+PmPriority
+pm_rating_get_priority (PmRating impact,
+                        PmRating effort)
+{
+  if (impact == PM_RATING_NONE || effort == PM_RATING_NONE)
+    return PM_PRIORITY_NONE;
+  if (impact == PM_RATING_HIGH)
+    return effort == PM_RATING_LOW ? PM_PRIORITY_DO_NOW : PM_PRIORITY_PLAN;
+
+  return effort == PM_RATING_LOW ? PM_PRIORITY_WHEN_FREE : PM_PRIORITY_SKIP;
+}
+
+/**
  * pm_action_get_priority:
  *
  * Returns: the quadrant that the ratings of @action put it into
@@ -15,15 +34,8 @@
 PmPriority
 pm_action_get_priority (PmRecord *action)
 {
-  int impact = pm_record_get_enum (action, "impact");
-  int effort = pm_record_get_enum (action, "effort");
-
-  if (impact == PM_RATING_NONE || effort == PM_RATING_NONE)
-    return PM_PRIORITY_NONE;
-  if (impact == PM_RATING_HIGH)
-    return effort == PM_RATING_LOW ? PM_PRIORITY_DO_NOW : PM_PRIORITY_PLAN;
-
-  return effort == PM_RATING_LOW ? PM_PRIORITY_WHEN_FREE : PM_PRIORITY_SKIP;
+  return pm_rating_get_priority (pm_record_get_enum (action, "impact"),
+                                 pm_record_get_enum (action, "effort"));
 }
 
 /**

@@ -38,6 +38,8 @@ typedef struct
 } PmSmartCheck;
 
 PmPriority  pm_action_get_priority    (PmRecord     *action);
+PmPriority  pm_rating_get_priority    (PmRating      impact,
+                                       PmRating      effort);
 const char *pm_priority_get_label     (PmMethod     *method,
                                        PmPriority    priority);
 void        pm_action_check_smart     (PmRecord     *action,

@@ -627,6 +627,25 @@ pm_cause_tree_get_n_places (const PmCauseTree *self,
 }
 
 /**
+ * pm_cause_tree_list_places:
+ * @self: a tree
+ * @node: a node of it
+ *
+ * Returns: (transfer full) (element-type utf8): the ids of the nodes of the diagram where it stands
+ */
+GPtrArray *
+pm_cause_tree_list_places (const PmCauseTree *self,
+                           PmFtNode           node)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->places->len; i++)
+    if (get_place (self, i)->node == node)
+      g_ptr_array_add (ids, g_strdup (get_place (self, i)->id));
+  return ids;
+}
+
+/**
  * pm_cause_tree_get_id:
  * @self: a tree
  * @node: a node of it

@@ -32,6 +32,9 @@ gboolean           pm_cause_tree_is_used       (const PmCauseTree *self,
                                                 PmFtNode           node);
 guint              pm_cause_tree_get_n_places  (const PmCauseTree *self,
                                                 PmFtNode           node);
+GPtrArray         *pm_cause_tree_list_places   (const PmCauseTree *self,
+                                                PmFtNode           node)
+                                                G_GNUC_WARN_UNUSED_RESULT;
 const char        *pm_cause_tree_get_id        (const PmCauseTree *self,
                                                 PmFtNode           node);
 const char        *pm_cause_tree_get_text      (const PmCauseTree *self,

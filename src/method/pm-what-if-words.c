@@ -91,8 +91,8 @@ pm_what_if_dup_alone (const PmWhatIf       *self,
  * @self: an answered question with a tree
  * @action: one of its actions
  *
- * Returns: (transfer full) (nullable): what would be missing if all were done but this action;
- *   %NULL where it changes nothing anyway
+ * Returns: (transfer full) (nullable): what only this action stands in the way of;
+ *   %NULL where other actions stand in the way of the same combinations
  */
 char *
 pm_what_if_dup_only (const PmWhatIf       *self,
@@ -100,13 +100,47 @@ pm_what_if_dup_only (const PmWhatIf       *self,
 {
   g_autofree char *n = format_count (action->only);
 
-  if (action->removed + action->lengthened == 0)
-    return NULL;
   if (action->only == 0)
-    return g_strdup (_("Other actions stand in the way of the same combinations"));
+    return NULL;
   return g_strdup_printf (ngettext ("The only action against %s combination",
                                     "The only action against %s combinations",
                                     get_plural (action->only)), n);
+}
+
+/**
+ * pm_what_if_dup_set:
+ * @self: an answered question with a tree
+ * @sets: one of its results
+ * @position: which set
+ * @causes: (out) (transfer full) (array zero-terminated=1): its causes
+ * @failed: (out) (transfer full) (nullable): which actions have to fail for it, in a sentence; %NULL
+ *   where none has to
+ */
+void
+pm_what_if_dup_set (const PmWhatIf  *self,
+                    const PmCutSets *sets,
+                    guint            position,
+                    char          ***causes,
+                    char           **failed)
+{
+  PmCutSet set = pm_cut_sets_get (sets, position);
+  const PmCauseTree *tree = pm_cut_sets_get_tree (sets);
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < set.n_events; i++)
+    {
+      const char *text = pm_cause_tree_get_text (tree, set.events[i]);
+
+      if (pm_what_if_is_safeguard (self, sets, set.events[i]))
+        /* Translators: the name of an action, in a list of them */
+        g_string_append_printf (names, names->len > 0 ? _(", “%s”") : _("“%s”"), text);
+      else
+        g_strv_builder_add (lines, text);
+    }
+  *causes = g_strv_builder_end (lines);
+  /* Translators: %s is a list of actions in quotes */
+  *failed = names->len > 0 ? g_strdup_printf (_("and these fail: %s"), names->str) : NULL;
 }
 
 static char *

@@ -591,3 +591,32 @@ pm_what_if_is_safeguard (const PmWhatIf  *self,
 
   return tree->origins != NULL && pm_cause_tree_get_origin (tree, event) == PM_FT_NO_NODE;
 }
+
+static int
+compare_numbers (double a,
+                 double b)
+{
+  return a > b ? -1 : a < b;
+}
+
+/**
+ * pm_what_if_compare:
+ * @action: an action of an answered question
+ * @other: another
+ *
+ * Ranks by what they change: first by how much is in their way at all, then by what they remove, then
+ * by what nothing else is in the way of.
+ *
+ * Returns: below 0 where @action comes first, above 0 where @other does, 0 where they are alike
+ */
+int
+pm_what_if_compare (const PmWhatIfAction *action,
+                    const PmWhatIfAction *other)
+{
+  int order = compare_numbers (action->removed + action->lengthened,
+                               other->removed + other->lengthened);
+
+  if (order == 0)
+    order = compare_numbers (action->removed, other->removed);
+  return order != 0 ? order : compare_numbers (action->only, other->only);
+}

@@ -57,11 +57,19 @@ gboolean              pm_what_if_is_safeguard      (const PmWhatIf  *self,
                                                     const PmCutSets *sets,
                                                     PmFtNode         event);
 
+int                   pm_what_if_compare           (const PmWhatIfAction *action,
+                                                    const PmWhatIfAction *other);
+
 const char           *pm_what_if_get_rule          (void);
 char                 *pm_what_if_dup_alone         (const PmWhatIf       *self,
                                                     const PmWhatIfAction *action);
 char                 *pm_what_if_dup_only          (const PmWhatIf       *self,
                                                     const PmWhatIfAction *action);
+void                  pm_what_if_dup_set           (const PmWhatIf  *self,
+                                                    const PmCutSets *sets,
+                                                    guint            position,
+                                                    char          ***causes,
+                                                    char           **failed);
 char                 *pm_what_if_dup_state         (const PmWhatIf  *self,
                                                     const PmCutSets *sets);
 

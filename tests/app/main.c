@@ -155,6 +155,7 @@ main (int argc,
   adw_init ();
 
   add_canvas_tests ();
+  add_fault_tests ();
   add_field_editor_tests ();
   add_record_list_tests ();
   add_outline_tests ();

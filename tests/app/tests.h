@@ -18,6 +18,7 @@ GtkWidget *find_input (GtkWidget *widget,
 
 void add_canvas_tests (void);
 void add_causes_page_tests (void);
+void add_fault_tests (void);
 void add_field_editor_tests (void);
 void add_outline_tests (void);
 void add_record_list_tests (void);

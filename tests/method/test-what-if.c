@@ -87,7 +87,8 @@ test_alone_and_together (void)
   g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
   PmRecord *remove, *hinder, *weak, *dropped, *loose, *outside;
   g_autoptr (PmWhatIf) what_if = NULL;
-  g_autofree char *alone = NULL, *only = NULL, *state = NULL, *said = NULL;
+  g_autofree char *alone = NULL, *only = NULL, *state = NULL, *said = NULL, *failed = NULL;
+  g_auto (GStrv) causes = NULL;
 
   /* a b, a c, d */
   grow_tree (postmortem, "top|(x&(a,y|(b,c)),d)");
@@ -125,10 +126,16 @@ test_alone_and_together (void)
   alone = pm_what_if_dup_alone (what_if, pm_what_if_get_action (what_if, 1));
   g_assert_cmpstr (alone, ==, "Makes 2 of 3 combinations longer");
   only = pm_what_if_dup_only (what_if, pm_what_if_get_action (what_if, 0));
-  g_assert_cmpstr (only, ==, "Other actions stand in the way of the same combinations");
+  g_assert_null (only);
   state = pm_what_if_dup_state (what_if, pm_what_if_get_after (what_if));
   g_assert_cmpstr (state, ==,
                    "2 combinations are enough; the shortest needs 1 cause and 1 failed action.");
+  pm_what_if_dup_set (what_if, pm_what_if_get_after (what_if), 0, &causes, &failed);
+  g_assert_cmpuint (g_strv_length (causes), ==, 1);
+  g_assert_cmpstr (causes[0], ==, "d");
+  g_assert_cmpstr (failed, ==, "and these fail: “Teach d”");
+  g_assert_cmpint (pm_what_if_compare (pm_what_if_get_action (what_if, 1),
+                                       pm_what_if_get_action (what_if, 0)), <, 0);
   said = pm_what_if_dup_alone (what_if, pm_what_if_get_action (what_if, 5));
   g_assert_nonnull (strstr (said, "do not stand in the fault tree"));
 }
