@@ -305,8 +305,7 @@ results_changed_cb (PmCausesPage *self)
   PmCutSets *results = pm_fault_panel_get_results (self->results);
   g_autoptr (GHashTable) signs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const GPtrArray *problems = tree != NULL ? pm_cause_tree_get_problems (tree) : NULL;
-  guint n_causes = 0;
-  const PmCutCause *causes = results != NULL ? pm_cut_sets_get_causes (results, &n_causes) : NULL;
+  g_autoptr (GPtrArray) single = results != NULL ? pm_cut_sets_list_single (results) : NULL;
 
   for (guint i = 0; problems != NULL && i < problems->len; i++)
     {
@@ -315,16 +314,8 @@ results_changed_cb (PmCausesPage *self)
       if (problem->is_error && problem->id != NULL)
         add_sign (signs, problem->id, PM_CANVAS_SIGN_PROBLEM);
     }
-  for (guint i = 0; i < n_causes; i++)
-    {
-      g_autoptr (GPtrArray) places = NULL;
-
-      if (!causes[i].is_single)
-        continue;
-      places = pm_cause_tree_list_places (tree, causes[i].event);
-      for (guint k = 0; k < places->len; k++)
-        add_sign (signs, places->pdata[k], PM_CANVAS_SIGN_SINGLE);
-    }
+  for (guint i = 0; single != NULL && i < single->len; i++)
+    add_sign (signs, single->pdata[i], PM_CANVAS_SIGN_SINGLE);
   pm_cause_editor_set_signs (self->editor, signs);
 }
 

@@ -92,7 +92,8 @@ add_node (Builder    *builder,
   for (guint i = 2; pm_fault_tree_lookup (self->tree, name) != PM_FT_NO_NODE; i++)
     {
       g_free (name);
-      name = g_strdup_printf ("%s (%u)", plain, i);
+      /* Where many are alike, counting them up would take long. */
+      name = g_strdup_printf ("%s (%u)", plain, i < 9 ? i : self->ids->len + i);
     }
   node = pm_fault_tree_intern (self->tree, name);
   pm_fault_tree_set_label (self->tree, node, plain);

@@ -15,6 +15,8 @@
 
 /* A diagram that needs more is not one that people draw; they get what was found so far. */
 #define MEMORY_LIMIT ((gsize) 512 << 20)
+/* So many evaluations of a node are worth knowing which causes are needed every time. */
+#define MOST_EVALUATED 5e7
 
 struct _PmCutSets
 {
@@ -128,7 +130,8 @@ read_causes (PmCutSets    *self,
 }
 
 /* One evaluation for each cause tells more than all the sets: alone, and all but it. That a cause
- * is necessary follows from that only where nothing that happens can help. */
+ * is necessary follows from that only where nothing that happens can help. Nobody draws a tree that
+ * is too large for that; it goes without. */
 static void
 judge_causes (PmCutSets *self)
 {
@@ -138,6 +141,8 @@ judge_causes (PmCutSets *self)
   g_autofree guint8 *happened = g_new0 (guint8, n_nodes);
   gboolean possible = pm_cut_sets_get_count (self, -1) > 0;
 
+  if ((double) self->causes->len * n_nodes > MOST_EVALUATED)
+    return;
   for (guint i = 0; i < self->causes->len; i++)
     {
       PmCutCause *cause = &g_array_index (self->causes, PmCutCause, i);
@@ -470,6 +475,33 @@ pm_cut_sets_count_necessary (const PmCutSets *self)
   for (guint i = 0; i < self->causes->len; i++)
     n += g_array_index (self->causes, PmCutCause, i).is_necessary ? 1 : 0;
   return n;
+}
+
+/**
+ * pm_cut_sets_list_single:
+ * @self: results
+ *
+ * Where every cause is enough alone, a sign at each would say nothing.
+ *
+ * Returns: (transfer full) (element-type utf8): the ids of the nodes of the diagram to mark because
+ *   what stands there is enough alone
+ */
+GPtrArray *
+pm_cut_sets_list_single (const PmCutSets *self)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+  guint n = self->causes->len;
+
+  if (n > 1 && g_array_index (self->causes, PmCutCause, n - 1).is_single)
+    return found;
+  for (guint i = 0; i < n; i++)
+    {
+      const PmCutCause *cause = &g_array_index (self->causes, PmCutCause, i);
+
+      if (cause->is_single)
+        g_ptr_array_extend_and_steal (found, pm_cause_tree_list_places (self->tree, cause->event));
+    }
+  return found;
 }
 
 /**

@@ -59,6 +59,9 @@ const PmCutCause    *pm_cut_sets_find_cause       (const PmCutSets  *self,
                                                    PmFtNode          event);
 guint                pm_cut_sets_count_necessary  (const PmCutSets  *self);
 
+GPtrArray           *pm_cut_sets_list_single      (const PmCutSets  *self)
+                                                   G_GNUC_WARN_UNUSED_RESULT;
+
 char                *pm_cut_sets_dup_headline     (const PmCutSets  *self);
 char                *pm_cut_sets_dup_limits       (const PmCutSets  *self);
 char                *pm_cut_set_dup_title         (guint             n_events);

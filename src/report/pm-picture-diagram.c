@@ -55,12 +55,15 @@ pm_picture_new_diagram (PmPostmortem *postmortem,
                         gpointer say_data)
 {
   g_autoptr (PmDrawingNodes) nodes = pm_drawing_nodes_new (postmortem, diagram, say_text, say_data);
+  g_autoptr (GHashTable) single = NULL;
   PmDrawingInput input = { 0 };
   PmPicture *self;
 
   pm_drawing_nodes_fill_input (nodes, &input);
   if (input.n_nodes < 2)
     return NULL;
+  if (input.kind == PM_DRAWING_FAULT_TREE)
+    single = pm_report_find_single (diagram);
   self = pm_picture_new ();
   self->kind = input.kind;
   self->description = keep (self, description);
@@ -69,6 +72,7 @@ pm_picture_new_diagram (PmPostmortem *postmortem,
     {
       PmDrawingNode node = input.nodes[i];
 
+      node.single = single != NULL && g_hash_table_contains (single, node.id);
       node.id = keep (self, node.id);
       node.text = keep (self, node.text);
       node.note = keep (self, node.note);

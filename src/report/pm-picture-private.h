@@ -38,4 +38,7 @@ PmPlacedPicture *pm_picture_place_nodes (PmPicture *self,
                                          PmTextRuler *ruler,
                                          const PmDrawingInput *shape) G_GNUC_WARN_UNUSED_RESULT;
 
+/* pm-report-fault.c */
+GHashTable *pm_report_find_single (PmRecord *diagram) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -177,6 +177,7 @@ pm_maker_add_actions (PmMaker *self,
       pm_row_add_cell (row, or_missing (due));
       pm_row_add_cell (row, describe_state (self, action));
     }
+  pm_maker_add_what_if (self, section);
 }
 
 static void

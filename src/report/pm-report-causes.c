@@ -163,10 +163,14 @@ add_diagrams (PmMaker *self,
 
       add_nodes (self, diagram, NULL, &items, 0);
       if (items != NULL)
-        add_diagram (self,
-                     pm_block_add_section (section, pm_record_get_enum_label (diagram, "kind"),
-                                           anchor),
-                     diagram, items);
+        {
+          PmBlock *part = pm_block_add_section (section,
+                                                pm_record_get_enum_label (diagram, "kind"), anchor);
+
+          add_diagram (self, part, diagram, items);
+          if (pm_record_get_enum (diagram, "kind") == PM_DIAGRAM_KIND_FAULT_TREE)
+            pm_maker_add_cut_sets (self, part, diagram);
+        }
     }
 }
 

@@ -75,6 +75,11 @@ void pm_maker_add_causes (PmMaker *self,
                           PmBlock *root);
 void pm_maker_add_actions (PmMaker *self,
                            PmBlock *root);
+void pm_maker_add_cut_sets (PmMaker *self,
+                            PmBlock *part,
+                            PmRecord *diagram);
+void pm_maker_add_what_if (PmMaker *self,
+                           PmBlock *section);
 void pm_maker_add_lessons (PmMaker *self,
                            PmBlock *root);
 void pm_maker_add_minutes (PmMaker *self,
