@@ -10,11 +10,11 @@
 #include "pm-field-editor.h"
 
 #include "pm-accessible.h"
+#include "pm-choice.h"
+#include "pm-field-choice.h"
 #include "pm-field-text.h"
 #include "pm-name-button.h"
 #include "pm-text-area.h"
-
-#include <glib/gi18n-lib.h>
 
 struct _PmFieldEditor
 {
@@ -25,6 +25,7 @@ struct _PmFieldEditor
   const PmField *field; /* of the class, static */
   char *label;          /* owned; what a screen reader says */
   gboolean compact;
+  gboolean day_shown; /* a time stands below the name of its day */
 
   PmRecord *record;         /* owned, or NULL */
   PmPostmortem *postmortem; /* owned, or NULL: for a record that is not in it yet */
@@ -65,22 +66,6 @@ get_postmortem (PmFieldEditor *self)
   PmPostmortem *own = self->record != NULL ? pm_record_get_postmortem (self->record) : NULL;
 
   return own != NULL ? own : self->postmortem;
-}
-
-/* Whether the field refers to something that is known by its name, so that typing the name is
- * enough to refer to it, or to make it. */
-static gboolean
-refers_by_name (PmFieldEditor *self)
-{
-  PmRecordClass *klass;
-  gboolean named;
-
-  if (self->field->type != PM_FIELD_REF || self->field->detail == NULL)
-    return FALSE;
-  klass = g_type_class_ref (self->field->detail ());
-  named = pm_record_class_find_field (klass, "name") != NULL;
-  g_type_class_unref (klass);
-  return named;
 }
 
 static void
@@ -135,32 +120,31 @@ update_text_view (PmFieldEditor *self)
 }
 
 static void
-update_ref_choice (PmFieldEditor *self)
+update_choice (PmFieldEditor *self)
 {
-  GtkDropDown *drop_down = GTK_DROP_DOWN (self->input);
-  PmRecord *target = self->record != NULL ? pm_record_get_ref (self->record, self->field->name)
-                                          : NULL;
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  PmPostmortem *postmortem = get_postmortem (self);
-  guint chosen = 0;
+  g_autofree char *label = self->record != NULL
+                               ? pm_field_choice_dup_label (self->field, self->record)
+                               : g_strdup ("");
 
-  /* Translators: a choice that refers to nothing */
-  gtk_string_list_append (names, C_ ("reference", "None"));
-  if (postmortem != NULL)
-    {
-      PmList *list = pm_postmortem_get_list (postmortem, self->field->detail ());
+  pm_choice_show (PM_CHOICE (self->input),
+                  self->record != NULL
+                      ? pm_field_choice_get (self->field, self->record, get_postmortem (self))
+                      : 0,
+                  label);
+}
 
-      for (guint i = 0; i < pm_list_get_length (list); i++)
-        {
-          g_autofree char *title = pm_record_dup_title (pm_list_get (list, i));
+/* Who hears a time alone wants to hear its day with it. */
+static void
+describe_time (PmFieldEditor *self)
+{
+  g_autofree char *whole = self->record != NULL
+                               ? pm_field_text_dup (self->field, self->record,
+                                                    get_postmortem (self), TRUE)
+                               : g_strdup ("");
 
-          gtk_string_list_append (names, title);
-          if (pm_list_get (list, i) == target)
-            chosen = i + 1;
-        }
-    }
-  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (drop_down, chosen);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, whole, -1);
+  gtk_widget_set_tooltip_text (self->input, *whole != '\0' ? whole : NULL);
 }
 
 /* Shows what the record holds. */
@@ -179,22 +163,19 @@ update (PmFieldEditor *self)
   else if (GTK_IS_ENTRY (self->input))
     {
       text = self->record != NULL
-                 ? pm_field_text_dup (self->field, self->record, get_postmortem (self))
+                 ? pm_field_text_dup (self->field, self->record, get_postmortem (self),
+                                      !self->day_shown)
                  : g_strdup ("");
       if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->input)), text) != 0)
         gtk_editable_set_text (GTK_EDITABLE (self->input), text);
+      if (self->day_shown)
+        describe_time (self);
       self->dirty = FALSE;
       show_error (self, NULL);
     }
-  else if (GTK_IS_DROP_DOWN (self->input) && self->field->type == PM_FIELD_ENUM)
+  else if (PM_IS_CHOICE (self->input))
     {
-      gtk_drop_down_set_selected (
-          GTK_DROP_DOWN (self->input),
-          self->record != NULL ? pm_record_get_enum (self->record, self->field->name) : 0);
-    }
-  else if (GTK_IS_DROP_DOWN (self->input))
-    {
-      update_ref_choice (self);
+      update_choice (self);
     }
   else
     {
@@ -282,25 +263,12 @@ buffer_changed_cb (PmFieldEditor *self,
 }
 
 static void
-selected_cb (PmFieldEditor *self)
+chosen_cb (PmFieldEditor *self,
+           guint chosen)
 {
-  guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->input));
-  g_auto (GValue) value = G_VALUE_INIT;
-
-  if (self->updating || self->record == NULL || chosen == GTK_INVALID_LIST_POSITION)
+  if (self->record == NULL)
     return;
-  if (self->field->type == PM_FIELD_ENUM)
-    {
-      g_value_init (&value, self->field->detail ());
-      g_value_set_enum (&value, chosen);
-      set_value (self, &value);
-    }
-  else if (get_postmortem (self) != NULL)
-    {
-      PmList *list = pm_postmortem_get_list (get_postmortem (self), self->field->detail ());
-
-      set_text_value (self, chosen == 0 ? "" : pm_record_get_id (pm_list_get (list, chosen - 1)));
-    }
+  pm_field_choice_take (self->field, self->record, get_postmortem (self), chosen);
   seal_history (self);
 }
 
@@ -346,27 +314,21 @@ create_text_view (PmFieldEditor *self)
   return view;
 }
 
+static GtkStringList *
+dup_labels (gpointer data)
+{
+  PmFieldEditor *self = PM_FIELD_EDITOR (data);
+
+  return pm_field_choice_dup_labels (self->field, get_postmortem (self));
+}
+
 static GtkWidget *
 create_choice (PmFieldEditor *self)
 {
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  GtkWidget *drop_down;
+  GtkWidget *choice = pm_choice_new (dup_labels, self);
 
-  if (self->field->type == PM_FIELD_ENUM)
-    {
-      GEnumClass *klass = g_type_class_ref (self->field->detail ());
-
-      for (guint i = 0; i < klass->n_values; i++)
-        {
-          const char *label = pm_enum_get_label (self->field->detail (), klass->values[i].value);
-
-          gtk_string_list_append (labels, *label != '\0' ? label : "–");
-        }
-      g_type_class_unref (klass);
-    }
-  drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
-  g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
-  return drop_down;
+  g_signal_connect_swapped (choice, "chosen", G_CALLBACK (chosen_cb), self);
+  return choice;
 }
 
 static GtkWidget *
@@ -377,11 +339,8 @@ create_entry (PmFieldEditor *self)
   g_object_set (entry, "enable-undo", FALSE, NULL);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 4);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 4);
-  if (self->field->type == PM_FIELD_TIME)
-    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("14:05 or +12m"));
-  else if (self->field->type == PM_FIELD_DATE)
-    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("15 Mar"));
-  else if (self->field->type == PM_FIELD_NUMBER || self->field->type == PM_FIELD_INTEGER)
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), pm_field_text_get_sample (self->field));
+  if (self->field->type == PM_FIELD_NUMBER || self->field->type == PM_FIELD_INTEGER)
     gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_NUMBER);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (entry_changed_cb), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (entry_activate_cb), self);
@@ -427,7 +386,7 @@ create_input (PmFieldEditor *self)
       g_signal_connect_swapped (self->input, "notify::active", G_CALLBACK (switched_cb), self);
       break;
     case PM_FIELD_REF:
-      self->input = refers_by_name (self) ? create_entry (self) : create_choice (self);
+      self->input = pm_field_text_is_name (self->field) ? create_entry (self) : create_choice (self);
       break;
     case PM_FIELD_STRING:
     case PM_FIELD_INTEGER:
@@ -441,7 +400,7 @@ create_input (PmFieldEditor *self)
   if (self->field->type != PM_FIELD_TEXT)
     gtk_widget_set_valign (self->input, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), self->input);
-  if (refers_by_name (self))
+  if (pm_field_text_is_name (self->field))
     {
       GtkWidget *button = pm_name_button_new (dup_known_records, self);
 
@@ -510,36 +469,6 @@ pm_field_editor_finalize (GObject *object)
 }
 
 static void
-pm_field_editor_get_property (GObject *object,
-                              guint prop_id,
-                              GValue *value,
-                              GParamSpec *pspec)
-{
-  PmFieldEditor *self = PM_FIELD_EDITOR (object);
-
-  switch (prop_id)
-    {
-    case PROP_RECORD_TYPE:
-      g_value_set_gtype (value, self->record_type);
-      break;
-    case PROP_FIELD:
-      g_value_set_string (value, self->field_name);
-      break;
-    case PROP_RECORD:
-      g_value_set_object (value, self->record);
-      break;
-    case PROP_COMPACT:
-      g_value_set_boolean (value, self->compact);
-      break;
-    case PROP_LABEL:
-      g_value_set_string (value, self->label);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 pm_field_editor_set_property (GObject *object,
                               guint prop_id,
                               const GValue *value,
@@ -588,12 +517,11 @@ pm_field_editor_class_init (PmFieldEditorClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->constructed = pm_field_editor_constructed;
   object_class->dispose = pm_field_editor_dispose;
   object_class->finalize = pm_field_editor_finalize;
-  object_class->get_property = pm_field_editor_get_property;
   object_class->set_property = pm_field_editor_set_property;
   widget_class->focus = pm_field_editor_focus;
   widget_class->grab_focus = pm_field_editor_grab_focus;
@@ -603,7 +531,7 @@ pm_field_editor_class_init (PmFieldEditorClass *klass)
   properties[PROP_FIELD] = g_param_spec_string ("field", NULL, NULL, NULL,
                                                 flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_RECORD] = g_param_spec_object ("record", NULL, NULL, PM_TYPE_RECORD,
-                                                 flags | G_PARAM_EXPLICIT_NOTIFY);
+                                                 flags);
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags);
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -730,7 +658,6 @@ pm_field_editor_set_record (PmFieldEditor *self,
       update (self);
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self), record != NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
 }
 
 /**
@@ -752,7 +679,7 @@ pm_field_editor_set_context (PmFieldEditor *self,
   g_clear_pointer (&self->previous, pm_time_free);
   if (previous != NULL)
     self->previous = pm_time_copy (previous);
-  if (self->field->type == PM_FIELD_REF && GTK_IS_DROP_DOWN (self->input))
+  if (self->field->type == PM_FIELD_REF && PM_IS_CHOICE (self->input))
     update (self);
 }
 
@@ -770,9 +697,56 @@ pm_field_editor_set_compact (PmFieldEditor *self,
   g_return_if_fail (PM_IS_FIELD_EDITOR (self));
 
   self->compact = compact;
-  /* In a line without a head above it the entry itself says what it is for. */
-  if (compact && GTK_IS_ENTRY (self->input) && self->field->type != PM_FIELD_TIME)
+  if (PM_IS_CHOICE (self->input))
+    pm_choice_set_small (PM_CHOICE (self->input),
+                         compact && pm_field_choice_is_optional (self->field));
+}
+
+/**
+ * pm_field_editor_set_self_named:
+ * @self: an editor
+ *
+ * Lets an empty entry say what it is for, where no head and no caption does.
+ */
+void
+pm_field_editor_set_self_named (PmFieldEditor *self)
+{
+  g_return_if_fail (PM_IS_FIELD_EDITOR (self));
+
+  if (GTK_IS_TEXT_VIEW (self->input))
+    pm_text_area_set_placeholder (PM_TEXT_AREA (self->input), pm_field_get_label (self->field));
+  else if (GTK_IS_ENTRY (self->input))
     gtk_entry_set_placeholder_text (GTK_ENTRY (self->input), pm_field_get_label (self->field));
+}
+
+/**
+ * pm_field_editor_set_day_shown:
+ * @self: an editor of a time
+ * @day_shown: whether the day stands above, so that the time of day is enough
+ */
+void
+pm_field_editor_set_day_shown (PmFieldEditor *self,
+                               gboolean day_shown)
+{
+  g_return_if_fail (PM_IS_FIELD_EDITOR (self));
+
+  self->day_shown = day_shown;
+}
+
+/**
+ * pm_field_editor_refresh:
+ * @self: an editor
+ *
+ * Shows the value anew where something else decides how it is shown: the zone of a time.  What is
+ * being typed stays.
+ */
+void
+pm_field_editor_refresh (PmFieldEditor *self)
+{
+  g_return_if_fail (PM_IS_FIELD_EDITOR (self));
+
+  if (!self->dirty)
+    update (self);
 }
 
 /**
@@ -791,6 +765,10 @@ pm_field_editor_set_label (PmFieldEditor *self,
       g_free (self->label);
       self->label = g_strdup (label);
     }
-  if (self->input != NULL && self->label != NULL)
+  if (self->input == NULL || self->label == NULL)
+    return;
+  if (PM_IS_CHOICE (self->input))
+    pm_choice_set_name (PM_CHOICE (self->input), self->label);
+  else
     pm_accessible_name (self->input, self->label);
 }

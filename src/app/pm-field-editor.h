@@ -22,5 +22,9 @@ void pm_field_editor_set_context (PmFieldEditor *self,
                                   const PmTime *previous);
 void pm_field_editor_set_compact (PmFieldEditor *self,
                                   gboolean compact);
+void pm_field_editor_set_self_named (PmFieldEditor *self);
+void pm_field_editor_set_day_shown (PmFieldEditor *self,
+                                    gboolean day_shown);
+void pm_field_editor_refresh (PmFieldEditor *self);
 void pm_field_editor_set_label (PmFieldEditor *self,
                                 const char *label);

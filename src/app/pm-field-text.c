@@ -21,17 +21,76 @@ typedef struct
 } Target;
 
 /**
+ * pm_field_text_is_name:
+ * @field: a field
+ *
+ * Returns: whether it refers to something that is known by its name, so that typing the name is
+ *   enough to refer to it, or to make it
+ */
+gboolean
+pm_field_text_is_name (const PmField *field)
+{
+  PmRecordClass *klass;
+  gboolean named;
+
+  if (field->type != PM_FIELD_REF || field->detail == NULL)
+    return FALSE;
+  klass = g_type_class_ref (field->detail ());
+  named = pm_record_class_find_field (klass, "name") != NULL;
+  g_type_class_unref (klass);
+  return named;
+}
+
+/**
+ * pm_field_text_get_sample:
+ * @field: a field that is typed into one line
+ *
+ * Returns: (nullable): how its value may be written, for an empty entry
+ */
+const char *
+pm_field_text_get_sample (const PmField *field)
+{
+  switch (field->type)
+    {
+    case PM_FIELD_TIME:
+      return _("14:05 or +12m");
+    case PM_FIELD_DATE:
+      return _("15 Mar");
+    case PM_FIELD_STRING:
+    case PM_FIELD_TEXT:
+    case PM_FIELD_INTEGER:
+    case PM_FIELD_NUMBER:
+    case PM_FIELD_BOOLEAN:
+    case PM_FIELD_ENUM:
+    case PM_FIELD_REF:
+    default:
+      return NULL;
+    }
+}
+
+/* A stored date, "2026-03-15", as people write it. */
+static char *
+format_date (const char *date)
+{
+  g_autoptr (PmTime) time = pm_time_from_string (date, NULL);
+
+  return time != NULL ? pm_time_format_date (time, NULL) : g_strdup (date);
+}
+
+/**
  * pm_field_text_dup:
  * @field: a field that is typed into one line
  * @record: a record
  * @postmortem: (nullable): the postmortem that it belongs to or will belong to
+ * @with_day: whether a time of day comes with its day, which stands nowhere else
  *
  * Returns: (transfer full): the field's value as it stands in an entry
  */
 char *
 pm_field_text_dup (const PmField *field,
                    PmRecord *record,
-                   PmPostmortem *postmortem)
+                   PmPostmortem *postmortem,
+                   gboolean with_day)
 {
   const char *name = field->name;
 
@@ -52,8 +111,12 @@ pm_field_text_dup (const PmField *field,
                                ? pm_record_get_string (PM_RECORD (postmortem), "zone")
                                : NULL;
 
-        return time != NULL ? pm_time_format (time, zone) : g_strdup ("");
+        if (time == NULL)
+          return g_strdup ("");
+        return with_day ? pm_time_format (time, zone) : pm_time_format_short (time, zone);
       }
+    case PM_FIELD_DATE:
+      return format_date (pm_record_get_string (record, name));
     case PM_FIELD_REF:
       {
         PmRecord *target = pm_record_get_ref (record, name);
@@ -62,7 +125,6 @@ pm_field_text_dup (const PmField *field,
       }
     case PM_FIELD_STRING:
     case PM_FIELD_TEXT:
-    case PM_FIELD_DATE:
     case PM_FIELD_BOOLEAN:
     case PM_FIELD_ENUM:
     default:

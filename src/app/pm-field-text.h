@@ -4,9 +4,12 @@
 
 #include "pm-postmortem.h"
 
+gboolean pm_field_text_is_name (const PmField *field);
+const char *pm_field_text_get_sample (const PmField *field);
 char *pm_field_text_dup (const PmField *field,
                          PmRecord *record,
-                         PmPostmortem *postmortem);
+                         PmPostmortem *postmortem,
+                         gboolean with_day);
 gboolean pm_field_text_take (const PmField *field,
                              PmRecord *record,
                              PmPostmortem *postmortem,

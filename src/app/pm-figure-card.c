@@ -37,7 +37,7 @@ pm_figure_card_new (const char *value,
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "figure-card");
   add_label (box, value, "figure-value");
-  add_label (box, label, "body");
+  add_label (box, label, "figure-label");
   if (note != NULL && *note != '\0')
     add_label (box, note, "field-caption");
   return box;

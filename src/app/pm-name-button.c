@@ -78,6 +78,8 @@ create_popup (GtkMenuButton *menu_button,
 static void
 pm_name_button_class_init (PmNameButtonClass *klass)
 {
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "namebutton");
+
   /**
    * PmNameButton::chosen:
    * @self: the button

@@ -132,6 +132,57 @@ compare_rows (GtkListBoxRow *a,
   return compare_records (self, x, y);
 }
 
+/* The day of a row's record, as a person reads it; "" for the empty line, and without a time. */
+static char *
+dup_day (PmRecordList *self,
+         GtkListBoxRow *row)
+{
+  PmTime *at = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) there = NULL;
+  const char *name = pm_record_get_string (PM_RECORD (self->postmortem), "zone");
+
+  if (GTK_WIDGET (row) != self->draft_row)
+    at = pm_record_get_time (pm_record_row_get_record (PM_RECORD_ROW (row)), "at");
+  if (at == NULL)
+    return g_strdup ("");
+  zone = pm_time_zone_new (*name != '\0' ? name : pm_time_get_zone (at));
+  utc = g_date_time_new_from_unix_utc (pm_time_get_start (at));
+  there = g_date_time_to_timezone (utc, zone);
+  /* Translators: a day above the events of that day: "Tuesday, 31 January 2017" */
+  return g_date_time_format (there, _("%A, %-d %B %Y"));
+}
+
+static void
+update_header (GtkListBoxRow *row,
+               GtkListBoxRow *before,
+               gpointer data)
+{
+  PmRecordList *self = PM_RECORD_LIST (data);
+  g_autofree char *day = NULL, *day_before = NULL;
+  GtkWidget *header = gtk_list_box_row_get_header (row);
+
+  if (self->postmortem == NULL || pm_record_row_get_record (PM_RECORD_ROW (row)) == NULL)
+    return;
+  day = dup_day (self, row);
+  day_before = before != NULL ? dup_day (self, before) : g_strdup ("");
+  if (*day == '\0' || strcmp (day, day_before) == 0)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  if (header != NULL)
+    {
+      gtk_label_set_label (GTK_LABEL (header), day);
+      return;
+    }
+  header = gtk_label_new (day);
+  gtk_label_set_xalign (GTK_LABEL (header), 0);
+  gtk_widget_add_css_class (header, "day-header");
+  gtk_list_box_row_set_header (row, header);
+}
+
 static GtkWidget *
 row_at (PmRecordList *self,
         int index)
@@ -149,6 +200,7 @@ update_order (PmRecordList *self)
   gtk_list_box_invalidate_sort (GTK_LIST_BOX (self->list_box));
   if (!self->chronological)
     return;
+  gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->list_box));
   for (int i = 0; (row = row_at (self, i)) != NULL; i++)
     {
       PmTime *at = pm_record_get_time (pm_record_row_get_record (PM_RECORD_ROW (row)), "at");
@@ -278,6 +330,8 @@ create_row (PmRecordList *self,
   GtkWidget *row = pm_record_row_new (self->record_type, (const char *const *) self->columns,
                                       (const char *const *) self->details);
 
+  if (self->chronological)
+    pm_record_row_set_days_shown (PM_RECORD_ROW (row));
   pm_record_row_set_record (PM_RECORD_ROW (row), record, self->postmortem);
   g_signal_connect_object (row, "activated-field", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
@@ -417,7 +471,19 @@ items_changed_cb (PmRecordList *self)
     sync_rows (self);
 }
 
-/* A new time or kind can move a record or take it out of this list. */
+static void
+refresh_times (PmRecordList *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    pm_record_row_refresh_times (PM_RECORD_ROW (row));
+  gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->list_box));
+}
+
+/* A new time or kind can move a record or take it out of this list; a new zone shows other times. */
 static void
 changed_cb (PmRecordList *self,
             GPtrArray *changes)
@@ -426,6 +492,9 @@ changed_cb (PmRecordList *self,
     {
       const PmChange *change = changes->pdata[i];
 
+      if (self->chronological && change->record == PM_RECORD (self->postmortem)
+          && strcmp (change->field->name, "zone") == 0)
+        refresh_times (self);
       if (change->kind == PM_CHANGE_SET && G_OBJECT_TYPE (change->record) == self->record_type
           && (change->field->type == PM_FIELD_TIME
               || g_strcmp0 (change->field->name, self->filter_field) == 0))
@@ -471,16 +540,17 @@ create_header (PmRecordList *self)
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "field-caption");
-      gtk_widget_set_size_request (label, width, -1);
+      if (width == 0)
+        gtk_widget_set_visible (label, FALSE);
+      gtk_widget_set_size_request (label, MAX (width, -1), -1);
       gtk_widget_set_hexpand (label, width < 0);
       gtk_box_append (GTK_BOX (self->header), label);
     }
   /* The room that the buttons take in each line. */
-  gtk_widget_set_margin_end (self->header, self->details[0] != NULL ? 80 : 40);
+  gtk_widget_set_margin_end (self->header, self->details[0] != NULL ? 68 : 34);
   gtk_widget_set_visible (self->header,
-                          self->columns[0] != NULL && self->columns[1] != NULL
-                              && !pm_record_columns_stack (self->record_type,
-                                                           (const char *const *) self->columns));
+                          pm_record_columns_headed (self->record_type,
+                                                    (const char *const *) self->columns));
 }
 
 static void
@@ -499,6 +569,8 @@ pm_record_list_constructed (GObject *object)
   if (self->add_label == NULL)
     /* Translators: a step of undo; %s is a kind of record: "Add Event" */
     self->add_label = g_strdup_printf (_("Add %s"), pm_record_type_get_label (self->record_type));
+  if (self->chronological)
+    gtk_list_box_set_header_func (GTK_LIST_BOX (self->list_box), update_header, self, NULL);
   create_header (self);
   label = g_strdup (pm_record_type_get_label (self->record_type));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -616,7 +688,7 @@ pm_record_list_init (PmRecordList *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->rows = g_hash_table_new (NULL, NULL);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
-  self->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   gtk_widget_add_css_class (self->header, "record-header");
   gtk_widget_set_parent (self->header, GTK_WIDGET (self));
   self->list_box = gtk_list_box_new ();

@@ -7,6 +7,7 @@
 #include "pm-record-row.h"
 
 #include "pm-accessible.h"
+#include "pm-field-choice.h"
 #include "pm-field-editor.h"
 #include "pm-row-focus.h"
 
@@ -58,29 +59,24 @@ choice_width (const PmField *field)
       longest = MAX (longest, g_utf8_strlen (label, -1));
     }
   g_type_class_unref (klass);
-  return CLAMP (46 + 7 * (int) longest, 150, 200);
+  return CLAMP (44 + 7 * (int) longest, 120, 190);
 }
 
-/**
- * pm_record_column_width:
- * @field: a field
- *
- * Returns: how wide its column is in a table, in pixels; -1 for a column that takes what is left
- */
-int
-pm_record_column_width (const PmField *field)
+/* At the usual size of text; 0 for as much as it takes, -1 for what is left. */
+static int
+usual_width (const PmField *field)
 {
   switch (field->type)
     {
     case PM_FIELD_TIME:
-      return 185;
+      return 112;
     case PM_FIELD_DATE:
-      return 120;
+      return 108;
     case PM_FIELD_NUMBER:
     case PM_FIELD_INTEGER:
-      return 104;
+      return 96;
     case PM_FIELD_ENUM:
-      return choice_width (field);
+      return pm_field_choice_is_optional (field) ? 0 : choice_width (field);
     case PM_FIELD_REF:
       return 160;
     case PM_FIELD_BOOLEAN:
@@ -90,6 +86,23 @@ pm_record_column_width (const PmField *field)
     default:
       return -1;
     }
+}
+
+/**
+ * pm_record_column_width:
+ * @field: a field
+ *
+ * Returns: how wide its column is in a table, in pixels; 0 for as much as its value takes in each
+ *   line, -1 for a column that takes what is left
+ */
+int
+pm_record_column_width (const PmField *field)
+{
+  int width = usual_width (field);
+  int dpi = 0; /* 1024 times the dots of an inch, with the size of text that a person chose */
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  return width > 0 && dpi > 0 ? (int) (width * (gint64) dpi / (96 * 1024)) : width;
 }
 
 static void
@@ -198,6 +211,21 @@ create_button (GtkWidget *button,
 }
 
 /**
+ * pm_record_columns_headed:
+ * @record_type: a record type
+ * @columns: (array zero-terminated=1): the fields of a line
+ *
+ * Returns: whether the names of the fields stand above the lines
+ */
+gboolean
+pm_record_columns_headed (GType record_type,
+                          const char *const *columns)
+{
+  return columns[0] != NULL && columns[1] != NULL
+         && !pm_record_columns_stack (record_type, columns);
+}
+
+/**
  * pm_record_columns_stack:
  * @record_type: a record type
  * @columns: (array zero-terminated=1): the fields of a line
@@ -223,7 +251,9 @@ create_line (PmRecordRow *self)
 {
   PmRecordClass *klass = g_type_class_ref (self->record_type);
   gboolean stack = pm_record_columns_stack (self->record_type, (const char *const *) self->columns);
-  GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gboolean headed = pm_record_columns_headed (self->record_type,
+                                              (const char *const *) self->columns);
+  GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
   for (guint i = 0; self->columns[i] != NULL; i++)
     {
@@ -232,10 +262,12 @@ create_line (PmRecordRow *self)
       GtkWidget *editor = add_editor (self, self->columns[i]);
 
       pm_field_editor_set_compact (PM_FIELD_EDITOR (editor), TRUE);
-      gtk_widget_set_size_request (editor, width, -1);
+      if (self->columns[1] != NULL && (!headed || field->type == PM_FIELD_TEXT))
+        pm_field_editor_set_self_named (PM_FIELD_EDITOR (editor));
+      gtk_widget_set_size_request (editor, width > 0 ? width : -1, -1);
       gtk_widget_set_hexpand (editor, width < 0
                                           || (stack && field->type == PM_FIELD_REF));
-      gtk_widget_set_valign (editor, GTK_ALIGN_START);
+      gtk_widget_set_valign (editor, stack && i > 0 ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
       g_signal_connect_object (editor, "activated", G_CALLBACK (editor_activated_cb), self,
                                G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (stack && i > 0 ? second : self->line), editor);
@@ -250,6 +282,7 @@ create_line (PmRecordRow *self)
   gtk_widget_set_visible (self->toggle, self->detail_fields[0] != NULL);
   gtk_box_append (GTK_BOX (self->line), self->toggle);
   self->remove = create_button (gtk_button_new (), "user-trash-symbolic", _("Remove"));
+  gtk_widget_add_css_class (self->remove, "remove-button");
   g_signal_connect_object (self->remove, "clicked", G_CALLBACK (remove_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->line), self->remove);
@@ -312,7 +345,7 @@ pm_record_row_init (PmRecordRow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->editors = g_ptr_array_new ();
-  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   gtk_widget_add_css_class (self->line, "record-line");
   self->revealer = gtk_revealer_new ();
   gtk_box_append (GTK_BOX (box), self->line);
@@ -399,6 +432,38 @@ pm_record_row_set_previous (PmRecordRow *self,
 }
 
 /**
+ * pm_record_row_set_days_shown:
+ * @self: a row, before it has a record
+ *
+ * Leaves the day out of the times in the line: the table tells it above.
+ */
+void
+pm_record_row_set_days_shown (PmRecordRow *self)
+{
+  g_return_if_fail (PM_IS_RECORD_ROW (self));
+
+  for (guint i = 0; i < self->editors->len; i++)
+    if (pm_field_editor_get_field_type (self->editors->pdata[i]) == PM_FIELD_TIME)
+      pm_field_editor_set_day_shown (self->editors->pdata[i], TRUE);
+}
+
+/**
+ * pm_record_row_refresh_times:
+ * @self: a row
+ *
+ * Shows the times anew, after the zone has changed in which they are shown.
+ */
+void
+pm_record_row_refresh_times (PmRecordRow *self)
+{
+  g_return_if_fail (PM_IS_RECORD_ROW (self));
+
+  for (guint i = 0; i < self->editors->len; i++)
+    if (pm_field_editor_get_field_type (self->editors->pdata[i]) == PM_FIELD_TIME)
+      pm_field_editor_refresh (self->editors->pdata[i]);
+}
+
+/**
  * pm_record_row_set_draft:
  * @self: a row
  * @draft: whether its record is not in the postmortem yet
@@ -412,6 +477,10 @@ pm_record_row_set_draft (PmRecordRow *self,
   g_return_if_fail (PM_IS_RECORD_ROW (self));
 
   self->draft = draft;
+  if (draft)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "draft");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "draft");
   gtk_widget_set_sensitive (self->toggle, !draft);
   gtk_widget_set_sensitive (self->remove, !draft);
   gtk_widget_set_opacity (self->toggle, draft ? 0 : 1);

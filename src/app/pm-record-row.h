@@ -18,6 +18,8 @@ void pm_record_row_set_record (PmRecordRow *self,
                                PmPostmortem *postmortem);
 void pm_record_row_set_previous (PmRecordRow *self,
                                  const PmTime *previous);
+void pm_record_row_set_days_shown (PmRecordRow *self);
+void pm_record_row_refresh_times (PmRecordRow *self);
 void pm_record_row_set_draft (PmRecordRow *self,
                               gboolean draft);
 GtkWidget *pm_record_row_get_details (PmRecordRow *self);
@@ -27,5 +29,7 @@ gboolean pm_record_row_focus_field (PmRecordRow *self,
                                     const char *field);
 const char *pm_record_row_get_focused_field (PmRecordRow *self);
 int pm_record_column_width (const PmField *field);
+gboolean pm_record_columns_headed (GType record_type,
+                                   const char *const *columns);
 gboolean pm_record_columns_stack (GType record_type,
                                   const char *const *columns);

@@ -14,7 +14,8 @@ struct _PmTextArea
 {
   GtkTextView parent_instance;
 
-  PangoLayout *layout; /* owned, or NULL: of the text as it is now */
+  PangoLayout *layout;      /* owned, or NULL: of the text as it is now */
+  PangoLayout *placeholder; /* owned, or NULL: what an empty area says it is for */
 };
 
 G_DEFINE_FINAL_TYPE (PmTextArea, pm_text_area, GTK_TYPE_TEXT_VIEW)
@@ -77,10 +78,29 @@ forget_layout (PmTextArea *self)
 }
 
 static void
+pm_text_area_snapshot (GtkWidget *widget,
+                       GtkSnapshot *snapshot)
+{
+  PmTextArea *self = PM_TEXT_AREA (widget);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+  GdkRGBA colour;
+
+  GTK_WIDGET_CLASS (pm_text_area_parent_class)->snapshot (widget, snapshot);
+  if (self->placeholder == NULL || gtk_text_buffer_get_char_count (buffer) > 0)
+    return;
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
+  colour.alpha *= 0.5;
+  pango_layout_set_width (self->placeholder, gtk_widget_get_width (widget) * PANGO_SCALE);
+  gtk_snapshot_append_layout (snapshot, self->placeholder, &colour);
+}
+
+static void
 pm_text_area_css_changed (GtkWidget *widget,
                           GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (pm_text_area_parent_class)->css_changed (widget, change);
+  if (PM_TEXT_AREA (widget)->placeholder != NULL)
+    pango_layout_context_changed (PM_TEXT_AREA (widget)->placeholder);
   forget_layout (PM_TEXT_AREA (widget));
 }
 
@@ -88,6 +108,7 @@ static void
 pm_text_area_dispose (GObject *object)
 {
   g_clear_object (&PM_TEXT_AREA (object)->layout);
+  g_clear_object (&PM_TEXT_AREA (object)->placeholder);
   G_OBJECT_CLASS (pm_text_area_parent_class)->dispose (object);
 }
 
@@ -100,6 +121,7 @@ pm_text_area_class_init (PmTextAreaClass *klass)
   widget_class->measure = pm_text_area_measure;
   widget_class->get_request_mode = pm_text_area_get_request_mode;
   widget_class->css_changed = pm_text_area_css_changed;
+  widget_class->snapshot = pm_text_area_snapshot;
 }
 
 static void
@@ -124,4 +146,21 @@ GtkWidget *
 pm_text_area_new (void)
 {
   return g_object_new (PM_TYPE_TEXT_AREA, NULL);
+}
+
+/**
+ * pm_text_area_set_placeholder:
+ * @self: a text area
+ * @placeholder: what it says it is for while it is empty
+ */
+void
+pm_text_area_set_placeholder (PmTextArea *self,
+                              const char *placeholder)
+{
+  g_return_if_fail (PM_IS_TEXT_AREA (self));
+
+  g_clear_object (&self->placeholder);
+  self->placeholder = gtk_widget_create_pango_layout (GTK_WIDGET (self), placeholder);
+  pango_layout_set_ellipsize (self->placeholder, PANGO_ELLIPSIZE_END);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

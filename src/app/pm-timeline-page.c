@@ -14,6 +14,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* From so many events on the page no longer says how they are typed. */
+#define KNOWN_AFTER 4
+
 struct _PmTimelinePage
 {
   PmPage parent_instance;
@@ -22,6 +25,7 @@ struct _PmTimelinePage
   GtkStack *drawing_states;
   PmTimelineView *drawing;
   GtkFlowBox *durations;
+  GtkWidget *how_to_type;
 };
 
 G_DEFINE_FINAL_TYPE (PmTimelinePage, pm_timeline_page, PM_TYPE_PAGE)
@@ -56,6 +60,10 @@ pm_timeline_page_update (PmPage *page)
   PmPostmortem *postmortem = pm_page_get_postmortem (page);
   GtkWidget *child;
 
+  /* Who has written this many lines knows. */
+  gtk_widget_set_visible (self->how_to_type,
+                          pm_list_get_length (pm_postmortem_get_list (postmortem, PM_TYPE_EVENT))
+                              < KNOWN_AFTER);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->durations))) != NULL)
     gtk_flow_box_remove (self->durations, child);
   for (guint i = 0; i < PM_N_DURATIONS; i++)
@@ -95,6 +103,7 @@ pm_timeline_page_class_init (PmTimelinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmTimelinePage, drawing);
   gtk_widget_class_bind_template_child (widget_class, PmTimelinePage, drawing_states);
   gtk_widget_class_bind_template_child (widget_class, PmTimelinePage, durations);
+  gtk_widget_class_bind_template_child (widget_class, PmTimelinePage, how_to_type);
 }
 
 static void

@@ -612,6 +612,30 @@ pm_window_init (PmWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
 }
 
+/* As large as the window was, but no larger than the largest screen: it may have been another one.
+ * A window that wants more than there is asks for its size again with every layout, and a frame
+ * that falls between asking and answer has widgets without a place. */
+static void
+restore_size (PmWindow *self)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self)));
+  int width = 0, height = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
+    {
+      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
+      GdkRectangle area;
+
+      gdk_monitor_get_geometry (monitor, &area);
+      width = MAX (width, area.width);
+      height = MAX (height, area.height);
+    }
+  gtk_window_set_default_size (
+      GTK_WINDOW (self),
+      MIN (g_settings_get_int (self->settings, "window-width"), width > 0 ? width : G_MAXINT),
+      MIN (g_settings_get_int (self->settings, "window-height"), height > 0 ? height : G_MAXINT));
+}
+
 /**
  * pm_window_new:
  * @application: the application
@@ -632,9 +656,7 @@ pm_window_new (PmApplication *application,
   g_action_map_add_action (G_ACTION_MAP (self), panel);
   g_signal_connect_object (self->settings, "changed::show-panel", G_CALLBACK (panel_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               g_settings_get_int (self->settings, "window-width"),
-                               g_settings_get_int (self->settings, "window-height"));
+  restore_size (self);
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   if (library != NULL)

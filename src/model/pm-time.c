@@ -498,6 +498,15 @@ pm_time_equal (const PmTime *a,
          && a->precision == b->precision && strcmp (a->zone, b->zone) == 0;
 }
 
+/* Whether @end can only be understood as the morning after @start: typed times mean the same. */
+static gboolean
+is_overnight (GDateTime *start,
+              GDateTime *end)
+{
+  return g_date_time_get_hour (start) >= 18 && g_date_time_get_hour (end) < 6
+         && g_date_time_difference (end, start) < 12 * G_TIME_SPAN_HOUR;
+}
+
 static char *
 format_span (const PmTime *self,
              const char *zone,
@@ -520,7 +529,8 @@ format_span (const PmTime *self,
       break;
     case PM_TIME_BETWEEN:
       b = g_date_time_format (end, hm);
-      if (g_date_time_get_day_of_year (start) != g_date_time_get_day_of_year (end))
+      if (g_date_time_get_day_of_year (start) != g_date_time_get_day_of_year (end)
+          && (with_date || !is_overnight (start, end)))
         {
           g_autofree char *later = g_date_time_format (end, _("%-d %b"));
 

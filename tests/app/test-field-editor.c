@@ -4,6 +4,7 @@
 
 #include "tests.h"
 
+#include "pm-choice.h"
 #include "pm-field-editor.h"
 #include "pm-text-area.h"
 
@@ -154,10 +155,10 @@ test_choice (void)
   GtkWidget *window = show_editor (postmortem, PM_RECORD (postmortem), "severity");
   GtkWidget *input = find_input (window, "Severity", 0);
 
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (input), PM_SEVERITY_SEV2);
+  pm_choice_choose (PM_CHOICE (input), PM_SEVERITY_SEV2);
   g_assert_cmpint (pm_record_get_enum (PM_RECORD (postmortem), "severity"), ==, PM_SEVERITY_SEV2);
   pm_postmortem_undo (postmortem);
-  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (input)), ==, PM_SEVERITY_NONE);
+  g_assert_cmpuint (pm_choice_get_selected (PM_CHOICE (input)), ==, PM_SEVERITY_NONE);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
