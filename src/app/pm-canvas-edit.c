@@ -34,6 +34,15 @@ show_text (PmCanvas *self,
   self->settling = FALSE;
 }
 
+/* The text view lays out changed text when it is allocated or, where its place stays the same, only
+ * when it is drawn; there it may find that it wants another height, too late for that frame. */
+static void
+queue_editor_layout (PmCanvas *self)
+{
+  gtk_widget_queue_allocate (self->editor);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
 static void
 typed_cb (PmCanvas *self)
 {
@@ -41,7 +50,7 @@ typed_cb (PmCanvas *self)
   gboolean draft = pm_cause_typing_is_draft (&self->typing);
   PmRecord *node;
 
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_editor_layout (self);
   if (!self->typing.open || self->settling || (draft && *text == '\0'))
     return;
   self->acting = TRUE;
@@ -57,6 +66,7 @@ preedit_cb (PmCanvas *self,
             const char *preedit)
 {
   self->composing = *preedit != '\0';
+  queue_editor_layout (self);
 }
 
 /* What is typed is taken over when the focus goes elsewhere. */

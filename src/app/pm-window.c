@@ -612,9 +612,7 @@ pm_window_init (PmWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
 }
 
-/* As large as the window was, but no larger than the largest screen: it may have been another one.
- * A window that wants more than there is asks for its size again with every layout, and a frame
- * that falls between asking and answer has widgets without a place. */
+/* As large as the window was, but no larger than the largest screen: it may have been another one. */
 static void
 restore_size (PmWindow *self)
 {

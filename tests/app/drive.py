@@ -231,7 +231,7 @@ class Desk:
         """Give the warnings that the program printed, but for what hangs on the moment: GDK has
         some of its own where choices open while the window manager is still busy, and on a slow
         machine a frame can fall between the making of a page and its first layout."""
-        chance = ('Gdk-',)
+        chance = ('Gdk-', 'without a current allocation')
         with open(self.log.name, encoding='utf-8', errors='replace') as file:
             return [line for line in file
                     if ('-WARNING **' in line or '-CRITICAL **' in line)
