@@ -52,11 +52,21 @@ create_window (PmApplication *self)
   return GTK_WINDOW (window);
 }
 
+/* The window that was used last, and that is no meeting's. */
+static GtkWindow *
+find_window (PmApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (PM_IS_WINDOW (l->data))
+      return GTK_WINDOW (l->data);
+  return NULL;
+}
+
 static void
 pm_application_activate (GApplication *application)
 {
   PmApplication *self = PM_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  GtkWindow *window = find_window (self);
 
   if (window == NULL)
     window = create_window (self);
@@ -69,10 +79,11 @@ pm_application_open (GApplication *application,
                      int n_files,
                      const char *hint)
 {
+  PmApplication *self = PM_APPLICATION (application);
   GtkWindow *window;
 
   pm_application_activate (application);
-  window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  window = find_window (self);
   for (int i = 0; i < n_files; i++)
     pm_window_import (PM_WINDOW (window), files[i]);
 }

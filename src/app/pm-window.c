@@ -7,11 +7,13 @@
 
 #include "pm-window.h"
 
+#include "pm-agenda-dialog.h"
 #include "pm-config.h"
 #include "pm-exchange.h"
 #include "pm-export-dialog.h"
 #include "pm-first-frame.h"
 #include "pm-library-page.h"
+#include "pm-meeting-window.h"
 #include "pm-new-dialog.h"
 #include "pm-postmortem-view.h"
 #include "pm-window-files.h"
@@ -91,6 +93,7 @@ update_actions (PmWindow *self)
   enable (self, "undo", self->history != NULL && pm_history_get_can_undo (self->history));
   enable (self, "redo", self->history != NULL && pm_history_get_can_redo (self->history));
   enable (self, "export", open);
+  enable (self, "meeting", open);
   enable (self, "back", open);
   enable (self, "step", open);
   enable (self, "search", !open);
@@ -473,6 +476,31 @@ export_cb (GSimpleAction *action,
 }
 
 static void
+meeting_started_cb (PmWindow *self)
+{
+  PmMeetingWindow *meeting = pm_meeting_window_new (gtk_window_get_application (GTK_WINDOW (self)),
+                                                    get_postmortem (self), get_method (self));
+
+  pm_meeting_window_choose_display (meeting, GTK_WIDGET (self));
+  gtk_window_present (GTK_WINDOW (meeting));
+}
+
+static void
+meeting_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer data)
+{
+  PmWindow *self = PM_WINDOW (data);
+  PmAgendaDialog *dialog;
+
+  leave_focus (self);
+  dialog = pm_agenda_dialog_new (GTK_WINDOW (self), get_postmortem (self), get_method (self));
+  g_signal_connect_object (dialog, "started", G_CALLBACK (meeting_started_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 close_notice_cb (GSimpleAction *action,
                  GVariant *parameter,
                  gpointer data)
@@ -605,6 +633,7 @@ pm_window_init (PmWindow *self)
     { "search", search_cb },
     { "step", step_cb, "i" },
     { "export", export_cb },
+    { "meeting", meeting_cb },
     { "close-notice", close_notice_cb },
   };
 

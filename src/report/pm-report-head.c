@@ -4,6 +4,7 @@
 
 #include "pm-report-private.h"
 
+#include "pm-figure-words.h"
 #include "pm-timeline.h"
 
 #include <glib/gi18n-lib.h>
@@ -181,50 +182,14 @@ pm_maker_add_head (PmMaker *self,
     pm_maker_add_missing (section, _("The summary is still to be written."));
 }
 
+/* What is told of a figure, as the audience may read it. */
 static char *
-describe_amount (PmMaker *self,
-                 PmRecord *figure)
+say_figure (PmMaker *self,
+            char *words)
 {
-  double amount = pm_record_get_number (figure, "amount");
-  double share = pm_record_get_number (figure, "share");
-  PmFigureKind kind = pm_record_get_enum (figure, "kind");
-  const char *unit = pm_maker_get (self, figure, "unit");
-  g_autofree char *number = pm_number_format (isfinite (amount) ? amount : share);
+  g_autofree char *raw = words;
 
-  if (!isfinite (amount))
-    /* Translators: a share in percent */
-    return isfinite (share) ? g_strdup_printf (_("%s %%"), number) : NULL;
-  if (*unit == '\0' && (kind == PM_FIGURE_KIND_REVENUE || kind == PM_FIGURE_KIND_CREDITS))
-    unit = pm_maker_get (self, PM_RECORD (self->postmortem), "currency");
-  if (*unit == '\0')
-    return g_steal_pointer (&number);
-  /* Translators: a number and its unit */
-  return g_strdup_printf (_("%1$s %2$s"), number, unit);
-}
-
-/* What is told about a figure in small letters. */
-static char *
-describe_figure (PmMaker *self,
-                 PmRecord *figure)
-{
-  double share = pm_record_get_number (figure, "share");
-  const char *segment = pm_maker_get (self, figure, "segment");
-  const char *note = pm_maker_get (self, figure, "note");
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-
-  if (isfinite (share) && isfinite (pm_record_get_number (figure, "amount")))
-    {
-      g_autofree char *number = pm_number_format (share);
-
-      /* Translators: a share of all users, of all requests, … */
-      g_ptr_array_add (parts, g_strdup_printf (_("%s %% of all"), number));
-    }
-  if (*segment != '\0')
-    g_ptr_array_add (parts, g_strdup (segment));
-  if (*note != '\0')
-    g_ptr_array_add (parts, g_strdup (note));
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return raw != NULL ? g_strdup (pm_maker_say (self, raw)) : NULL;
 }
 
 static void
@@ -240,8 +205,8 @@ add_figures (PmMaker *self,
   for (guint i = 0; i < pm_list_get_length (list); i++)
     {
       PmRecord *figure = pm_list_get (list, i);
-      g_autofree char *value = describe_amount (self, figure);
-      g_autofree char *note = describe_figure (self, figure);
+      g_autofree char *value = say_figure (self, pm_figure_dup_amount (figure));
+      g_autofree char *note = say_figure (self, pm_figure_dup_note (figure));
       const char *label = pm_maker_get (self, figure, "label");
 
       if (*label == '\0')
@@ -264,8 +229,8 @@ add_words (PmMaker *self,
   for (guint i = 0; i < pm_list_get_length (list); i++)
     {
       PmRecord *figure = pm_list_get (list, i);
-      g_autofree char *value = describe_amount (self, figure);
-      g_autofree char *note = describe_figure (self, figure);
+      g_autofree char *value = say_figure (self, pm_figure_dup_amount (figure));
+      g_autofree char *note = say_figure (self, pm_figure_dup_note (figure));
       const char *label = pm_maker_get (self, figure, "label");
       PmProse *prose;
 

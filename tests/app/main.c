@@ -173,6 +173,7 @@ main (int argc,
   add_record_list_tests ();
   add_outline_tests ();
   add_causes_page_tests ();
+  add_meeting_tests ();
   add_template_tests ();
 
   return g_test_run ();

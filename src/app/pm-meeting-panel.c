@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the facilitator works with at each kind of agenda item: who is there, questions by kind of
+ * statement, who has agreed to an action.  The larger ones have files of their own.
+ */
+
+#include "pm-meeting-panel.h"
+
+#include "pm-accessible.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Texts take the width there is, and ask for no more than this. */
+#define LINE_CHARS 36
+
+typedef struct
+{
+  void (*update) (GtkWidget *panel,
+                  PmStage *stage);
+  PmStage *stage; /* borrowed: it outlives the panel, which is of its window */
+} Follower;
+
+/**
+ * pm_meeting_panel_add_text:
+ * @box: where to
+ * @text: a text
+ * @css_class: (nullable): how it looks
+ *
+ * Returns: (transfer none): a label that wraps
+ */
+GtkWidget *
+pm_meeting_panel_add_text (GtkWidget *box,
+                           const char *text,
+                           const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LINE_CHARS);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
+/**
+ * pm_meeting_panel_add_button:
+ * @box: where to
+ * @label: what stands on it
+ * @name: (nullable): what a screen reader says; %NULL for the label
+ *
+ * Returns: (transfer none): a button
+ */
+GtkWidget *
+pm_meeting_panel_add_button (GtkWidget *box,
+                             const char *label,
+                             const char *name)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  if (name != NULL)
+    pm_accessible_name (button, name);
+  gtk_box_append (GTK_BOX (box), button);
+  return button;
+}
+
+/**
+ * pm_meeting_panel_clear:
+ * @box: a box
+ *
+ * Removes all that is in it.
+ */
+void
+pm_meeting_panel_clear (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
+static void
+changed_cb (GtkWidget *panel)
+{
+  Follower *follower = g_object_get_data (G_OBJECT (panel), "follower");
+
+  if (gtk_widget_get_mapped (panel))
+    follower->update (panel, follower->stage);
+}
+
+/**
+ * pm_meeting_panel_follow:
+ * @panel: a panel
+ * @stage: what it is about
+ * @update: shows the present
+ *
+ * Calls @update now, whenever something changes while the panel is seen, and when it gets seen.
+ */
+void
+pm_meeting_panel_follow (GtkWidget *panel,
+                         PmStage *stage,
+                         void (*update) (GtkWidget *panel,
+                                         PmStage *stage))
+{
+  Follower *follower = g_new (Follower, 1);
+
+  follower->update = update;
+  follower->stage = stage;
+  g_object_set_data_full (G_OBJECT (panel), "follower", follower, g_free);
+  g_signal_connect_object (stage, "changed", G_CALLBACK (changed_cb), panel, G_CONNECT_SWAPPED);
+  g_signal_connect (panel, "map", G_CALLBACK (changed_cb), NULL);
+  update (panel, stage);
+}
+
+/* -- Who is there */
+
+static PmRecord *
+find_attendance (PmStage *stage,
+                 PmRecord *person)
+{
+  g_autoptr (GPtrArray) notes = pm_postmortem_find_referring (pm_stage_get_postmortem (stage),
+                                                              person, PM_TYPE_NOTE, "person");
+
+  for (guint i = 0; i < notes->len; i++)
+    if (pm_record_get_enum (notes->pdata[i], "kind") == PM_NOTE_KIND_ATTENDANCE)
+      return notes->pdata[i];
+  return NULL;
+}
+
+static void
+present_cb (GtkCheckButton *button,
+            PmRecord *person)
+{
+  PmStage *stage = g_object_get_data (G_OBJECT (button), "stage");
+  PmPostmortem *postmortem = pm_stage_get_postmortem (stage);
+  PmRecord *there = find_attendance (stage, person);
+
+  if (gtk_check_button_get_active (button) == (there != NULL))
+    return;
+  pm_postmortem_begin (postmortem, _("Note Attendance"));
+  if (there != NULL)
+    pm_postmortem_remove (postmortem, there);
+  else
+    g_object_set (pm_meeting_capture (pm_stage_get_meeting (stage), PM_NOTE_KIND_ATTENDANCE, "",
+                                      NULL),
+                  "person", pm_record_get_id (person), NULL);
+  pm_postmortem_end (postmortem);
+}
+
+/* A list that is ticked while it is looked at keeps its rows, so that the focus stays. */
+static gboolean
+keeps_rows (GtkWidget *panel,
+            guint n_rows)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (panel); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += GTK_IS_CHECK_BUTTON (child) != FALSE;
+  return n == n_rows && n > 0;
+}
+
+static GtkWidget *
+add_check (GtkWidget *panel,
+           PmStage *stage,
+           const char *label,
+           gboolean active,
+           GCallback toggled,
+           PmRecord *record)
+{
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *words = gtk_label_new (label);
+
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (words), LINE_CHARS);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), words);
+  pm_accessible_name (check, label);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), active);
+  g_object_set_data (G_OBJECT (check), "stage", stage);
+  g_object_set_data_full (G_OBJECT (check), "record", g_object_ref (record), g_object_unref);
+  g_signal_connect (check, "toggled", toggled, record);
+  gtk_box_append (GTK_BOX (panel), check);
+  return check;
+}
+
+static void
+update_people (GtkWidget *panel,
+               PmStage *stage)
+{
+  PmList *people = pm_postmortem_get_list (pm_stage_get_postmortem (stage), PM_TYPE_PERSON);
+  guint n = pm_list_get_length (people);
+
+  if (keeps_rows (panel, n))
+    return;
+  pm_meeting_panel_clear (panel);
+  pm_meeting_panel_add_text (panel, _("Who Is There"), "heading");
+  if (n == 0)
+    pm_meeting_panel_add_text (panel, _("Nobody is listed in this postmortem yet."), "field-hint");
+  for (guint i = 0; i < n; i++)
+    {
+      PmRecord *person = pm_list_get (people, i);
+      g_autofree char *title = pm_record_dup_title (person);
+
+      add_check (panel, stage, title, find_attendance (stage, person) != NULL,
+                 G_CALLBACK (present_cb), person);
+    }
+}
+
+/* -- Questions by kind of statement */
+
+static void
+statement_cb (GtkDropDown *choice,
+              GParamSpec *pspec,
+              GtkWidget *prompts)
+{
+  PmMethod *method = g_object_get_data (G_OBJECT (choice), "method");
+  GPtrArray *statements = pm_method_get_items (method, "statements");
+  guint selected = gtk_drop_down_get_selected (choice);
+  g_autoptr (GPtrArray) texts = NULL;
+
+  pm_meeting_panel_clear (prompts);
+  if (selected >= statements->len)
+    return;
+  pm_meeting_panel_add_text (prompts, pm_method_item_get_text (statements->pdata[selected], "text"),
+                             "field-hint");
+  texts = pm_method_item_dup_texts (statements->pdata[selected], "prompts");
+  for (guint i = 0; i < texts->len; i++)
+    pm_meeting_panel_add_text (prompts, texts->pdata[i], NULL);
+}
+
+static GtkWidget *
+create_statements (PmStage *stage)
+{
+  PmMethod *method = pm_stage_get_method (stage);
+  GPtrArray *statements = pm_method_get_items (method, "statements");
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *prompts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *choice;
+
+  for (guint i = 0; i < statements->len; i++)
+    gtk_string_list_append (names, pm_method_item_get_text (statements->pdata[i], "title"));
+  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
+  pm_accessible_name (choice, _("What Was Said"));
+  g_object_set_data_full (G_OBJECT (choice), "method", g_object_ref (method), g_object_unref);
+  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (statement_cb), prompts, 0);
+  pm_meeting_panel_add_text (box, _("What Was Said, and What to Ask"), "heading");
+  gtk_box_append (GTK_BOX (box), choice);
+  gtk_box_append (GTK_BOX (box), prompts);
+  statement_cb (GTK_DROP_DOWN (choice), NULL, prompts);
+  return box;
+}
+
+/* -- Actions */
+
+static void
+agreed_cb (GtkCheckButton *button,
+           PmRecord *action)
+{
+  if (pm_record_get_postmortem (action) != NULL)
+    g_object_set (action, "committed", gtk_check_button_get_active (button), NULL);
+}
+
+static void
+update_actions (GtkWidget *panel,
+                PmStage *stage)
+{
+  PmList *actions = pm_postmortem_get_list (pm_stage_get_postmortem (stage), PM_TYPE_ACTION);
+  guint n = pm_list_get_length (actions);
+
+  if (keeps_rows (panel, n))
+    return;
+  pm_meeting_panel_clear (panel);
+  pm_meeting_panel_add_text (panel, _("Who Has Agreed"), "heading");
+  pm_meeting_panel_add_text (panel, _("Press A to write an action down in one line."),
+                             "field-hint");
+  for (guint i = 0; i < n; i++)
+    {
+      PmRecord *action = pm_list_get (actions, i);
+
+      add_check (panel, stage, pm_record_get_string (action, "what"),
+                 pm_record_get_boolean (action, "committed"), G_CALLBACK (agreed_cb), action);
+    }
+}
+
+static GtkWidget *
+create_followed (PmStage *stage,
+                 void (*update) (GtkWidget *,
+                                 PmStage *))
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  pm_meeting_panel_follow (box, stage, update);
+  return box;
+}
+
+static void
+show_panel (GtkWidget *stack,
+            PmStage *stage)
+{
+  PmRecord *item = pm_meeting_get_item (pm_stage_get_meeting (stage));
+  PmAgendaKind kind = pm_stage_get_kind (stage);
+  const char *name = pm_enum_get_nick (PM_TYPE_AGENDA_KIND, (int) kind);
+
+  if (item == NULL)
+    name = "custom";
+  /* Built when it is needed first: the start of the meeting does not wait for all of them. */
+  if (gtk_stack_get_child_by_name (GTK_STACK (stack), name) == NULL)
+    {
+      GtkWidget *panel = kind == PM_AGENDA_KIND_OPENING    ? create_followed (stage, update_people)
+                         : kind == PM_AGENDA_KIND_TIMELINE ? create_statements (stage)
+                         : kind == PM_AGENDA_KIND_CAUSES   ? pm_meeting_panel_causes_new (stage)
+                         : kind == PM_AGENDA_KIND_ACTIONS  ? create_followed (stage, update_actions)
+                         : kind == PM_AGENDA_KIND_CLOSING  ? pm_meeting_panel_closing_new (stage)
+                                                           : gtk_box_new (GTK_ORIENTATION_VERTICAL,
+                                                                          0);
+
+      gtk_stack_add_named (GTK_STACK (stack), panel, name);
+    }
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), name);
+}
+
+static void
+stage_changed_cb (GtkWidget *stack,
+                  PmStage *stage)
+{
+  show_panel (stack, stage);
+}
+
+/**
+ * pm_meeting_panel_new:
+ * @stage: where the meeting is
+ *
+ * Returns: (transfer floating): what the facilitator works with at the current agenda item
+ */
+GtkWidget *
+pm_meeting_panel_new (PmStage *stage)
+{
+  GtkWidget *stack = gtk_stack_new ();
+
+  gtk_stack_set_vhomogeneous (GTK_STACK (stack), FALSE);
+  gtk_stack_set_hhomogeneous (GTK_STACK (stack), FALSE);
+  g_signal_connect_object (stage, "changed", G_CALLBACK (stage_changed_cb), stack,
+                           G_CONNECT_SWAPPED);
+  show_panel (stack, stage);
+  return stack;
+}

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* PmMeetingWindow: the meeting.  With one display it is a single window, the room's screen with the
+ * facilitator's strip beside it, which can be hidden.  With two, the room's screen fills a window of
+ * its own, and here is a small copy of it, alive, also of what is behind a frozen picture.  When a
+ * display goes away, its window comes back as an ordinary one: the screen is one widget that is
+ * handed from window to window, and everything else is in the postmortem.
+ */
+
+#include "pm-meeting-window-private.h"
+
+#include "pm-accessible.h"
+#include "pm-meeting-strip.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (PmMeetingWindow, pm_meeting_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+clear_place (PmMeetingWindow *self)
+{
+  adw_bin_set_child (ADW_BIN (self->place), NULL);
+}
+
+/* What moves over the copy points at the room's screen. */
+static void
+copy_moved_cb (PmMeetingWindow *self,
+               double x,
+               double y)
+{
+  GtkWidget *copy = adw_bin_get_child (ADW_BIN (self->place));
+  double width = gtk_widget_get_width (copy), height = gtk_widget_get_height (copy);
+  double aspect = gdk_paintable_get_intrinsic_aspect_ratio (
+      gtk_picture_get_paintable (GTK_PICTURE (copy)));
+  double wide = aspect > 0 ? MIN (width, height * aspect) : width;
+  double high = aspect > 0 ? wide / aspect : height;
+
+  if (wide > 0 && high > 0)
+    pm_room_view_point (PM_ROOM_VIEW (self->view), (x - (width - wide) / 2) / wide,
+                        (y - (height - high) / 2) / high);
+}
+
+static void
+show_copy (PmMeetingWindow *self)
+{
+  g_autoptr (GdkPaintable) paintable
+      = gtk_widget_paintable_new (pm_room_view_get_live (PM_ROOM_VIEW (self->view)));
+  GtkWidget *picture = gtk_picture_new_for_paintable (paintable);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  gtk_widget_add_css_class (picture, "meeting-copy");
+  pm_accessible_name (picture, _("What the Room Sees"));
+  gtk_widget_set_hexpand (picture, TRUE);
+  gtk_widget_set_vexpand (picture, TRUE);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (copy_moved_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (picture, motion);
+  adw_bin_set_child (ADW_BIN (self->place), picture);
+}
+
+static void
+join (PmMeetingWindow *self)
+{
+  GtkWindow *room = g_steal_pointer (&self->room);
+
+  clear_place (self);
+  if (room != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (room, self);
+      adw_window_set_content (ADW_WINDOW (room), NULL);
+      gtk_window_destroy (room);
+    }
+  adw_bin_set_child (ADW_BIN (self->place), self->view);
+}
+
+/* Whoever closes the room's window wants it back here. */
+static gboolean
+room_close_cb (PmMeetingWindow *self)
+{
+  join (self);
+  return TRUE;
+}
+
+/* The room must not be without a screen when its display is unplugged. */
+static void
+monitors_changed_cb (PmMeetingWindow *self,
+                     guint position,
+                     guint removed,
+                     guint added,
+                     GListModel *monitors)
+{
+  if (removed > added && self->room != NULL)
+    gtk_window_unfullscreen (self->room);
+}
+
+static void
+part (PmMeetingWindow *self)
+{
+  clear_place (self);
+  self->room = GTK_WINDOW (adw_window_new ());
+  gtk_window_set_title (self->room, _("Room"));
+  gtk_window_set_default_size (self->room, 960, 540);
+  adw_window_set_content (ADW_WINDOW (self->room), self->view);
+  g_signal_connect_object (self->room, "close-request", G_CALLBACK (room_close_cb), self,
+                           G_CONNECT_SWAPPED);
+  pm_meeting_window_add_keys (self, self->room);
+  show_copy (self);
+  gtk_widget_set_visible (self->strip, TRUE);
+}
+
+/**
+ * pm_meeting_window_set_apart:
+ * @self: a window
+ * @apart: whether the room has a window of its own
+ * @monitor: (nullable): the display that it fills; %NULL for an ordinary window
+ *
+ * Shows the room's screen in this window or in one of its own.
+ */
+void
+pm_meeting_window_set_apart (PmMeetingWindow *self,
+                             gboolean apart,
+                             GdkMonitor *monitor)
+{
+  g_return_if_fail (PM_IS_MEETING_WINDOW (self));
+
+  if (!apart)
+    {
+      if (self->room != NULL)
+        join (self);
+      return;
+    }
+  if (self->room == NULL)
+    part (self);
+  if (monitor != NULL)
+    gtk_window_fullscreen_on_monitor (self->room, monitor);
+  gtk_window_present (self->room);
+}
+
+/**
+ * pm_meeting_window_choose_display:
+ * @self: a window
+ * @from: a widget of the window that the facilitator has worked in so far
+ *
+ * With two displays or more, gives the room the first one that the facilitator is not at.
+ */
+void
+pm_meeting_window_choose_display (PmMeetingWindow *self,
+                                  GtkWidget *from)
+{
+  GdkDisplay *display = gtk_widget_get_display (from);
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (from));
+  GdkMonitor *here = surface != NULL ? gdk_display_get_monitor_at_surface (display, surface) : NULL;
+  GListModel *monitors = gdk_display_get_monitors (display);
+
+  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
+    {
+      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
+
+      if (here != NULL && monitor != here)
+        {
+          pm_meeting_window_set_apart (self, TRUE, monitor);
+          return;
+        }
+    }
+}
+
+/**
+ * pm_meeting_window_get_stage:
+ * @self: a window
+ *
+ * Returns: (transfer none): what the room looks at
+ */
+PmStage *
+pm_meeting_window_get_stage (PmMeetingWindow *self)
+{
+  g_return_val_if_fail (PM_IS_MEETING_WINDOW (self), NULL);
+
+  return self->stage;
+}
+
+/**
+ * pm_meeting_window_get_room:
+ * @self: a window
+ *
+ * Returns: (transfer none): the window that shows the room's screen, maybe itself
+ */
+GtkWindow *
+pm_meeting_window_get_room (PmMeetingWindow *self)
+{
+  g_return_val_if_fail (PM_IS_MEETING_WINDOW (self), NULL);
+
+  return self->room != NULL ? self->room : GTK_WINDOW (self);
+}
+
+/* Closing is no end: the clock stands still until somebody goes on. */
+static gboolean
+pm_meeting_window_close_request (GtkWindow *window)
+{
+  PmMeetingWindow *self = PM_MEETING_WINDOW (window);
+
+  pm_meeting_capture_leave (PM_MEETING_CAPTURE (self->capture));
+  pm_meeting_pause (pm_stage_get_meeting (self->stage));
+  if (self->room != NULL)
+    join (self);
+  return GTK_WINDOW_CLASS (pm_meeting_window_parent_class)->close_request (window);
+}
+
+static void
+pm_meeting_window_dispose (GObject *object)
+{
+  PmMeetingWindow *self = PM_MEETING_WINDOW (object);
+
+  if (self->room != NULL)
+    {
+      GtkWindow *room = g_steal_pointer (&self->room);
+
+      g_signal_handlers_disconnect_by_data (room, self);
+      gtk_window_destroy (room);
+    }
+  g_clear_object (&self->view);
+  g_clear_object (&self->stage);
+  G_OBJECT_CLASS (pm_meeting_window_parent_class)->dispose (object);
+}
+
+static void
+command_cb (GtkWidget *widget,
+            const char *action,
+            GVariant *parameter)
+{
+  pm_meeting_window_run (PM_MEETING_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+pm_meeting_window_class_init (PmMeetingWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pm_meeting_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = pm_meeting_window_close_request;
+  gtk_widget_class_install_action (widget_class, "meeting.command", "s", command_cb);
+}
+
+static void
+pm_meeting_window_init (PmMeetingWindow *self)
+{
+}
+
+/* Keys belong to the meeting again. */
+static void
+done_cb (PmMeetingWindow *self)
+{
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
+static void
+undo_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer data)
+{
+  pm_postmortem_undo (pm_stage_get_postmortem (PM_MEETING_WINDOW (data)->stage));
+}
+
+static void
+redo_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer data)
+{
+  pm_postmortem_redo (pm_stage_get_postmortem (PM_MEETING_WINDOW (data)->stage));
+}
+
+static GtkWidget *
+create_head (void)
+{
+  GtkWidget *bar = adw_header_bar_new ();
+  GtkWidget *button = gtk_button_new_from_icon_name ("view-dual-symbolic");
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "meeting.command");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "apart");
+  gtk_widget_set_tooltip_text (button, _("A Window of Its Own for the Room"));
+  pm_accessible_name (button, _("A Window of Its Own for the Room"));
+  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), button);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar),
+                                   adw_window_title_new (_("Facilitator"), NULL));
+  return bar;
+}
+
+static void
+create (PmMeetingWindow *self)
+{
+  GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *column = pm_meeting_strip_new (self->stage);
+
+  self->view = g_object_ref_sink (pm_room_view_new (self->stage));
+  self->place = adw_bin_new ();
+  gtk_widget_set_hexpand (self->place, TRUE);
+  gtk_widget_set_vexpand (self->place, TRUE);
+  adw_bin_set_child (ADW_BIN (self->place), self->view);
+  self->strip = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_hexpand (self->strip, FALSE);
+  gtk_box_append (GTK_BOX (self->strip), create_head ());
+  gtk_box_append (GTK_BOX (self->strip), column);
+  gtk_box_append (GTK_BOX (sides), self->place);
+  gtk_box_append (GTK_BOX (sides), self->strip);
+  self->capture = pm_meeting_capture_new (self->stage);
+  gtk_box_append (GTK_BOX (all), sides);
+  gtk_box_append (GTK_BOX (all), self->capture);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), all);
+  g_signal_connect_object (self->capture, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * pm_meeting_window_new:
+ * @application: the application
+ * @postmortem: what the meeting is about, with an agenda
+ * @method: the method's texts
+ *
+ * Returns: (transfer none): the meeting's window; GTK owns it until it is closed
+ */
+PmMeetingWindow *
+pm_meeting_window_new (GtkApplication *application,
+                       PmPostmortem *postmortem,
+                       PmMethod *method)
+{
+  static const GActionEntry actions[] = { { "undo", undo_cb }, { "redo", redo_cb } };
+  PmMeetingWindow *self = g_object_new (PM_TYPE_MEETING_WINDOW, "application", application, "title",
+                                        _("Meeting"), "default-width", 1280, "default-height", 720,
+                                        NULL);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  self->stage = pm_stage_new (postmortem, method);
+  create (self);
+  pm_meeting_window_add_keys (self, GTK_WINDOW (self));
+  g_signal_connect_object (gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self))),
+                           "items-changed", G_CALLBACK (monitors_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  return self;
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What it cost: durations and figures, six on a page, so large that they can be read from the back. */
+
+#include "pm-figure-words.h"
+#include "pm-room-part.h"
+#include "pm-timeline.h"
+
+#include <glib/gi18n-lib.h>
+
+#define COLUMNS 3
+#define PER_PAGE 6
+
+typedef struct
+{
+  char *value;
+  char *label;
+  char *note;
+} Figure;
+
+static void
+clear_figure (gpointer data)
+{
+  Figure *figure = data;
+
+  g_free (figure->value);
+  g_free (figure->label);
+  g_free (figure->note);
+}
+
+static void
+collect_durations (PmStage *stage,
+                   GArray *figures)
+{
+  /* The whole comes first, then how it was made up. */
+  static const PmDurationKind order[] = { PM_DURATION_TOTAL, PM_DURATION_DETECTION,
+                                          PM_DURATION_RESPONSE, PM_DURATION_DIAGNOSIS,
+                                          PM_DURATION_MITIGATION };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      PmDuration duration;
+      Figure figure;
+
+      if (!pm_timeline_get_duration (pm_stage_get_postmortem (stage), order[i], &duration))
+        continue;
+      figure.value = pm_timeline_describe_duration (&duration);
+      figure.label = g_strdup (pm_timeline_get_duration_label (order[i]));
+      figure.note = g_strdup (pm_timeline_get_duration_detail (order[i]));
+      g_array_append_val (figures, figure);
+    }
+}
+
+static char *
+dup_label (PmStage *stage,
+           PmRecord *figure)
+{
+  if (*pm_record_get_string (figure, "label") != '\0')
+    return pm_stage_say_field (stage, figure, "label");
+  return g_strdup (pm_record_get_enum_label (figure, "kind"));
+}
+
+static GArray *
+collect (PmStage *stage)
+{
+  PmList *list = pm_postmortem_get_list (pm_stage_get_postmortem (stage), PM_TYPE_FIGURE);
+  GArray *figures = g_array_new (FALSE, FALSE, sizeof (Figure));
+
+  g_array_set_clear_func (figures, clear_figure);
+  collect_durations (stage, figures);
+  for (guint i = 0; i < pm_list_get_length (list); i++)
+    {
+      PmRecord *record = pm_list_get (list, i);
+      g_autofree char *amount = pm_figure_dup_amount (record);
+      g_autofree char *note = pm_figure_dup_note (record);
+      Figure figure;
+
+      if (amount == NULL && *note == '\0')
+        continue;
+      figure.value = amount != NULL ? pm_stage_say (stage, amount) : g_strdup ("–");
+      figure.label = dup_label (stage, record);
+      figure.note = pm_stage_say (stage, note);
+      g_array_append_val (figures, figure);
+    }
+  return figures;
+}
+
+static guint
+count_pages (PmStage *stage)
+{
+  g_autoptr (GArray) figures = collect (stage);
+
+  return (figures->len + PER_PAGE - 1) / PER_PAGE;
+}
+
+static GtkWidget *
+create_card (const Figure *figure)
+{
+  GtkWidget *card = pm_room_box (GTK_ORIENTATION_VERTICAL, 8);
+  gboolean is_long = g_utf8_strlen (figure->value, -1) > 14;
+
+  gtk_widget_add_css_class (card, "room-card");
+  pm_room_add_label (card, figure->value,
+                     is_long ? "room-large room-figures" : "room-huge room-figures", 2);
+  pm_room_add_label (card, figure->label, "room-body", 2);
+  pm_room_add_label (card, figure->note, "room-small room-muted", 3);
+  return card;
+}
+
+static GtkWidget *
+create_page (PmStage *stage,
+             guint page)
+{
+  g_autoptr (GArray) figures = collect (stage);
+  GtkWidget *grid = gtk_grid_new ();
+
+  if (figures->len == 0)
+    {
+      g_object_ref_sink (grid);
+      g_object_unref (grid);
+      return pm_room_empty (_("No Figures Yet"),
+                            _("What did it cost: in time, in money, in trust?"));
+    }
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 40);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 40);
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  gtk_grid_set_row_homogeneous (GTK_GRID (grid), TRUE);
+  for (guint i = page * PER_PAGE; i < MIN (figures->len, (page + 1) * PER_PAGE); i++)
+    {
+      guint place = i - page * PER_PAGE;
+
+      gtk_grid_attach (GTK_GRID (grid), create_card (&g_array_index (figures, Figure, i)),
+                       (int) (place % COLUMNS), (int) (place / COLUMNS), 1, 1);
+    }
+  return grid;
+}
+
+const PmRoomPart pm_room_impact = { count_pages, create_page };

@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The meeting's windows: what the room reads on every page of every item is large enough, has
+ * contrast, and names nobody; the keys do what they say, and none does while text is written.
+ */
+
+#include "tests.h"
+
+#include "pm-exchange.h"
+#include "pm-meeting-capture.h"
+#include "pm-meeting-window-private.h"
+#include "pm-room-diagram.h"
+#include "pm-room-frame.h"
+#include "pm-room-ruler.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Per 1080 lines. */
+#define LEAST_TEXT 28.0
+#define LEAST_CONTRAST 7.0
+
+static const char *const names[] = { "Zebulon", "Quillfeather", "Ottoline" };
+
+/* The example, with people who have names, and with those names in its texts. */
+static PmPostmortem *
+create_postmortem (void)
+{
+  static const struct
+  {
+    GType (*type) (void);
+    const char *field;
+  } texts[] = {
+    { pm_event_get_type, "what" },   { pm_event_get_type, "evidence" },
+    { pm_cause_get_type, "statement" }, { pm_action_get_type, "what" },
+    { pm_lesson_get_type, "text" },  { pm_note_get_type, "text" },
+    { pm_figure_get_type, "note" },  { pm_agenda_item_get_type, "title" },
+  };
+  PmPostmortem *postmortem = pm_exchange_read_example (NULL);
+  PmList *people = pm_postmortem_get_list (postmortem, PM_TYPE_PERSON);
+
+  pm_postmortem_begin (postmortem, "Prepare");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s Smythe", names[i]);
+
+      g_object_set (pm_list_get (people, i), "name", name, NULL);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      PmList *list = pm_postmortem_get_list (postmortem, texts[i].type ());
+
+      for (guint k = 0; k < pm_list_get_length (list); k++)
+        {
+          PmRecord *record = pm_list_get (list, k);
+          g_autofree char *text = g_strdup_printf ("%s: %s", names[k % G_N_ELEMENTS (names)],
+                                                   pm_record_get_string (record, texts[i].field));
+
+          g_object_set (record, texts[i].field, text, NULL);
+        }
+    }
+  g_object_set (postmortem, "title", "What Ottoline Smythe saw", NULL);
+  pm_postmortem_end (postmortem);
+  return postmortem;
+}
+
+/* An application brings the style sheets, which the sizes are in. */
+static GtkApplication *
+get_application (void)
+{
+  static AdwApplication *application;
+
+  if (application == NULL)
+    {
+      application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "org.postmortem.Test",
+                                  "flags", G_APPLICATION_NON_UNIQUE, "resource-base-path",
+                                  "/org/postmortem/Postmortem", NULL);
+      g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+    }
+  return GTK_APPLICATION (application);
+}
+
+static PmMeetingWindow *
+open_meeting (PmPostmortem *postmortem,
+              int width,
+              int height)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmMeeting) meeting = pm_meeting_new (postmortem);
+  PmMeetingWindow *window;
+
+  pm_meeting_start (meeting);
+  window = pm_meeting_window_new (get_application (), postmortem, method);
+  pm_meeting_window_run (window, "strip");
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  return window;
+}
+
+static void
+close_meeting (PmMeetingWindow *window)
+{
+  gtk_window_close (GTK_WINDOW (window));
+  settle ();
+}
+
+static double
+get_font_size (GtkWidget *label)
+{
+  PangoContext *context = gtk_widget_get_pango_context (label);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= pango_cairo_context_get_resolution (context) / 72;
+  return size;
+}
+
+/* How much larger a widget is drawn than it thinks. */
+static double
+get_scale (GtkWidget *widget,
+           GtkWidget *view)
+{
+  graphene_matrix_t matrix;
+
+  if (!gtk_widget_compute_transform (widget, view, &matrix))
+    g_error ("a widget is not in the room");
+  return graphene_matrix_get_x_scale (&matrix);
+}
+
+static double
+get_luminance (const GdkRGBA *colour)
+{
+  const float parts[] = { colour->red, colour->green, colour->blue };
+  double linear[3];
+
+  for (guint i = 0; i < 3; i++)
+    linear[i] = parts[i] <= 0.03928 ? parts[i] / 12.92 : pow ((parts[i] + 0.055) / 1.055, 2.4);
+  return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+}
+
+static double
+get_contrast (const GdkRGBA *a,
+              const GdkRGBA *b)
+{
+  double x = get_luminance (a) + 0.05, y = get_luminance (b) + 0.05;
+
+  return MAX (x, y) / MIN (x, y);
+}
+
+static void
+check_contrast (GtkWidget *label)
+{
+  static const char *const grounds[] = { "room_bg", "room_card" };
+  GtkStyleContext *context = gtk_widget_get_style_context (label);
+  GdkRGBA ink, ground;
+
+  gtk_style_context_get_color (context, &ink);
+  if (gtk_widget_has_css_class (label, "room-badge") && gtk_widget_has_css_class (label, "strong"))
+    {
+      g_assert_true (gtk_style_context_lookup_color (context, "room_fg", &ground));
+      g_assert_cmpfloat (get_contrast (&ink, &ground), >=, LEAST_CONTRAST);
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (grounds); i++)
+    {
+      g_assert_true (gtk_style_context_lookup_color (context, grounds[i], &ground));
+      g_assert_cmpfloat (get_contrast (&ink, &ground), >=, LEAST_CONTRAST);
+    }
+}
+
+static void
+check_text (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strstr (text, names[i]) != NULL)
+      g_error ("the room reads “%s”", text);
+  if (strstr (text, "Smythe") != NULL)
+    g_error ("the room reads “%s”", text);
+}
+
+static guint
+check_widget (GtkWidget *widget,
+              GtkWidget *view,
+              int height)
+{
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  g_assert_false (GTK_IS_EDITABLE (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_BUTTON (widget));
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    {
+      double size = get_font_size (widget) * get_scale (widget, view);
+
+      if (size + 0.01 < LEAST_TEXT * height / 1080)
+        g_error ("“%s” has only %g px", gtk_label_get_text (GTK_LABEL (widget)), size);
+      check_contrast (widget);
+      check_text (gtk_label_get_text (GTK_LABEL (widget)));
+      n++;
+    }
+  if (PM_IS_ROOM_DIAGRAM (widget))
+    {
+      g_assert_cmpfloat (pm_room_diagram_get_text_size (PM_ROOM_DIAGRAM (widget)), >=,
+                         PM_ROOM_DIAGRAM_LEAST_TEXT);
+      n++;
+    }
+  if (PM_IS_ROOM_RULER (widget))
+    g_assert_cmpint (pm_room_ruler_get_text_size (PM_ROOM_RULER (widget)), >=, 22);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += check_widget (child, view, height);
+  return n;
+}
+
+static void
+check_page (PmMeetingWindow *window)
+{
+  settle ();
+  g_assert_cmpuint (check_widget (window->view, window->view,
+                                  gtk_widget_get_height (window->view)),
+                    >=, 3);
+}
+
+/* Every page of every item, and what causes can show. */
+static void
+test_every_page (gconstpointer data)
+{
+  int width = GPOINTER_TO_INT (data), height = width * 9 / 16;
+  g_autoptr (PmPostmortem) postmortem = create_postmortem ();
+  PmMeetingWindow *window = open_meeting (postmortem, width, height);
+  PmMeeting *meeting = pm_stage_get_meeting (window->stage);
+
+  /* A display may be smaller; what counts is the height that there is. */
+  g_assert_cmpint (gtk_widget_get_height (window->view), >=, 600);
+  do
+    {
+      guint n = pm_stage_get_n_pages (window->stage);
+
+      for (guint i = 0; i < n; i += pm_stage_get_kind (window->stage) == PM_AGENDA_KIND_TIMELINE
+                                            && i + 4 < n
+                                        ? 4
+                                        : 1)
+        {
+          pm_stage_set_page (window->stage, i);
+          check_page (window);
+        }
+      if (pm_stage_get_kind (window->stage) == PM_AGENDA_KIND_CAUSES)
+        {
+          static const char *const commands[] = { "diagram-why", "diagram-fishbone",
+                                                  "diagram-fault-tree", "write", "write", "vote",
+                                                  "vote" };
+
+          for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+            {
+              pm_meeting_window_run (window, commands[i]);
+              check_page (window);
+            }
+          g_assert_cmpint (pm_stage_get_causes (window->stage), ==, PM_STAGE_RESULT);
+          pm_stage_hide_result (window->stage);
+          pm_meeting_window_run (window, "strip");
+        }
+    }
+  while (pm_meeting_step (meeting, 1));
+  close_meeting (window);
+}
+
+static void
+test_dark (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  test_every_page (GINT_TO_POINTER (1280));
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (PmPostmortem) postmortem = create_postmortem ();
+  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
+  g_autofree char *off = pm_stage_say (window->stage, "Ottoline looked");
+  g_autofree char *on = NULL;
+
+  g_assert_null (strstr (off, "Ottoline"));
+  pm_meeting_window_run (window, "names");
+  on = pm_stage_say (window->stage, "Ottoline looked");
+  g_assert_cmpstr (on, ==, "Ottoline looked");
+  close_meeting (window);
+}
+
+static guint
+count_notes (PmPostmortem *postmortem,
+             PmNoteKind kind)
+{
+  PmList *notes = pm_postmortem_get_list (postmortem, PM_TYPE_NOTE);
+  guint n = 0;
+
+  for (guint i = 0; i < pm_list_get_length (notes); i++)
+    n += pm_record_get_enum (pm_list_get (notes, i), "kind") == (int) kind;
+  return n;
+}
+
+static GtkWidget *
+find_entry (PmMeetingWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  g_assert_true (GTK_IS_TEXT (focus));
+  return gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY);
+}
+
+/* A note is there from its first letter on, and away when it is emptied. */
+static void
+test_capture (void)
+{
+  g_autoptr (PmPostmortem) postmortem = create_postmortem ();
+  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
+  guint before = count_notes (postmortem, PM_NOTE_KIND_PARKING);
+
+  pm_meeting_window_run (window, "park");
+  type_text (find_entry (window), "W");
+  g_assert_cmpuint (count_notes (postmortem, PM_NOTE_KIND_PARKING), ==, before + 1);
+  type_text (find_entry (window), "");
+  g_assert_cmpuint (count_notes (postmortem, PM_NOTE_KIND_PARKING), ==, before);
+  type_text (find_entry (window), "Who pays?");
+  press_enter (find_entry (window));
+  g_assert_cmpuint (count_notes (postmortem, PM_NOTE_KIND_PARKING), ==, before + 1);
+  g_assert_false (gtk_widget_get_visible (window->capture));
+
+  before = count_notes (postmortem, PM_NOTE_KIND_LEARNED);
+  pm_meeting_window_run (window, "learned");
+  g_assert_cmpuint (count_notes (postmortem, PM_NOTE_KIND_LEARNED), ==, before + 1);
+  close_meeting (window);
+}
+
+static void
+test_action (void)
+{
+  g_autoptr (PmPostmortem) postmortem = create_postmortem ();
+  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
+  PmList *actions = pm_postmortem_get_list (postmortem, PM_TYPE_ACTION);
+  guint before = pm_list_get_length (actions);
+  PmRecord *action;
+
+  pm_meeting_window_run (window, "action");
+  type_text (find_entry (window), "Check the pool @Ottoline #immediate !high");
+  g_assert_cmpuint (pm_list_get_length (actions), ==, before + 1);
+  press_enter (find_entry (window));
+  g_assert_cmpuint (pm_list_get_length (actions), ==, before + 1);
+  action = pm_list_get (actions, before);
+  g_assert_cmpstr (pm_record_get_string (action, "what"), ==, "Check the pool");
+  g_assert_cmpint (pm_record_get_enum (action, "impact"), ==, PM_RATING_HIGH);
+  g_assert_nonnull (pm_record_get_ref (action, "owner"));
+  close_meeting (window);
+}
+
+static void
+test_go_on (void)
+{
+  g_autoptr (PmPostmortem) postmortem = create_postmortem ();
+  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
+  PmRecord *item = pm_meeting_get_item (pm_stage_get_meeting (window->stage));
+  guint before = count_notes (postmortem, PM_NOTE_KIND_VOTE);
+
+  pm_meeting_window_run (window, "go-on");
+  g_assert_nonnull (pm_stage_get_question (window->stage));
+  type_text (find_entry (window), "seven");
+  press_enter (find_entry (window));
+  g_assert_cmpuint (count_notes (postmortem, PM_NOTE_KIND_VOTE), ==, before);
+  type_text (find_entry (window), "6 2");
+  press_enter (find_entry (window));
+  g_assert_cmpuint (count_notes (postmortem, PM_NOTE_KIND_VOTE), ==, before + 1);
+  g_assert_null (pm_stage_get_question (window->stage));
+  g_assert_cmpint (pm_record_get_integer (item, "added"), ==, 5);
+  close_meeting (window);
+}
+
+/* A frozen room keeps its picture while the present goes on behind it, also in its own window, and
+ * closing that one loses nothing. */
+static void
+test_freeze_and_windows (void)
+{
+  g_autoptr (PmPostmortem) postmortem = create_postmortem ();
+  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
+  GtkWidget *view = window->view;
+  gboolean frozen, blank;
+
+  pm_meeting_window_run (window, "apart");
+  settle ();
+  g_assert_true (pm_meeting_window_get_room (window) != GTK_WINDOW (window));
+  g_assert_true (gtk_widget_get_root (view) == GTK_ROOT (pm_meeting_window_get_room (window)));
+  pm_meeting_window_run (window, "freeze");
+  pm_meeting_window_run (window, "blank");
+  g_object_get (window->stage, "frozen", &frozen, "blank", &blank, NULL);
+  g_assert_true (frozen && blank);
+  pm_meeting_window_run (window, "forward");
+  g_assert_cmpuint (pm_stage_get_page (window->stage), ==, 1);
+  settle ();
+  gtk_window_close (pm_meeting_window_get_room (window));
+  settle ();
+  g_assert_true (pm_meeting_window_get_room (window) == GTK_WINDOW (window));
+  g_assert_true (gtk_widget_get_root (view) == GTK_ROOT (window));
+  close_meeting (window);
+  g_assert_cmpint (pm_record_get_enum (PM_RECORD (postmortem), "status"), ==, PM_STATUS_CLOSED);
+}
+
+void
+add_meeting_tests (void)
+{
+  g_test_add_data_func ("/meeting/every-page/1920", GINT_TO_POINTER (1920), test_every_page);
+  g_test_add_data_func ("/meeting/every-page/1280", GINT_TO_POINTER (1280), test_every_page);
+  g_test_add_func ("/meeting/every-page/dark", test_dark);
+  g_test_add_func ("/meeting/names", test_names);
+  g_test_add_func ("/meeting/capture", test_capture);
+  g_test_add_func ("/meeting/action", test_action);
+  g_test_add_func ("/meeting/go-on", test_go_on);
+  g_test_add_func ("/meeting/freeze-and-windows", test_freeze_and_windows);
+}
