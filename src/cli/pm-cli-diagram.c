@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* "diagram": draws a diagram of a postmortem, or one made of indented text or another program's
- * outline, as a picture or as its geometry.
+ * outline, as a picture or as its geometry, or writes it as such a text.
  */
 
 #include "pm-cli-private.h"
@@ -12,6 +12,7 @@
 #include "pm-exchange.h"
 #include "pm-ft-file.h"
 #include "pm-outline.h"
+#include "pm-report.h"
 #include "pm-symbols.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,8 +26,19 @@ typedef struct
   char *output;
   char *paper;
   char *colours;
+  char *symbols;
   double scale;
 } Options;
+
+/* What is to be drawn. The nodes of the input belong to one of the others. */
+typedef struct
+{
+  PmDrawingInput input;
+  PmDrawingNodes *nodes;
+  GArray *array;
+  GStringChunk *strings;
+  gboolean partial; /* something was not read */
+} Source;
 
 static void
 clear_options (Options *options)
@@ -35,13 +47,27 @@ clear_options (Options *options)
   g_free (options->output);
   g_free (options->paper);
   g_free (options->colours);
+  g_free (options->symbols);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 
+static void
+clear_source (Source *source)
+{
+  g_clear_pointer (&source->nodes, pm_drawing_nodes_free);
+  g_clear_pointer (&source->array, g_array_unref);
+  g_clear_pointer (&source->strings, g_string_chunk_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Source, clear_source)
+
 static const char *const kinds[] = { "fishbone", "why", "fault-tree", NULL };
 static const char *const papers[] = { "tight", "a4", "a3", "letter", NULL };
-static const char *const colours[] = { "light", "dark", "contrast", "contrast-dark", "grey", NULL };
+/* In the order of PmPaletteKind; the last is the light one without fills. */
+static const char *const colours[] = { "light", "dark", "contrast", "contrast-dark", "grey",
+                                       "outline", NULL };
+static const char *const symbols[] = { "distinctive", "iec", NULL };
 
 static PmRecord *
 find_diagram (PmPostmortem *postmortem,
@@ -61,30 +87,39 @@ find_diagram (PmPostmortem *postmortem,
   return NULL;
 }
 
-static PmDrawing *
-draw_postmortem (const char *what,
-                 PmDrawingInput *input,
-                 PmTextRuler *ruler,
+static gboolean
+load_postmortem (const char *what,
+                 Source *source,
                  GError **error)
 {
   g_autoptr (PmPostmortem) postmortem = pm_cli_load (what, error);
-  g_autoptr (PmDrawingNodes) nodes = NULL;
   PmRecord *diagram;
 
   if (postmortem == NULL)
-    return NULL;
-  diagram = find_diagram (postmortem, input->kind);
+    return FALSE;
+  diagram = find_diagram (postmortem, source->input.kind);
   if (diagram == NULL)
     {
       g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT,
                    /* Translators: a file, and one of fishbone, why and fault-tree. */
-                   _("“%s” has no diagram of the kind %s"), what, kinds[input->kind]);
-      return NULL;
+                   _("“%s” has no diagram of the kind %s"), what, kinds[source->input.kind]);
+      return FALSE;
     }
-  nodes = pm_drawing_nodes_new (postmortem, diagram, NULL, NULL);
-  pm_drawing_nodes_fill_input (nodes, input);
-  return pm_drawing_new (input, ruler, NULL, error);
+  source->nodes = pm_drawing_nodes_new (postmortem, diagram, NULL, NULL);
+  pm_drawing_nodes_fill_input (source->nodes, &source->input);
+  return TRUE;
 }
+
+/* The gates that have a word, which stands in brackets behind a text; an OR needs none. */
+static const struct
+{
+  const char *name;
+  PmSymbol symbol;
+} gates[] = {
+  { "AND", PM_SYMBOL_AND },   { "OR", PM_SYMBOL_OR },   { "XOR", PM_SYMBOL_XOR },
+  { "NOT", PM_SYMBOL_NOT },   { "NAND", PM_SYMBOL_NAND }, { "NOR", PM_SYMBOL_NOR },
+  { "INHIBIT", PM_SYMBOL_INHIBIT },
+};
 
 /* The gate at the end of a text such as "No copy [AND]" or "Both fail [2/3]", which is cut off;
  * %PM_SYMBOL_OR where there is none.
@@ -93,12 +128,6 @@ static PmSymbol
 cut_gate (char *text,
           guint *k)
 {
-  static const struct
-  {
-    const char *name;
-    PmSymbol symbol;
-  } gates[] = { { "AND", PM_SYMBOL_AND }, { "OR", PM_SYMBOL_OR },   { "XOR", PM_SYMBOL_XOR },
-                { "NOT", PM_SYMBOL_NOT }, { "NAND", PM_SYMBOL_NAND }, { "NOR", PM_SYMBOL_NOR } };
   char *open = strrchr (text, '[');
   gsize length = strlen (text);
   guint n;
@@ -161,28 +190,27 @@ create_nodes (PmOutline *outline,
   return nodes;
 }
 
-static PmDrawing *
-draw_outline (const char *what,
+static gboolean
+load_outline (const char *what,
               GBytes *bytes,
-              PmDrawingInput *input,
-              PmTextRuler *ruler,
+              Source *source,
               GError **error)
 {
   g_autoptr (PmOutline) outline = NULL;
-  g_autoptr (GStringChunk) strings = g_string_chunk_new (4096);
-  g_autoptr (GArray) nodes = NULL;
   g_autofree char *title = g_path_get_basename (what);
 
   outline = pm_outline_read (bytes, pm_outline_guess_format (what, bytes), error);
   if (outline == NULL)
     {
       g_prefix_error (error, "%s: ", what);
-      return NULL;
+      return FALSE;
     }
-  nodes = create_nodes (outline, input->kind, title, strings);
-  input->nodes = (PmDrawingNode *) (gpointer) nodes->data;
-  input->n_nodes = nodes->len;
-  return pm_drawing_new (input, ruler, NULL, error);
+  source->strings = g_string_chunk_new (4096);
+  source->array = create_nodes (outline, source->input.kind,
+                                g_string_chunk_insert (source->strings, title), source->strings);
+  source->input.nodes = (PmDrawingNode *) (gpointer) source->array->data;
+  source->input.n_nodes = source->array->len;
+  return TRUE;
 }
 
 /* Is this the file of a fault tree, by its name or by the first element of Open-PSA? */
@@ -198,80 +226,159 @@ is_fault_tree (const char *what,
          || (text != NULL && g_strstr_len (text, MIN (length, 4096), "<opsa-mef") != NULL);
 }
 
-/* What was not read of the file is told, and @partial set. */
-static PmDrawing *
-draw_fault_tree (const char *what,
+/* What was not read of the file is told. */
+static gboolean
+load_fault_tree (const char *what,
                  GBytes *bytes,
-                 PmDrawingInput *input,
-                 PmTextRuler *ruler,
-                 gboolean *partial,
+                 Source *source,
                  GError **error)
 {
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (PmFaultTree) tree = NULL;
-  g_autoptr (PmDrawingNodes) nodes = NULL;
 
-  if (input->kind != PM_DRAWING_FAULT_TREE)
+  if (source->input.kind != PM_DRAWING_FAULT_TREE)
     {
       g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT,
                    _("“%s” is a fault tree: draw it with --kind=fault-tree"), what);
-      return NULL;
+      return FALSE;
     }
   tree = pm_ft_file_read (bytes, what, PM_FT_FILE_MISSION_TIME, notes, error);
   if (tree == NULL)
     {
       g_prefix_error (error, "%s: ", what);
-      return NULL;
+      return FALSE;
     }
   for (guint i = 0; i < notes->len; i++)
     pm_cli_complain ("%s: %s", what, (const char *) notes->pdata[i]);
-  *partial = notes->len > 0;
-  nodes = pm_drawing_nodes_new_fault_tree (tree);
-  pm_drawing_nodes_fill_input (nodes, input);
-  return pm_drawing_new (input, ruler, NULL, error);
+  source->partial = notes->len > 0;
+  source->nodes = pm_drawing_nodes_new_fault_tree (tree);
+  pm_drawing_nodes_fill_input (source->nodes, &source->input);
+  return TRUE;
 }
 
-static PmDrawing *
-draw (const char *what,
-      PmDrawingKind kind,
-      gboolean *partial,
+static gboolean
+load (const char *what,
+      Source *source,
       GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (what);
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (PmTextRuler) ruler = pm_text_ruler_new (NULL, 16);
-  PmDrawingInput input = { .kind = kind };
 
   /* What is no file can still be the beginning of an id in the library. */
   if (g_file_peek_path (file) != NULL && !g_file_test (what, G_FILE_TEST_EXISTS))
-    return draw_postmortem (what, &input, ruler, error);
+    return load_postmortem (what, source, error);
   bytes = pm_exchange_load_bytes (file, error);
   if (bytes == NULL)
-    return NULL;
+    return FALSE;
   if (pm_cli_is_postmortem (what, bytes))
-    return draw_postmortem (what, &input, ruler, error);
+    return load_postmortem (what, source, error);
   if (is_fault_tree (what, bytes))
-    return draw_fault_tree (what, bytes, &input, ruler, partial, error);
-  return draw_outline (what, bytes, &input, ruler, error);
+    return load_fault_tree (what, bytes, source, error);
+  return load_outline (what, bytes, source, error);
+}
+
+/* The word in brackets that tells an OR from other gates; NULL for none. (transfer full) */
+static char *
+write_gate (const PmDrawingNode *node,
+            guint n_inputs)
+{
+  if (node->symbol == PM_SYMBOL_VOTE)
+    return g_strdup_printf (" [%u/%u]", node->k, n_inputs);
+  for (guint i = 0; i < G_N_ELEMENTS (gates); i++)
+    if (node->symbol == gates[i].symbol && n_inputs > 0 && node->symbol != PM_SYMBOL_OR)
+      return g_strdup_printf (" [%s]", gates[i].name);
+  return NULL;
+}
+
+/* The tree as the texts of its nodes. A node without one gets a sign, or it would lose its place. */
+static PmOutline *
+create_outline (const PmDrawingInput *input,
+                GError **error)
+{
+  g_autoptr (PmOutline) outline = pm_outline_new ();
+  g_autofree guint *depths = g_new0 (guint, input->n_nodes);
+  g_autofree guint *n_inputs = g_new0 (guint, input->n_nodes);
+
+  for (guint i = 1; i < input->n_nodes; i++)
+    n_inputs[input->nodes[i].parent]++;
+  for (guint i = 0; i < input->n_nodes; i++)
+    {
+      const PmDrawingNode *node = &input->nodes[i];
+      g_autofree char *gate = write_gate (node, n_inputs[i]);
+      g_autofree char *text = g_strconcat (*node->text != '\0' ? node->text : "…", gate, NULL);
+
+      depths[i] = node->parent >= 0 ? depths[node->parent] + 1 : 0;
+      if (!pm_outline_add (outline, text, depths[i], i + 1, error))
+        return NULL;
+    }
+  return g_steal_pointer (&outline);
+}
+
+static gboolean
+write_outline (const Source *source,
+               PmOutlineFormat format,
+               const char *output,
+               GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
+  g_autoptr (PmOutline) outline = create_outline (&source->input, error);
+  g_autoptr (GBytes) bytes = NULL;
+  char *text;
+
+  if (outline == NULL)
+    return FALSE;
+  text = pm_outline_write (outline, format);
+  bytes = g_bytes_new_take (text, strlen (text));
+  return pm_exchange_save_bytes (file, bytes, error);
+}
+
+/* The format of an outline by the ending of @output; -1 where it names none. */
+static int
+find_text_format (const char *output,
+                  PmDrawingKind kind)
+{
+  static const struct
+  {
+    const char *ending;
+    PmOutlineFormat format;
+  } endings[] = { { ".txt", PM_OUTLINE_TEXT },   { ".md", PM_OUTLINE_MARKDOWN },
+                  { ".opml", PM_OUTLINE_OPML },  { ".mm", PM_OUTLINE_FREEMIND },
+                  { ".mmd", PM_OUTLINE_MINDMAP } };
+  g_autofree char *lower = g_ascii_strdown (output, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i].ending))
+      return endings[i].format == PM_OUTLINE_MINDMAP && kind == PM_DRAWING_FISHBONE
+               ? PM_OUTLINE_ISHIKAWA
+               : (int) endings[i].format;
+  return -1;
 }
 
 static int
 run (const char *what,
      const char *output,
-     PmDrawingKind kind,
-     PmDrawingPaper paper,
-     PmPaletteKind palette_kind,
-     double scale)
+     Source *source,
+     const PmDrawingExport *options,
+     const PmPalette *palette)
 {
   g_autoptr (GError) error = NULL;
-  gboolean partial = FALSE;
-  g_autoptr (PmDrawing) drawing = draw (what, kind, &partial, &error);
-  PmDrawingExport options = { .paper = paper, .tiles = TRUE, .scale = scale };
-  PmPalette palette;
+  g_autoptr (PmTextRuler) ruler = NULL;
+  g_autoptr (PmDrawing) drawing = NULL;
+  int format = find_text_format (output, source->input.kind);
+  gboolean done = load (what, source, &error);
 
-  pm_palette_init (&palette, palette_kind);
-  if (drawing != NULL && pm_drawing_export_file (drawing, &palette, &options, output, &error))
-    return partial ? PM_CLI_FINDINGS : PM_CLI_FINE;
+  if (done && format >= 0)
+    {
+      done = write_outline (source, (PmOutlineFormat) format, output, &error);
+    }
+  else if (done)
+    {
+      ruler = pm_text_ruler_new (NULL, 16);
+      drawing = pm_drawing_new (&source->input, ruler, NULL, &error);
+      done = drawing != NULL && pm_drawing_export_file (drawing, palette, options, output, &error);
+    }
+  if (done)
+    return source->partial ? PM_CLI_FINDINGS : PM_CLI_FINE;
   pm_cli_complain ("%s", error->message);
   return PM_CLI_UNUSABLE;
 }
@@ -288,28 +395,35 @@ pm_cli_diagram (int argc,
                 char **argv)
 {
   g_auto (Options) options = { NULL };
+  g_auto (Source) source = { { 0 } };
   const GOptionEntry entries[] = {
     { "kind", 'k', 0, G_OPTION_ARG_STRING, &options.kind,
       N_("What to draw: fishbone, why or fault-tree"), N_("KIND") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
-      N_("Where to write: .svg, .png, .pdf or .json"), N_("FILE") },
+      N_("Where to write: .svg, .png, .pdf, .json, or .txt, .md, .mmd, .opml, .mm"),
+      N_("FILE") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper,
       N_("Size of a PDF's pages: tight, a4, a3 or letter"), N_("SIZE") },
     { "colors", 0, 0, G_OPTION_ARG_STRING, &options.colours,
-      N_("The colors: light, dark, contrast, contrast-dark or grey"), N_("COLORS") },
+      N_("The colors: light, dark, contrast, contrast-dark, grey or outline"), N_("COLORS") },
+    { "symbols", 0, 0, G_OPTION_ARG_STRING, &options.symbols,
+      N_("The gates of a fault tree: distinctive or iec"), N_("SYMBOLS") },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale,
       N_("Size of a PNG: 1 gives text of 16 pixels, 2 is the default"), N_("NUMBER") },
     G_OPTION_ENTRY_NULL
   };
   g_auto (GStrv) arguments = NULL;
-  int kind, paper, palette;
+  PmDrawingExport export = { .tiles = TRUE };
+  PmPalette palette;
+  int kind, paper, colour, symbol;
 
   if (!pm_cli_parse (entries, argc, argv, &arguments))
     return PM_CLI_UNUSABLE;
   kind = pm_cli_choose ("--kind", options.kind, kinds);
   paper = pm_cli_choose ("--paper", options.paper, papers);
-  palette = pm_cli_choose ("--colors", options.colours, colours);
-  if (kind < 0 || paper < 0 || palette < 0)
+  colour = pm_cli_choose ("--colors", options.colours, colours);
+  symbol = pm_cli_choose ("--symbols", options.symbols, symbols);
+  if (kind < 0 || paper < 0 || colour < 0 || symbol < 0)
     return PM_CLI_UNUSABLE;
   if (options.scale < 0 || options.scale > 100)
     {
@@ -321,5 +435,12 @@ pm_cli_diagram (int argc,
       pm_cli_complain (_("Name one file and, behind --output, a file to write"));
       return PM_CLI_UNUSABLE;
     }
-  return run (arguments[0], options.output, kind, paper, palette, options.scale);
+  source.input.kind = kind;
+  source.input.iec = symbol == 1;
+  source.input.rtl = pm_report_runs_rtl (NULL);
+  export.paper = paper;
+  export.scale = options.scale;
+  pm_palette_init (&palette, colour > PM_PALETTE_GREY ? PM_PALETTE_LIGHT : (PmPaletteKind) colour);
+  palette.fills = colour <= PM_PALETTE_GREY;
+  return run (arguments[0], options.output, &source, &export, &palette);
 }

@@ -21,6 +21,13 @@
 #define OVERLAP 28.35
 #define FLOOR 8.0            /* pt: the smallest body text on paper */
 
+static const char *
+get_title (PmDrawing             *diagram,
+           const PmDrawingExport *options)
+{
+  return options != NULL && options->title != NULL ? options->title : diagram->nodes[0].text;
+}
+
 /* The diagram as an SVG picture. @options is nullable. (transfer full) */
 char *
 pm_drawing_export_svg (PmDrawing             *diagram,
@@ -28,7 +35,7 @@ pm_drawing_export_svg (PmDrawing             *diagram,
                        const PmDrawingExport *options)
 {
   g_autofree char *words = pm_drawing_describe (diagram);
-  g_autoptr (PmPen) pen = pm_pen_new_svg (options != NULL ? options->title : NULL, words,
+  g_autoptr (PmPen) pen = pm_pen_new_svg (get_title (diagram, options), words,
                                           options != NULL ? options->source : NULL,
                                           pm_drawing_get_width (diagram),
                                           pm_drawing_get_height (diagram), palette->ground);
@@ -431,9 +438,7 @@ pm_drawing_export_pdf (PmDrawing              *diagram,
   find_sheet (diagram, options, &sheet);
   surface = cairo_pdf_surface_create_for_stream (collect_bytes, bytes, sheet.width, sheet.height);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
-                                  options != NULL && options->title != NULL
-                                    ? options->title
-                                    : diagram->nodes[0].text);
+                                  get_title (diagram, options));
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Postmortem");
   if (options != NULL && options->created != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, options->created);

@@ -329,9 +329,8 @@ shift_into_view (PmDrawing *self)
       place->area.y += dy;
       place->subtree.x += dx;
       place->subtree.y += dy;
-      /* The mark stands at the rib, the text before it; votes and folding before the text. */
-      place->text_x = place->area.x + place->area.width - frame - place->text_width
-                      - pm_place_get_mark_width (self, place);
+      /* The text's even side is towards the rib: votes, folding and mark stand there. */
+      place->text_x = place->area.x + place->area.width - frame - place->text_width - place->extra;
       place->text_y = place->area.y + (place->area.height - place->text_height) / 2;
     }
 }

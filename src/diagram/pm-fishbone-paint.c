@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#define PILL_SPACE 0.35 /* em between a text and what stands behind it */
 #define RIB_GAP 0.28 /* em between a rib and its text */
 
 /* The stem runs along the bone, one indent further from it, up to the farthest child's rib. */
@@ -52,11 +53,12 @@ paint_cause (PmDrawingPainter *painter,
     return;
   pm_painter_draw_text (painter, index, PM_ALIGN_RIGHT, pm_painter_get_ink (painter, index));
   pm_painter_draw_extra (painter, index, right - pm_place_get_mark_width (self, place),
-                         place->area.x, place->port_y);
+                         place->text_x + place->text_width + PILL_SPACE * self->em,
+                         place->port_y);
   pm_painter_draw_focus (painter, index);
 }
 
-/* Pills at the start of a frame, the mark at its end. */
+/* Pills behind the text of a frame, the mark at its end. */
 static void
 paint_framed_extra (PmDrawingPainter *painter,
                     guint             index)
@@ -66,7 +68,8 @@ paint_framed_extra (PmDrawingPainter *painter,
   double mark = pm_place_get_mark_width (painter->diagram, place);
 
   pm_painter_draw_extra (painter, index, place->area.x + place->area.width - frame - mark,
-                         place->area.x + frame, place->area.y + place->area.height / 2);
+                         place->text_x + place->text_width + PILL_SPACE * painter->diagram->em,
+                         place->area.y + place->area.height / 2);
 }
 
 static void

@@ -40,12 +40,19 @@ get_locale_language (void)
   return g_strdelimit (tag, "_", '-');
 }
 
-static gboolean
-runs_rtl (const char *language)
+/**
+ * pm_report_runs_rtl:
+ * @language: (nullable): a language as BCP 47 writes it; %NULL for the person's own
+ *
+ * Returns: whether it is written from right to left
+ */
+gboolean
+pm_report_runs_rtl (const char *language)
 {
+  g_autofree char *own = language == NULL ? get_locale_language () : NULL;
+  PangoLanguage *tag = pango_language_from_string (own != NULL ? own : language);
   int n_scripts = 0;
-  const PangoScript *scripts = pango_language_get_scripts (pango_language_from_string (language),
-                                                           &n_scripts);
+  const PangoScript *scripts = pango_language_get_scripts (tag, &n_scripts);
 
   if (n_scripts == 0)
     return FALSE;
@@ -96,7 +103,7 @@ pm_report_new (PmPostmortem *postmortem,
   self->root = pm_block_new_section (*title != '\0' ? title : _("Untitled Postmortem"), "report", 1);
   self->language = options->language != NULL ? g_strdup (options->language)
                                              : get_locale_language ();
-  self->rtl = runs_rtl (self->language);
+  self->rtl = pm_report_runs_rtl (self->language);
   self->audience = options->audience;
 
   pm_maker_add_head (&maker, self->root);

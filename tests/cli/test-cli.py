@@ -133,6 +133,49 @@ def test_diagram_of_text():
         assert [node['text'] for node in nodes] == ['Outage', 'Both fail', 'Disk', 'Copy'], nodes
 
 
+def test_diagrams_as_text():
+    """What is written as a text reads back as the same tree, gates included."""
+    with folder() as place:
+        for kind in ('fishbone', 'why', 'fault-tree'):
+            for ending in ('txt', 'md', 'mmd', 'opml', 'mm'):
+                first = pathlib.Path(place, f'first-{kind}.{ending}')
+                second = pathlib.Path(place, f'second-{kind}.{ending}')
+                fine('diagram', EXAMPLE, '-k', kind, '-o', first, folder=place)
+                fine('diagram', first, '-k', kind, '-o', second, folder=place)
+                assert first.read_bytes() == second.read_bytes(), first
+                assert first.read_bytes().count(b'\n') > 15, first
+        assert '[AND]' in pathlib.Path(place, 'first-fault-tree.md').read_text('utf-8').replace(
+            '\\', '')
+
+
+def test_looks_of_diagrams():
+    with folder() as place:
+        svgs = []
+        for options in ([], ['--symbols=iec'], ['--colors=outline'], ['--colors=grey']):
+            output = pathlib.Path(place, 'tree.svg')
+            fine('diagram', EXAMPLE, '-k', 'fault-tree', *options, '-o', output, folder=place)
+            svgs.append(output.read_text(encoding='utf-8'))
+        assert len(set(svgs)) == 4
+        assert '>&amp;<' in svgs[1] and '>&amp;<' not in svgs[0]
+        assert '<title>Six hours of production data lost' in svgs[0]
+        refused('diagram', EXAMPLE, '--symbols=none', '-o', output, folder=place)
+
+
+def test_diagram_runs_from_right_to_left():
+    with folder() as place:
+        source = pathlib.Path(place, 'causes.txt')
+        output = pathlib.Path(place, 'causes.json')
+        source.write_text('Outage\n  Cause\n', encoding='utf-8')
+        first = {}
+        for language in ('en', 'ar'):
+            environment = dict(BARE, HOME=place, LC_ALL='C.UTF-8', LANGUAGE=language)
+            subprocess.run([PROGRAM, 'diagram', str(source), '-k', 'why', '-o', str(output)],
+                           check=True, env=environment, timeout=60)
+            nodes = json.loads(output.read_text(encoding='utf-8'))['nodes']
+            first[language] = nodes[0]['x'] < nodes[1]['x']
+        assert first == {'en': True, 'ar': False}, first
+
+
 def test_diagram_of_open_psa():
     with folder() as place:
         source = pathlib.Path(place, 'model.xml')
