@@ -35,6 +35,7 @@ struct _PmFaultPanel
   PmRecord *diagram;        /* owned, or NULL */
   PmPostmortem *postmortem; /* owned: that of the diagram, or NULL */
   gulong changed_handler;
+  gulong nodes_handler;
   PmRecompute *recompute;   /* owned */
   PmCauseTree *tree;        /* owned, or NULL */
   PmCutSets *results;       /* owned, or NULL */
@@ -339,6 +340,9 @@ dup_weight (PmFaultPanel *self,
 {
   guint n = pm_cut_sets_get_n_listed (self->results);
 
+  if (cause->weight < 0)
+    /* Translators: said of something that helps, below a gate that says NOT */
+    return g_strdup (_("helps when it happens"));
   if (!isnan (pm_cut_sets_get_probability (self->results)))
     /* Translators: a share of the probability of the top event; %% is a percent sign */
     return g_strdup_printf (_("decides %.0f %% of the probability"), 100 * cause->weight);
@@ -589,13 +593,22 @@ watch (PmFaultPanel *self,
   PmPostmortem *postmortem = diagram != NULL ? pm_record_get_postmortem (diagram) : NULL;
 
   if (self->postmortem != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->postmortem);
+    {
+      g_clear_signal_handler (&self->changed_handler, self->postmortem);
+      g_clear_signal_handler (&self->nodes_handler,
+                              pm_postmortem_get_list (self->postmortem, PM_TYPE_NODE));
+    }
   g_set_object (&self->diagram, diagram);
   g_set_object (&self->postmortem, postmortem);
-  if (self->postmortem != NULL)
-    self->changed_handler = g_signal_connect_swapped (self->postmortem, "changed",
-                                                      G_CALLBACK (pm_recompute_queue),
-                                                      self->recompute);
+  if (self->postmortem == NULL)
+    return;
+  self->changed_handler = g_signal_connect_swapped (self->postmortem, "changed",
+                                                    G_CALLBACK (pm_recompute_queue),
+                                                    self->recompute);
+  /* What is merged in is not announced. */
+  self->nodes_handler = g_signal_connect_swapped (
+      pm_postmortem_get_list (self->postmortem, PM_TYPE_NODE), "items-changed",
+      G_CALLBACK (pm_recompute_queue), self->recompute);
 }
 
 static void

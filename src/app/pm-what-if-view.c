@@ -35,6 +35,7 @@ struct _PmWhatIfView
   GtkBox *starts;
   GtkListBox *states;
   GtkListBox *actions;
+  GtkLabel *unplaced;
   GtkWidget *remains_title;
   GtkListBox *remains;
 };
@@ -118,6 +119,7 @@ show_nothing (PmWhatIfView *self)
                                  "combinations of them each action stops."));
   gtk_widget_set_visible (GTK_WIDGET (self->states), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->actions), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->unplaced), FALSE);
   gtk_widget_set_visible (self->remains_title, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->remains), FALSE);
 }
@@ -147,7 +149,7 @@ fill_states (PmWhatIfView *self,
   gtk_widget_set_visible (GTK_WIDGET (self->states), TRUE);
 }
 
-/* What changes most comes first; dropped actions are left out. */
+/* What changes most comes first; what was dropped or stands nowhere in the tree is left out. */
 static GArray *
 sort_actions (PmWhatIf *what_if)
 {
@@ -158,7 +160,7 @@ sort_actions (PmWhatIf *what_if)
       const PmWhatIfAction *action = pm_what_if_get_action (what_if, i);
       guint k = order->len;
 
-      if (action->reach == PM_REACH_NONE)
+      if (action->reach == PM_REACH_NONE || !action->is_placed)
         continue;
       while (k > 0
              && pm_what_if_compare (pm_what_if_get_action (what_if,
@@ -242,12 +244,15 @@ fill_actions (PmWhatIfView *self,
               PmWhatIf *what_if)
 {
   g_autoptr (GArray) order = sort_actions (what_if);
+  g_autofree char *unplaced = pm_what_if_dup_unplaced (what_if);
 
   for (guint i = 0; i < order->len; i++)
     fill_action (self, what_if,
                  pm_what_if_get_action (what_if, g_array_index (order, guint, i)), i);
   pm_fault_row_cut (self->actions, order->len);
   gtk_widget_set_visible (GTK_WIDGET (self->actions), order->len > 0);
+  gtk_label_set_label (self->unplaced, unplaced != NULL ? unplaced : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->unplaced), unplaced != NULL);
 }
 
 static void
@@ -361,6 +366,7 @@ pm_what_if_view_class_init (PmWhatIfViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmWhatIfView, starts);
   gtk_widget_class_bind_template_child (widget_class, PmWhatIfView, states);
   gtk_widget_class_bind_template_child (widget_class, PmWhatIfView, actions);
+  gtk_widget_class_bind_template_child (widget_class, PmWhatIfView, unplaced);
   gtk_widget_class_bind_template_child (widget_class, PmWhatIfView, remains_title);
   gtk_widget_class_bind_template_child (widget_class, PmWhatIfView, remains);
 }

@@ -7,6 +7,7 @@
 
 #include "pm-drawing-nodes.h"
 
+#include "pm-diagram.h"
 #include "pm-symbols.h"
 
 #include <math.h>
@@ -31,24 +32,6 @@ keep_text (PmDrawingNodes *self,
   g_autofree char *said = self->say != NULL ? self->say (self->say_data, text) : g_strdup (text);
 
   return g_string_chunk_insert (self->strings, said != NULL ? said : "");
-}
-
-static const char *
-find_text (PmRecord *node)
-{
-  PmRecord *cause = pm_record_get_ref (node, "cause");
-  PmRecord *target = pm_record_get_ref (node, "target");
-  const char *label = pm_record_get_string (node, "label");
-
-  if (cause != NULL)
-    return pm_record_get_string (cause, "statement");
-  if (*label == '\0' && target != NULL)
-    {
-      cause = pm_record_get_ref (target, "cause");
-      return cause != NULL ? pm_record_get_string (cause, "statement")
-                           : pm_record_get_string (target, "label");
-    }
-  return label;
 }
 
 static PmSymbol
@@ -124,7 +107,7 @@ append_node (PmDrawingNodes *self,
   PmRecord *cause = pm_record_get_ref (record, "cause");
 
   node.id = g_string_chunk_insert (self->strings, pm_record_get_id (record));
-  node.text = keep_text (self, find_text (record));
+  node.text = keep_text (self, pm_node_get_text (record));
   node.folded = pm_record_get_boolean (record, "folded");
   node.k = (guint) CLAMP (pm_record_get_integer (record, "k"), 0, G_MAXINT);
   if (self->kind == PM_DRAWING_FAULT_TREE)

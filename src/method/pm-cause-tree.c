@@ -293,8 +293,8 @@ settle_k (Builder           *builder,
   if (k > n)
     pm_cause_tree_add_problem (
         builder->self, place->id, TRUE,
-        g_strdup_printf (ngettext ("“%1$s” asks for %2$d of the %3$u cause below it; it is "
-                                   "computed as if all were needed.",
+        g_strdup_printf (ngettext ("“%1$s” asks for %2$d causes, but only one stands below it; "
+                                   "it is computed as if that were needed.",
                                    "“%1$s” asks for %2$d of the %3$u causes below it; it is "
                                    "computed as if all were needed.", n),
                          text, (int) MIN (k, G_MAXINT), n));
@@ -362,7 +362,8 @@ define_gate (Builder        *builder,
       define_unnamed (builder, place->node, PM_FT_OR, 0, inputs, n);
       break;
     }
-  if (n > 1 || gate == PM_GATE_NOT)
+  /* Of those that ask for too many it is said already. */
+  if (n > 1 || gate == PM_GATE_NOT || gate == PM_GATE_K_OF_N)
     return;
   builder->self->n_single++;
   if (builder->self->single == NULL)

@@ -90,7 +90,8 @@ read_sets (PmCutSets    *self,
   return TRUE;
 }
 
-/* The weightiest first; then those in most sets; else as in the tree. */
+/* The weightiest first; then those that are enough alone, those in most sets; else as in the
+ * tree. */
 static int
 compare_causes (gconstpointer a,
                 gconstpointer b)
@@ -98,10 +99,10 @@ compare_causes (gconstpointer a,
   const PmCutCause *m = a;
   const PmCutCause *o = b;
 
-  if (m->is_single != o->is_single)
-    return m->is_single ? -1 : 1;
   if (fabs (fabs (m->weight) - fabs (o->weight)) > 1e-12)
     return fabs (m->weight) > fabs (o->weight) ? -1 : 1;
+  if (m->is_single != o->is_single)
+    return m->is_single ? -1 : 1;
   if (m->n_sets != o->n_sets)
     return m->n_sets > o->n_sets ? -1 : 1;
   return m->event < o->event ? -1 : m->event > o->event;
@@ -434,8 +435,7 @@ pm_cut_sets_get (const PmCutSets *self,
  * @self: results
  * @n_causes: (out): how many
  *
- * Returns: (array length=n_causes): the causes of the tree, those that are enough alone first, then
- *   by weight
+ * Returns: (array length=n_causes): the causes of the tree, the weightiest first
  */
 const PmCutCause *
 pm_cut_sets_get_causes (const PmCutSets *self,
@@ -490,17 +490,19 @@ GPtrArray *
 pm_cut_sets_list_single (const PmCutSets *self)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
-  guint n = self->causes->len;
+  guint n = 0;
 
-  if (n > 1 && g_array_index (self->causes, PmCutCause, n - 1).is_single)
-    return found;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->causes->len; i++)
     {
       const PmCutCause *cause = &g_array_index (self->causes, PmCutCause, i);
 
-      if (cause->is_single)
-        g_ptr_array_extend_and_steal (found, pm_cause_tree_list_places (self->tree, cause->event));
+      if (!cause->is_single)
+        continue;
+      g_ptr_array_extend_and_steal (found, pm_cause_tree_list_places (self->tree, cause->event));
+      n++;
     }
+  if (n > 1 && n == self->causes->len)
+    g_ptr_array_set_size (found, 0);
   return found;
 }
 

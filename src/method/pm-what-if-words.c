@@ -108,6 +108,32 @@ pm_what_if_dup_only (const PmWhatIf       *self,
 }
 
 /**
+ * pm_what_if_dup_unplaced:
+ * @self: an answered question with a tree
+ *
+ * Returns: (transfer full) (nullable): of how many actions nothing is known, because the causes that
+ *   they address do not stand in the tree; %NULL where there is none
+ */
+char *
+pm_what_if_dup_unplaced (const PmWhatIf *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pm_what_if_get_n_actions (self); i++)
+    {
+      const PmWhatIfAction *action = pm_what_if_get_action (self, i);
+
+      n += action->reach != PM_REACH_NONE && !action->is_placed ? 1 : 0;
+    }
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%u action addresses no cause of the fault tree, so nothing is "
+                                    "known of it here.",
+                                    "%u actions address no cause of the fault tree, so nothing is "
+                                    "known of them here.", n), n);
+}
+
+/**
  * pm_what_if_dup_set:
  * @self: an answered question with a tree
  * @sets: one of its results

@@ -65,6 +65,7 @@ char                 *pm_what_if_dup_alone         (const PmWhatIf       *self,
                                                     const PmWhatIfAction *action);
 char                 *pm_what_if_dup_only          (const PmWhatIf       *self,
                                                     const PmWhatIfAction *action);
+char                 *pm_what_if_dup_unplaced      (const PmWhatIf  *self);
 void                  pm_what_if_dup_set           (const PmWhatIf  *self,
                                                     const PmCutSets *sets,
                                                     guint            position,

@@ -238,13 +238,14 @@ add_table (PmMaker *self,
            const PmWhatIf *what_if)
 {
   PmBlock *table = NULL;
+  g_autofree char *unplaced = pm_what_if_dup_unplaced (what_if);
 
   for (guint i = 0; i < self->actions->len; i++)
     {
       const PmWhatIfAction *action
           = pm_what_if_find_action (what_if, pm_record_get_id (self->actions->pdata[i]));
 
-      if (action == NULL || action->reach == PM_REACH_NONE)
+      if (action == NULL || action->reach == PM_REACH_NONE || !action->is_placed)
         continue;
       if (table == NULL)
         {
@@ -257,6 +258,8 @@ add_table (PmMaker *self,
         }
       add_action (self, table, what_if, action);
     }
+  if (unplaced != NULL)
+    pm_block_add_paragraph (section, pm_prose_new_text (unplaced), PM_PARAGRAPH_NOTE);
 }
 
 static void

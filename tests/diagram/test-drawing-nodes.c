@@ -170,9 +170,32 @@ test_example (void)
     }
 }
 
+/* A top event without a text of its own says what the problem is. */
+static void
+test_top (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  g_autoptr (PmDrawingNodes) nodes = NULL;
+  PmDrawingInput input = { 0 };
+  PmRecord *diagram, *top;
+
+  pm_postmortem_begin (postmortem, "Build");
+  diagram = add_diagram (postmortem, PM_DIAGRAM_KIND_FAULT_TREE);
+  top = add_node (postmortem, diagram, NULL, NULL);
+  g_object_set (top, "kind", PM_NODE_KIND_GATE, NULL);
+  add_node (postmortem, diagram, top, add_cause (postmortem, "Disk full"));
+  pm_postmortem_end (postmortem);
+  nodes = pm_drawing_nodes_new (postmortem, diagram, NULL, NULL);
+  pm_drawing_nodes_fill_input (nodes, &input);
+  g_assert_cmpuint (input.n_nodes, ==, 2);
+  g_assert_cmpstr (input.nodes[0].text, ==, "Outage");
+  g_assert_cmpstr (input.nodes[1].text, ==, "Disk full");
+}
+
 void
 test_add_drawing_nodes (void)
 {
+  g_test_add_func ("/drawing-nodes/top", test_top);
   g_test_add_func ("/drawing-nodes/fishbone", test_fishbone);
   g_test_add_func ("/drawing-nodes/fault-tree", test_fault_tree);
   g_test_add_func ("/drawing-nodes/example", test_example);

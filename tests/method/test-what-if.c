@@ -136,6 +136,9 @@ test_alone_and_together (void)
   g_assert_cmpstr (failed, ==, "and these fail: “Teach d”");
   g_assert_cmpint (pm_what_if_compare (pm_what_if_get_action (what_if, 1),
                                        pm_what_if_get_action (what_if, 0)), <, 0);
+  said = pm_what_if_dup_unplaced (what_if);
+  g_assert_nonnull (strstr (said, "2 actions address no cause of the fault tree"));
+  g_clear_pointer (&said, g_free);
   said = pm_what_if_dup_alone (what_if, pm_what_if_get_action (what_if, 5));
   g_assert_nonnull (strstr (said, "do not stand in the fault tree"));
 }
