@@ -154,6 +154,8 @@ add_accelerators (GtkApplication *application)
     { "win.back", { "<Alt>Home" } },
     { "win.search", { "<Control>f" } },
     { "win.show-panel", { "F9" } },
+    { "win.finding(1)", { "F8" } },
+    { "win.finding(-1)", { "<Shift>F8" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
     { "win.step(0)", { "<Alt>1" } },
     { "win.step(1)", { "<Alt>2" } },

@@ -12,6 +12,7 @@
 #include "pm-accessible.h"
 #include "pm-choice.h"
 #include "pm-field-choice.h"
+#include "pm-field-findings.h"
 #include "pm-field-text.h"
 #include "pm-name-button.h"
 #include "pm-text-area.h"
@@ -35,6 +36,7 @@ struct _PmFieldEditor
   GtkWidget *input;       /* the control that has the focus and the value */
   GtkWidget *error_label; /* shown only while something cannot be understood */
   gboolean updating;      /* the control is being set from the record */
+  PmFieldFindings *findings; /* owned */
   gboolean dirty;         /* the entry holds what is not in the record yet */
 };
 
@@ -418,6 +420,7 @@ create_input (PmFieldEditor *self)
 
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (self->input, focus);
+  self->findings = pm_field_findings_new (GTK_WIDGET (self), self->input, self->field->name);
   pm_field_editor_set_label (self, self->label != NULL ? self->label
                                                        : pm_field_get_label (self->field));
 }
@@ -449,6 +452,7 @@ pm_field_editor_dispose (GObject *object)
 
   if (self->input != NULL)
     pm_field_editor_set_record (self, NULL);
+  g_clear_object (&self->findings);
   self->input = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -509,7 +513,20 @@ static gboolean
 pm_field_editor_focus (GtkWidget *widget,
                        GtkDirectionType direction)
 {
-  return gtk_widget_child_focus (gtk_widget_get_first_child (widget), direction);
+  PmFieldEditor *self = PM_FIELD_EDITOR (widget);
+  gboolean inside;
+
+  if (pm_field_findings_move_focus (self->findings, direction, &inside))
+    return TRUE;
+  return (!inside || direction == GTK_DIR_TAB_BACKWARD)
+         && gtk_widget_child_focus (gtk_widget_get_first_child (widget), direction);
+}
+
+static void
+pm_field_editor_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pm_field_editor_parent_class)->root (widget);
+  pm_field_findings_look_for_coach (PM_FIELD_EDITOR (widget)->findings);
 }
 
 static void
@@ -525,6 +542,7 @@ pm_field_editor_class_init (PmFieldEditorClass *klass)
   object_class->set_property = pm_field_editor_set_property;
   widget_class->focus = pm_field_editor_focus;
   widget_class->grab_focus = pm_field_editor_grab_focus;
+  widget_class->root = pm_field_editor_root;
 
   properties[PROP_RECORD_TYPE] = g_param_spec_gtype ("record-type", NULL, NULL, PM_TYPE_RECORD,
                                                      flags | G_PARAM_CONSTRUCT_ONLY);
@@ -657,6 +675,7 @@ pm_field_editor_set_record (PmFieldEditor *self,
       self->notify_handler = g_signal_connect_swapped (record, signal, G_CALLBACK (update), self);
       update (self);
     }
+  pm_field_findings_set_record (self->findings, record);
   gtk_widget_set_sensitive (GTK_WIDGET (self), record != NULL);
 }
 
@@ -771,4 +790,11 @@ pm_field_editor_set_label (PmFieldEditor *self,
     pm_choice_set_name (PM_CHOICE (self->input), self->label);
   else
     pm_accessible_name (self->input, self->label);
+}
+
+/* Selects the words that were found, in an editor with the focus, and says what is wrong. */
+void
+pm_field_editor_show_finding (PmFieldEditor *self, PmFinding *finding)
+{
+  pm_field_findings_show (self->findings, finding);
 }

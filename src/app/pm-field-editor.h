@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-checks.h"
 #include "pm-postmortem.h"
 
 #include <adwaita.h>
@@ -28,3 +29,5 @@ void pm_field_editor_set_day_shown (PmFieldEditor *self,
 void pm_field_editor_refresh (PmFieldEditor *self);
 void pm_field_editor_set_label (PmFieldEditor *self,
                                 const char *label);
+void pm_field_editor_show_finding (PmFieldEditor *self,
+                                   PmFinding *finding);

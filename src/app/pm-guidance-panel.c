@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* PmGuidancePanel: what the method says about the step that is open, for the type of incident, with
- * a search over all of it.  The first sections are open, the rest unfold.
+/* PmGuidancePanel: what the checks found in the step that is open, and what the method says about it
+ * for the type of incident, with a search over all of it.  The first sections are open, the rest unfold.
  */
 
 #include "pm-guidance-panel.h"
 
 #include "pm-accessible.h"
+#include "pm-findings-list.h"
 #include "pm-method-panel.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,8 +25,17 @@ struct _PmGuidancePanel
 
   GtkSearchEntry *search;
   GtkScrolledWindow *scrolled;
+  PmFindingsList *findings;
   GtkBox *content;
 };
+
+enum
+{
+  FINDING_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PmGuidancePanel, pm_guidance_panel, GTK_TYPE_BOX)
 
@@ -183,18 +193,39 @@ pm_guidance_panel_class_init (PmGuidancePanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pm_guidance_panel_dispose;
+
+  g_type_ensure (PM_TYPE_FINDINGS_LIST);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/postmortem/Postmortem/ui/pm-guidance-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, PmGuidancePanel, search);
   gtk_widget_class_bind_template_child (widget_class, PmGuidancePanel, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, PmGuidancePanel, findings);
   gtk_widget_class_bind_template_child (widget_class, PmGuidancePanel, content);
   gtk_widget_class_bind_template_callback (widget_class, update);
+
+  /**
+   * PmGuidancePanel::finding-chosen:
+   * @self: the panel
+   * @finding: (type gpointer): the #PmFinding whose place somebody wants to see
+   */
+  signals[FINDING_CHOSEN] = g_signal_new ("finding-chosen", PM_TYPE_GUIDANCE_PANEL,
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                          G_TYPE_POINTER);
+}
+
+static void
+finding_chosen_cb (PmGuidancePanel *self,
+                   PmFinding *finding)
+{
+  g_signal_emit (self, signals[FINDING_CHOSEN], 0, finding);
 }
 
 static void
 pm_guidance_panel_init (PmGuidancePanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->findings, "finding-chosen", G_CALLBACK (finding_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -227,6 +258,7 @@ pm_guidance_panel_set_step (PmGuidancePanel *self,
     return;
   g_free (self->step);
   self->step = g_strdup (step);
+  pm_findings_list_set_step (self->findings, step);
   if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   update (self);
@@ -248,4 +280,34 @@ pm_guidance_panel_set_type (PmGuidancePanel *self,
   g_free (self->type);
   self->type = g_strdup (incident_type);
   update (self);
+}
+
+/**
+ * pm_guidance_panel_set_coach:
+ * @self: a panel
+ * @coach: (nullable): who has the findings
+ */
+void
+pm_guidance_panel_set_coach (PmGuidancePanel *self,
+                             PmCoach *coach)
+{
+  g_return_if_fail (PM_IS_GUIDANCE_PANEL (self));
+
+  pm_findings_list_set_coach (self->findings, coach);
+}
+
+/**
+ * pm_guidance_panel_focus_finding:
+ * @self: a panel
+ * @finding: a finding of its step
+ *
+ * Puts the cursor onto a finding that has no place of its own on the page.
+ */
+void
+pm_guidance_panel_focus_finding (PmGuidancePanel *self,
+                                 PmFinding *finding)
+{
+  g_return_if_fail (PM_IS_GUIDANCE_PANEL (self));
+
+  pm_findings_list_focus_finding (self->findings, finding);
 }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-coach.h"
 #include "pm-method.h"
 
 #include <adwaita.h>
@@ -15,3 +16,7 @@ void pm_guidance_panel_set_step (PmGuidancePanel *self,
                                  const char *step);
 void pm_guidance_panel_set_type (PmGuidancePanel *self,
                                  const char *incident_type);
+void pm_guidance_panel_set_coach (PmGuidancePanel *self,
+                                  PmCoach *coach);
+void pm_guidance_panel_focus_finding (PmGuidancePanel *self,
+                                      PmFinding *finding);

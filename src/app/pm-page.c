@@ -19,6 +19,7 @@ typedef struct
   PmMethod *method;         /* owned */
   PmLanguage *language;     /* owned, or NULL */
   GSettings *settings;      /* owned */
+  PmCoach *coach;           /* owned, or NULL: no findings are shown */
   PmPostmortem *postmortem; /* owned, or NULL */
   gulong changed_handler;
   guint update_source;
@@ -183,6 +184,7 @@ pm_page_dispose (GObject *object)
   g_clear_object (&priv->method);
   g_clear_pointer (&priv->language, pm_language_unref);
   g_clear_object (&priv->settings);
+  g_clear_object (&priv->coach);
   G_OBJECT_CLASS (pm_page_parent_class)->dispose (object);
 }
 
@@ -263,6 +265,38 @@ pm_page_set_up (PmPage *self,
   if (language != NULL)
     priv->language = pm_language_ref (language);
   g_set_object (&priv->settings, settings);
+}
+
+/**
+ * pm_page_set_coach:
+ * @self: a page, before it is put anywhere
+ * @coach: (nullable): who has the findings about its postmortem; the fields of the page show them
+ */
+void
+pm_page_set_coach (PmPage *self,
+                   PmCoach *coach)
+{
+  PmPagePrivate *priv = pm_page_get_instance_private (self);
+
+  g_return_if_fail (PM_IS_PAGE (self));
+
+  g_set_object (&priv->coach, coach);
+}
+
+/**
+ * pm_page_get_coach:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): who has the findings about its postmortem
+ */
+PmCoach *
+pm_page_get_coach (PmPage *self)
+{
+  PmPagePrivate *priv = pm_page_get_instance_private (self);
+
+  g_return_val_if_fail (PM_IS_PAGE (self), NULL);
+
+  return priv->coach;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-coach.h"
 #include "pm-language.h"
 #include "pm-method.h"
 #include "pm-postmortem.h"
@@ -35,6 +36,9 @@ void pm_page_set_up (PmPage *self,
                      PmMethod *method,
                      PmLanguage *language,
                      GSettings *settings);
+void pm_page_set_coach (PmPage *self,
+                        PmCoach *coach);
+PmCoach *pm_page_get_coach (PmPage *self);
 PmMethod *pm_page_get_method (PmPage *self);
 PmLanguage *pm_page_get_language (PmPage *self);
 GSettings *pm_page_get_settings (PmPage *self);

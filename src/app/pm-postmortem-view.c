@@ -8,6 +8,7 @@
 
 #include "pm-actions-page.h"
 #include "pm-causes-page.h"
+#include "pm-field-editor.h"
 #include "pm-guidance-panel.h"
 #include "pm-report-page.h"
 #include "pm-screening-page.h"
@@ -30,6 +31,8 @@ struct _PmPostmortemView
   GSettings *settings;      /* owned */
   PmPostmortem *postmortem; /* owned, or NULL */
   PmSteps *steps;           /* owned, or NULL */
+  PmCoach *coach;           /* owned, or NULL */
+  PmFinding *shown;         /* owned, or NULL: the finding one is at */
   gulong changed_handler;
   gulong title_handler;
   guint update_source;
@@ -129,8 +132,9 @@ ensure_page (PmPostmortemView *self,
       PmPage *page = g_object_new (page_type (step), NULL);
 
       self->page_of[step] = page;
-      gtk_stack_add_named (self->pages, GTK_WIDGET (page), pm_step_kind_get_id (step));
       pm_page_set_up (page, self->method, self->language, self->settings);
+      pm_page_set_coach (page, self->coach);
+      gtk_stack_add_named (self->pages, GTK_WIDGET (page), pm_step_kind_get_id (step));
       pm_page_set_postmortem (page, self->postmortem);
     }
   return self->page_of[step];
@@ -158,6 +162,77 @@ missing_chosen_cb (PmPostmortemView *self,
 }
 
 static void
+coach_changed_cb (PmPostmortemView *self)
+{
+  pm_step_sidebar_update (self->sidebar);
+}
+
+static PmFieldEditor *
+get_focused_editor (PmPostmortemView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *editor = focus != NULL ? gtk_widget_get_ancestor (focus, PM_TYPE_FIELD_EDITOR)
+                                    : NULL;
+
+  return editor != NULL ? PM_FIELD_EDITOR (editor) : NULL;
+}
+
+static gboolean
+is_about (PmFinding *finding,
+          PmFieldEditor *editor)
+{
+  return editor != NULL && finding->record == pm_field_editor_get_record (editor)
+         && g_strcmp0 (finding->property, pm_field_editor_get_field (editor)) == 0;
+}
+
+/* The page of a step, if what a finding is about stands there. */
+static gboolean
+reveal_finding (PmPostmortemView *self,
+                PmFinding *finding,
+                PmStepKind step)
+{
+  PmFieldEditor *editor;
+
+  pm_postmortem_view_show_step (self, step);
+  if (!pm_page_reveal (self->page_of[step], finding->record, finding->property))
+    return FALSE;
+  editor = get_focused_editor (self);
+  if (is_about (finding, editor))
+    pm_field_editor_show_finding (editor, finding);
+  return TRUE;
+}
+
+/* Goes to where a finding stands; what stands nowhere on a page is shown in the panel. */
+static void
+show_finding (PmPostmortemView *self,
+              PmFinding *finding)
+{
+  PmStepKind own = pm_step_kind_from_id (finding->step);
+  PmStepKind home = pm_step_kind_of_field (finding->record, finding->property);
+
+  pm_finding_ref (finding);
+  g_clear_pointer (&self->shown, pm_finding_unref);
+  self->shown = finding;
+  if (own == PM_N_STEPS)
+    own = home;
+  if (finding->property != NULL || !PM_IS_POSTMORTEM (finding->record))
+    if (reveal_finding (self, finding, own)
+        || (home != own && reveal_finding (self, finding, home)))
+      return;
+  pm_postmortem_view_show_step (self, own);
+  g_settings_set_boolean (self->settings, "show-panel", TRUE);
+  pm_guidance_panel_focus_finding (self->panel, finding);
+}
+
+static void
+finding_chosen_cb (PmPostmortemView *self,
+                   PmFinding *finding)
+{
+  show_finding (self, finding);
+}
+
+static void
 release (PmPostmortemView *self)
 {
   if (self->postmortem == NULL)
@@ -166,6 +241,8 @@ release (PmPostmortemView *self)
   g_clear_signal_handler (&self->changed_handler, self->postmortem);
   g_clear_signal_handler (&self->title_handler, self->postmortem);
   pm_step_sidebar_set_steps (self->sidebar, NULL, NULL, NULL);
+  pm_step_sidebar_set_coach (self->sidebar, NULL);
+  pm_guidance_panel_set_coach (self->panel, NULL);
   for (guint i = 0; i < PM_N_STEPS; i++)
     if (self->page_of[i] != NULL)
       {
@@ -173,6 +250,9 @@ release (PmPostmortemView *self)
         gtk_stack_remove (self->pages, GTK_WIDGET (self->page_of[i]));
         self->page_of[i] = NULL;
       }
+  g_clear_pointer (&self->shown, pm_finding_unref);
+  g_signal_handlers_disconnect_by_func (self->coach, coach_changed_cb, self);
+  g_clear_object (&self->coach);
   g_clear_object (&self->steps);
   g_clear_object (&self->postmortem);
 }
@@ -240,6 +320,8 @@ pm_postmortem_view_init (PmPostmortemView *self)
   g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (folded_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "step-chosen", G_CALLBACK (step_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "finding-chosen", G_CALLBACK (finding_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "missing-chosen", G_CALLBACK (missing_chosen_cb), self,
                            G_CONNECT_SWAPPED);
@@ -348,6 +430,9 @@ pm_postmortem_view_set_postmortem (PmPostmortemView *self,
     return;
   self->postmortem = g_object_ref (postmortem);
   self->steps = pm_steps_new (self->method, postmortem, self->language);
+  self->coach = pm_coach_new (self->method, self->language, postmortem);
+  g_signal_connect_object (self->coach, "changed", G_CALLBACK (coach_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->changed_handler = g_signal_connect_swapped (postmortem, "changed", G_CALLBACK (changed_cb),
                                                     self);
   self->title_handler = g_signal_connect_swapped (postmortem, "notify::title",
@@ -355,7 +440,9 @@ pm_postmortem_view_set_postmortem (PmPostmortemView *self,
   bind_history (self);
   update_title (self);
   pm_steps_update (self->steps);
+  pm_step_sidebar_set_coach (self->sidebar, self->coach);
   pm_step_sidebar_set_steps (self->sidebar, self->method, self->steps, postmortem);
+  pm_guidance_panel_set_coach (self->panel, self->coach);
   pm_guidance_panel_set_type (self->panel, type_id (self));
   while (first + 1 < PM_N_STEPS && pm_step_get_progress (pm_steps_get (self->steps, first)) >= 1)
     first++;
@@ -394,6 +481,50 @@ pm_postmortem_view_enter_step (PmPostmortemView *self,
 {
   pm_postmortem_view_show_step (self, step);
   pm_page_focus_start (self->page_of[step]);
+}
+
+/**
+ * pm_postmortem_view_go_to_finding:
+ * @self: a view with a postmortem, which is shown
+ * @direction: 1 for the next finding, -1 for the one before
+ *
+ * Goes to a finding, wherever it stands: from the field with the cursor where that has any, else
+ * from the one that was gone to last.
+ */
+void
+pm_postmortem_view_go_to_finding (PmPostmortemView *self,
+                                  int direction)
+{
+  PmFieldEditor *editor = get_focused_editor (self);
+  GPtrArray *findings = pm_coach_get_findings (self->coach);
+  PmFinding *next = NULL;
+
+  if (self->shown == NULL || !is_about (self->shown, editor))
+    for (guint i = 0; i < findings->len && next == NULL; i++)
+      {
+        PmFinding *finding = findings->pdata[i];
+
+        if (finding->dismissal == NULL && is_about (finding, editor))
+          next = finding;
+      }
+  if (next == NULL)
+    next = pm_coach_get_next (self->coach, self->shown, direction);
+  if (next != NULL)
+    show_finding (self, next);
+}
+
+/**
+ * pm_postmortem_view_get_coach:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): who has the findings about its postmortem
+ */
+PmCoach *
+pm_postmortem_view_get_coach (PmPostmortemView *self)
+{
+  g_return_val_if_fail (PM_IS_POSTMORTEM_VIEW (self), NULL);
+
+  return self->coach;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-coach.h"
 #include "pm-library.h"
 #include "pm-method.h"
 #include "pm-steps.h"
@@ -21,6 +22,9 @@ void pm_postmortem_view_set_postmortem (PmPostmortemView *self,
                                         PmPostmortem *postmortem);
 void pm_postmortem_view_enter_step (PmPostmortemView *self,
                                     PmStepKind step);
+void pm_postmortem_view_go_to_finding (PmPostmortemView *self,
+                                       int direction);
+PmCoach *pm_postmortem_view_get_coach (PmPostmortemView *self);
 void pm_postmortem_view_focus_steps (PmPostmortemView *self);
 void pm_postmortem_view_show_step (PmPostmortemView *self,
                                    PmStepKind step);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* PmStepSidebar: the steps as a path, each with how far it is, and what the chosen one still lacks.
+/* PmStepSidebar: the steps as a path, each with how far it is and how many findings the checks have
+ * there, and what the chosen one still lacks.
  * Above them stand what kind of incident it was and how much is left of the 48 hours.
  */
 
@@ -22,6 +23,7 @@ struct _PmStepSidebar
   PmMethod *method;         /* owned, or NULL */
   PmSteps *steps;           /* owned, or NULL */
   PmPostmortem *postmortem; /* owned, or NULL */
+  PmCoach *coach;           /* owned, or NULL */
   GtkWidget *rings[PM_N_STEPS];
   GtkWidget *counts[PM_N_STEPS];
 
@@ -141,7 +143,9 @@ create_row (PmStepSidebar *self,
   self->rings[kind] = pm_ring_new ();
   gtk_widget_set_valign (self->rings[kind], GTK_ALIGN_CENTER);
   self->counts[kind] = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->counts[kind], "field-caption");
+  gtk_widget_add_css_class (self->counts[kind], "badge");
+  gtk_widget_add_css_class (self->counts[kind], "quiet");
+  gtk_widget_set_valign (self->counts[kind], GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->counts[kind], "numeric");
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
@@ -160,17 +164,27 @@ update_row (PmStepSidebar *self,
   PmStep *step = pm_steps_get (self->steps, kind);
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, kind);
   guint n = pm_step_get_missing (step)->len;
-  g_autofree char *count = n > 0 ? g_strdup_printf ("%u", n) : g_strdup ("");
+  guint found = self->coach != NULL
+                    ? pm_coach_count_open (self->coach, pm_step_kind_get_id (kind))
+                    : 0;
+  g_autofree char *count = g_strdup_printf ("%u", found);
   g_autofree char *missing = g_strdup_printf (
       ngettext ("%u thing missing", "%u things missing", n), n);
-  /* Translators: what a screen reader says of a step: its name, how far it is, what is missing */
-  g_autofree char *name = g_strdup_printf (_("%1$s, %2$d percent, %3$s"),
+  g_autofree char *findings = g_strdup_printf (ngettext ("%u finding", "%u findings", found),
+                                               found);
+  /* Translators: what a screen reader says of a step: its name, how far it is, what is missing,
+   * how much the checks found */
+  g_autofree char *name = g_strdup_printf (_("%1$s, %2$d percent, %3$s, %4$s"),
                                            pm_step_get_title (step),
-                                           (int) (pm_step_get_progress (step) * 100), missing);
+                                           (int) (pm_step_get_progress (step) * 100), missing,
+                                           findings);
+  /* Translators: things that are missing, and findings of the checks */
+  g_autofree char *tooltip = g_strdup_printf (_("%1$s, %2$s"), missing, findings);
 
   pm_ring_set_fraction (PM_RING (self->rings[kind]), pm_step_get_progress (step));
   gtk_label_set_label (GTK_LABEL (self->counts[kind]), count);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row), n > 0 ? missing : NULL);
+  gtk_widget_set_visible (self->counts[kind], found > 0);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), n + found > 0 ? tooltip : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -211,6 +225,7 @@ pm_step_sidebar_dispose (GObject *object)
   g_clear_object (&self->method);
   g_clear_object (&self->steps);
   g_clear_object (&self->postmortem);
+  g_clear_object (&self->coach);
   G_OBJECT_CLASS (pm_step_sidebar_parent_class)->dispose (object);
 }
 
@@ -287,6 +302,20 @@ pm_step_sidebar_set_steps (PmStepSidebar *self,
   for (guint i = 0; i < PM_N_STEPS; i++)
     gtk_list_box_append (self->list, create_row (self, i));
   pm_step_sidebar_update (self);
+}
+
+/**
+ * pm_step_sidebar_set_coach:
+ * @self: a sidebar
+ * @coach: (nullable): who counts the findings
+ */
+void
+pm_step_sidebar_set_coach (PmStepSidebar *self,
+                           PmCoach *coach)
+{
+  g_return_if_fail (PM_IS_STEP_SIDEBAR (self));
+
+  g_set_object (&self->coach, coach);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-coach.h"
 #include "pm-steps.h"
 
 #include <adwaita.h>
@@ -13,6 +14,8 @@ void pm_step_sidebar_set_steps (PmStepSidebar *self,
                                 PmMethod *method,
                                 PmSteps *steps,
                                 PmPostmortem *postmortem);
+void pm_step_sidebar_set_coach (PmStepSidebar *self,
+                                PmCoach *coach);
 void pm_step_sidebar_update (PmStepSidebar *self);
 void pm_step_sidebar_select (PmStepSidebar *self,
                              PmStepKind step);

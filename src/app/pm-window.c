@@ -96,6 +96,7 @@ update_actions (PmWindow *self)
   enable (self, "meeting", open);
   enable (self, "back", open);
   enable (self, "step", open);
+  enable (self, "finding", open);
   enable (self, "search", !open);
   enable (self, "new", writable);
   enable (self, "import", writable);
@@ -464,6 +465,15 @@ step_cb (GSimpleAction *action,
 }
 
 static void
+finding_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer data)
+{
+  pm_postmortem_view_go_to_finding (PM_WINDOW (data)->postmortem_view,
+                                    g_variant_get_int32 (parameter));
+}
+
+static void
 export_cb (GSimpleAction *action,
            GVariant *parameter,
            gpointer data)
@@ -632,6 +642,7 @@ pm_window_init (PmWindow *self)
     { "back", back_cb },
     { "search", search_cb },
     { "step", step_cb, "i" },
+    { "finding", finding_cb, "i" },
     { "export", export_cb },
     { "meeting", meeting_cb },
     { "close-notice", close_notice_cb },

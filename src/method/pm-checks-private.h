@@ -14,8 +14,17 @@ typedef struct
   PmPostmortem *postmortem;
   gint64 now;
   GHashTable *names; /* words that are people's names; NULL where nobody is known */
+  PmCheckMemory *memory; /* NULL where nothing is remembered */
   GPtrArray *findings;
 } PmCheckRun;
+
+void    pm_check_memory_begin  (PmCheckMemory *self,
+                                GHashTable    *names);
+GArray *pm_check_memory_look   (PmCheckMemory *self,
+                                PmLanguage    *language,
+                                const char    *text,
+                                PmTextKind     kind);
+void    pm_check_memory_end    (PmCheckMemory *self);
 
 PmFinding *pm_check_run_add (PmCheckRun *run,
                              const char *check,

@@ -7,19 +7,38 @@
 #include "pm-checks-private.h"
 
 #include "pm-dismissal.h"
+#include "pm-steps.h"
 #include "pm-texts.h"
 
 #include <string.h>
 
-void
-pm_finding_free (PmFinding *finding)
+static void
+finding_clear (gpointer data)
 {
+  PmFinding *finding = data;
+
   g_clear_object (&finding->record);
   g_clear_object (&finding->dismissal);
   g_free (finding->words);
   g_free (finding->message);
   g_free (finding->question);
-  g_free (finding);
+}
+
+/**
+ * pm_finding_ref:
+ *
+ * Returns: (transfer full): @finding
+ */
+PmFinding *
+pm_finding_ref (PmFinding *finding)
+{
+  return g_atomic_rc_box_acquire (finding);
+}
+
+void
+pm_finding_unref (PmFinding *finding)
+{
+  g_atomic_rc_box_release_full (finding, finding_clear);
 }
 
 static const char *const severities[] = { "hint", "suggestion", "problem" };
@@ -94,7 +113,7 @@ pm_check_run_add (PmCheckRun *run,
       !pm_finding_severity_from_id (pm_method_item_get_word (item, "severity"), &severity))
     return NULL;
 
-  finding = g_new0 (PmFinding, 1);
+  finding = g_atomic_rc_box_new0 (PmFinding);
   finding->check = pm_method_item_get_id (item);
   finding->group = pm_method_item_get_word (item, "group");
   finding->step = pm_method_item_get_word (item, "step");
@@ -158,6 +177,8 @@ add_hit (PmCheckRun      *run,
   if (finding == NULL)
     return;
 
+  if (record != NULL)
+    finding->step = pm_step_kind_get_id (pm_step_kind_of_field (record, property));
   finding->start = hit->start;
   finding->length = hit->length;
   finding->words = g_steal_pointer (&words);
@@ -171,8 +192,12 @@ check_field (PmRecord      *record,
              gpointer       data)
 {
   PmCheckRun *run = data;
-  g_autoptr (GArray) hits = pm_language_check (run->language, text, -1, kind, run->names);
+  g_autoptr (GArray) hits = NULL;
 
+  if (run->memory != NULL)
+    hits = pm_check_memory_look (run->memory, run->language, text, kind);
+  else
+    hits = pm_language_check (run->language, text, -1, kind, run->names);
   for (guint i = 0; i < hits->len; i++)
     add_hit (run, record, field->name, text, &g_array_index (hits, PmTextHit, i));
 
@@ -204,7 +229,7 @@ check_words (PmCheckRun *run)
 static GPtrArray *
 new_findings (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) pm_finding_free);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) pm_finding_unref);
 }
 
 /**
@@ -223,11 +248,34 @@ pm_checks_run (PmMethod     *method,
                PmPostmortem *postmortem,
                gint64        now)
 {
-  g_autoptr (GHashTable) names = pm_texts_dup_names (postmortem, language);
-  PmCheckRun run = { method, language, postmortem, now, names, new_findings () };
+  return pm_checks_run_again (method, language, postmortem, now, NULL);
+}
 
+/**
+ * pm_checks_run_again:
+ * @memory: (nullable): what was found in the texts the last time with the same @language; afterwards
+ *   what was found now
+ *
+ * Like pm_checks_run(), but looks for words only in the texts that are not as they were.
+ *
+ * Returns: (transfer full) (element-type PmFinding): what the method has to say
+ */
+GPtrArray *
+pm_checks_run_again (PmMethod      *method,
+                     PmLanguage    *language,
+                     PmPostmortem  *postmortem,
+                     gint64         now,
+                     PmCheckMemory *memory)
+{
+  g_autoptr (GHashTable) names = pm_texts_dup_names (postmortem, language);
+  PmCheckRun run = { method, language, postmortem, now, names, memory, new_findings () };
+
+  if (memory != NULL)
+    pm_check_memory_begin (memory, names);
   if (language != NULL)
     check_words (&run);
+  if (memory != NULL)
+    pm_check_memory_end (memory);
   pm_check_timeline (&run);
   pm_check_impact (&run);
   pm_check_causes (&run);
@@ -253,7 +301,7 @@ pm_checks_run_text (PmMethod   *method,
                     PmTextKind  kind,
                     GHashTable *names)
 {
-  PmCheckRun run = { method, language, NULL, 0, names, new_findings () };
+  PmCheckRun run = { method, language, NULL, 0, names, NULL, new_findings () };
   g_autoptr (GArray) hits = pm_language_check (language, text, -1, kind, names);
 
   for (guint i = 0; i < hits->len; i++)
@@ -318,7 +366,7 @@ pm_checks_run_report (PmMethod   *method,
                       PmLanguage *language,
                       const char *markdown)
 {
-  PmCheckRun run = { method, language, NULL, 0, NULL, new_findings () };
+  PmCheckRun run = { method, language, NULL, 0, NULL, NULL, new_findings () };
   PmTextKind kind = PM_TEXT_PROSE;
   gsize start = skip_front_matter (markdown);
   gsize at = start;

@@ -15,7 +15,8 @@ typedef enum
   PM_FINDING_PROBLEM,
 } PmFindingSeverity;
 
-/* Something the method has to say about one place. All strings but the borrowed ids are its own. */
+/* Something the method has to say about one place. All strings but the borrowed ids are its own;
+ * it is counted, and nobody changes it once it was handed out. */
 typedef struct
 {
   const char *check;    /* stable id, "language.blame"; belongs to the method, as do the next two */
@@ -33,10 +34,22 @@ typedef struct
   PmRecord *dismissal;  /* what remembers that somebody chose to ignore it; NULL while it counts */
 } PmFinding;
 
+/* What the last run found in each text, so that the next one only looks at what changed. */
+typedef struct _PmCheckMemory PmCheckMemory;
+
+PmCheckMemory *pm_check_memory_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+void        pm_check_memory_free    (PmCheckMemory     *self);
+guint       pm_check_memory_get_n_checked (PmCheckMemory *self);
+
 GPtrArray  *pm_checks_run           (PmMethod          *method,
                                      PmLanguage        *language,
                                      PmPostmortem      *postmortem,
                                      gint64             now) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray  *pm_checks_run_again     (PmMethod          *method,
+                                     PmLanguage        *language,
+                                     PmPostmortem      *postmortem,
+                                     gint64             now,
+                                     PmCheckMemory     *memory) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *pm_checks_run_text      (PmMethod          *method,
                                      PmLanguage        *language,
                                      const char        *text,
@@ -49,11 +62,13 @@ GPtrArray  *pm_checks_run_report    (PmMethod          *method,
 PmCauseClass pm_checks_suggest_class (PmLanguage        *language,
                                      const char        *statement);
 
-void        pm_finding_free         (PmFinding         *finding);
+PmFinding  *pm_finding_ref          (PmFinding         *finding);
+void        pm_finding_unref        (PmFinding         *finding);
 const char *pm_finding_severity_get_id (PmFindingSeverity severity);
 gboolean    pm_finding_severity_from_id (const char        *id,
                                          PmFindingSeverity *severity);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmFinding, pm_finding_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmFinding, pm_finding_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmCheckMemory, pm_check_memory_free)
 
 G_END_DECLS

@@ -98,6 +98,9 @@ pm_step_get_kind (PmStep *self)
   return self->kind;
 }
 
+static const char *const step_ids[PM_N_STEPS] = { "screening", "timeline", "causes", "actions",
+                                                  "report", "track" };
+
 /**
  * pm_step_kind_get_id:
  *
@@ -106,10 +109,61 @@ pm_step_get_kind (PmStep *self)
 const char *
 pm_step_kind_get_id (PmStepKind kind)
 {
-  static const char *const ids[PM_N_STEPS] = { "screening", "timeline", "causes", "actions",
-                                               "report", "track" };
+  return step_ids[kind];
+}
 
-  return ids[kind];
+/**
+ * pm_step_kind_from_id:
+ *
+ * Returns: the step of that id; %PM_N_STEPS where there is none
+ */
+PmStepKind
+pm_step_kind_from_id (const char *id)
+{
+  PmStepKind kind = 0;
+
+  while (kind < PM_N_STEPS && g_strcmp0 (step_ids[kind], id) != 0)
+    kind++;
+
+  return kind;
+}
+
+/**
+ * pm_step_kind_of_field:
+ * @property: (nullable): a field of @record
+ *
+ * Returns: the step in which people write it
+ */
+PmStepKind
+pm_step_kind_of_field (PmRecord   *record,
+                       const char *property)
+{
+  static const struct { const char *name; PmStepKind kind; } homes[] = {
+    /* Tables; "postmortem" itself is spread over the steps, so its fields follow. */
+    { "person", PM_STEP_SCREENING }, { "event", PM_STEP_TIMELINE },
+    { "source", PM_STEP_TIMELINE },  { "figure", PM_STEP_TIMELINE },
+    { "metric", PM_STEP_TIMELINE },  { "cause", PM_STEP_CAUSES },
+    { "diagram", PM_STEP_CAUSES },   { "node", PM_STEP_CAUSES },
+    { "action", PM_STEP_ACTIONS },   { "action_update", PM_STEP_ACTIONS },
+  }, own[] = {
+    { "summary", PM_STEP_REPORT },         { "follow-up", PM_STEP_REPORT },
+    { "close-reason", PM_STEP_TRACK },     { "recurrence-note", PM_STEP_TRACK },
+    { "meeting-at", PM_STEP_TRACK },       { "shared-at", PM_STEP_TRACK },
+    { "stated-duration", PM_STEP_TIMELINE },
+  };
+
+  if (PM_IS_POSTMORTEM (record))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+        if (g_strcmp0 (own[i].name, property) == 0)
+          return own[i].kind;
+      return PM_STEP_SCREENING;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
+    if (g_str_equal (homes[i].name, pm_record_get_table (record)))
+      return homes[i].kind;
+
+  return PM_STEP_REPORT;
 }
 
 const char *

@@ -52,5 +52,8 @@ void        pm_steps_invalidate  (PmSteps      *self);
 void        pm_steps_update      (PmSteps      *self);
 
 const char *pm_step_kind_get_id  (PmStepKind    kind);
+PmStepKind  pm_step_kind_from_id (const char   *id);
+PmStepKind  pm_step_kind_of_field (PmRecord    *record,
+                                  const char   *property);
 
 G_END_DECLS

@@ -414,6 +414,37 @@ test_dismissal (Fixture       *f,
   g_assert_nonnull (find_words (findings, words)->dismissal);
 }
 
+/* Only what changed is looked at again, and other names mean other people in every text. */
+static void
+test_memory (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr (GBytes) bytes = pm_method_load_language (f->method, "en", NULL);
+  g_autoptr (PmLanguage) language = pm_language_new (bytes, "en", NULL);
+  g_autoptr (PmCheckMemory) memory = pm_check_memory_new ();
+  g_autoptr (GPtrArray) first = NULL;
+  g_autoptr (GPtrArray) second = NULL;
+  g_autoptr (GPtrArray) third = NULL;
+  guint all;
+
+  first = pm_checks_run_again (f->method, language, f->postmortem, f->now, memory);
+  all = pm_check_memory_get_n_checked (memory);
+  g_assert_cmpuint (all, >, 1);
+  g_object_set (f->postmortem, "summary", "The engineer forgot the alert.", NULL);
+  second = pm_checks_run_again (f->method, language, f->postmortem, f->now, memory);
+  g_assert_cmpuint (pm_check_memory_get_n_checked (memory), ==, 1);
+  g_assert_nonnull (find_words (second, "engineer forgot"));
+  third = pm_checks_run_again (f->method, language, f->postmortem, f->now, memory);
+  g_assert_cmpuint (pm_check_memory_get_n_checked (memory), ==, 0);
+  g_assert_cmpuint (third->len, ==, second->len);
+  g_assert_nonnull (find_words (third, "engineer forgot"));
+
+  add_record (f->postmortem, PM_TYPE_PERSON, "name", "Thandeka", NULL);
+  g_clear_pointer (&third, g_ptr_array_unref);
+  third = pm_checks_run_again (f->method, language, f->postmortem, f->now, memory);
+  g_assert_cmpuint (pm_check_memory_get_n_checked (memory), >=, all);
+}
+
 static void
 test_switched_off (void)
 {
@@ -486,6 +517,7 @@ add_checks_tests (void)
   ADD ("/checks/process", test_process);
   ADD ("/checks/words", test_words);
   ADD ("/checks/dismissal", test_dismissal);
+  ADD ("/checks/memory", test_memory);
   g_test_add_func ("/checks/switched-off", test_switched_off);
   g_test_add_func ("/checks/catalogue", test_catalogue);
 }

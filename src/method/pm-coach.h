@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-checks.h"
+
+G_BEGIN_DECLS
+
+#define PM_TYPE_COACH (pm_coach_get_type ())
+G_DECLARE_FINAL_TYPE (PmCoach, pm_coach, PM, COACH, GObject)
+
+PmCoach   *pm_coach_new          (PmMethod     *method,
+                                  PmLanguage   *language,
+                                  PmPostmortem *postmortem) G_GNUC_WARN_UNUSED_RESULT;
+
+GPtrArray *pm_coach_get_findings (PmCoach      *self);
+GPtrArray *pm_coach_get_about    (PmCoach      *self,
+                                  PmRecord     *record);
+guint      pm_coach_count_open   (PmCoach      *self,
+                                  const char   *step);
+gboolean   pm_coach_is_busy      (PmCoach      *self);
+PmFinding *pm_coach_get_next     (PmCoach      *self,
+                                  PmFinding    *finding,
+                                  int           direction);
+
+void       pm_coach_ignore       (PmCoach      *self,
+                                  PmFinding    *finding,
+                                  const char   *reason);
+void       pm_coach_heed         (PmCoach      *self,
+                                  PmFinding    *finding);
+
+G_END_DECLS

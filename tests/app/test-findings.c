@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the checks say while people write: underlined where it stands, counted at the step, shown
+ * with a key, and ignored with a reason. */
+
+#include "tests.h"
+
+#include "pm-field-editor.h"
+#include "pm-finding-card.h"
+#include "pm-postmortem-view.h"
+
+typedef struct
+{
+  PmPostmortem *postmortem;
+  PmPostmortemView *view;
+  GtkWidget *window;
+} Fixture;
+
+#define BLAME "The engineer forgot the alert."
+
+static void
+wait_for_checks (Fixture *f)
+{
+  while (pm_coach_is_busy (pm_postmortem_view_get_coach (f->view)))
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+}
+
+static void
+set_up (Fixture *f,
+        gconstpointer data)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmLanguage) language = pm_language_load (method, "en", NULL);
+  g_autoptr (GSettings) settings = g_settings_new ("org.postmortem.Postmortem");
+
+  f->postmortem = pm_postmortem_new (NULL);
+  f->view = g_object_new (PM_TYPE_POSTMORTEM_VIEW, NULL);
+  pm_postmortem_view_set_up (f->view, method, language, NULL, settings);
+  pm_postmortem_view_set_postmortem (f->view, f->postmortem);
+  f->window = show_in_window (GTK_WIDGET (f->view));
+  wait_for_checks (f);
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer data)
+{
+  pm_postmortem_view_set_postmortem (f->view, NULL);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  settle ();
+  g_assert_finalize_object (f->postmortem);
+}
+
+static PmFinding *
+find_blame (Fixture *f)
+{
+  GPtrArray *findings = pm_coach_get_findings (pm_postmortem_view_get_coach (f->view));
+
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (((PmFinding *) findings->pdata[i])->check, "language.blame"))
+      return findings->pdata[i];
+  return NULL;
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The words with the wave, as they stand in the text. */
+static char *
+dup_underlined (GtkWidget *input)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (input));
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer),
+                                               "finding-problem");
+  GtkTextIter start, end;
+
+  g_assert_nonnull (tag);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  if (!gtk_text_iter_starts_tag (&start, tag) && !gtk_text_iter_forward_to_tag_toggle (&start, tag))
+    return g_strdup ("");
+  end = start;
+  gtk_text_iter_forward_to_tag_toggle (&end, tag);
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+static void
+test_underline (Fixture *f,
+                gconstpointer data)
+{
+  GtkWidget *input;
+  g_autofree char *words = NULL;
+  g_autofree char *after = NULL;
+
+  pm_postmortem_view_show_step (f->view, PM_STEP_REPORT);
+  settle ();
+  input = find_input (f->window, "Summary", 0);
+  type_text (input, "Größer: " BLAME);
+  wait_for_checks (f);
+  g_assert_nonnull (find_blame (f));
+  g_assert_cmpstr (find_blame (f)->step, ==, "report");
+  words = dup_underlined (input);
+  g_assert_cmpstr (words, ==, "engineer forgot");
+
+  g_object_set (f->postmortem, "summary", "Nothing watched the alert.", NULL);
+  wait_for_checks (f);
+  g_assert_null (find_blame (f));
+  after = dup_underlined (input);
+  g_assert_cmpstr (after, ==, "");
+}
+
+static void
+test_entry (Fixture *f,
+            gconstpointer data)
+{
+  GtkWidget *input;
+  PangoAttrList *attributes;
+
+  pm_postmortem_view_show_step (f->view, PM_STEP_SCREENING);
+  settle ();
+  input = find_input (f->window, "Title", 0);
+  type_text (input, BLAME);
+  wait_for_checks (f);
+  attributes = gtk_entry_get_attributes (GTK_ENTRY (input));
+  g_assert_nonnull (attributes);
+  {
+    g_autofree char *text = pango_attr_list_to_string (attributes);
+
+    g_assert_nonnull (strstr (text, "4 19 underline error"));
+  }
+}
+
+static void
+test_go_and_ignore (Fixture *f,
+                    gconstpointer data)
+{
+  PmCoach *coach = pm_postmortem_view_get_coach (f->view);
+  guint before;
+  GtkWidget *editor = NULL, *card, *reason;
+
+  g_object_set (f->postmortem, "summary", BLAME, NULL);
+  wait_for_checks (f);
+  before = pm_coach_count_open (coach, "report");
+  g_assert_cmpuint (before, >, 0);
+
+  /* From anywhere, round and round until the words come. */
+  for (guint i = 0; i < pm_coach_get_findings (coach)->len; i++)
+    {
+      GtkWidget *focus;
+
+      pm_postmortem_view_go_to_finding (f->view, 1);
+      settle ();
+      focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+      editor = focus != NULL ? gtk_widget_get_ancestor (focus, PM_TYPE_FIELD_EDITOR) : NULL;
+      if (editor != NULL
+          && g_strcmp0 (pm_field_editor_get_field (PM_FIELD_EDITOR (editor)), "summary") == 0)
+        break;
+      editor = NULL;
+    }
+  g_assert_nonnull (editor);
+  card = find_type (editor, PM_TYPE_FINDING_CARD);
+  g_assert_nonnull (card);
+  g_assert_cmpstr (pm_finding_card_get_finding (PM_FINDING_CARD (card))->check, ==,
+                   "language.blame");
+
+  /* Tab goes on into what is said, and the reason is written there. */
+  g_assert_true (gtk_widget_child_focus (editor, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), card));
+  g_signal_emit_by_name (gtk_window_get_focus (GTK_WINDOW (f->window)), "clicked");
+  settle ();
+  reason = find_type (card, GTK_TYPE_ENTRY);
+  g_assert_nonnull (reason);
+  gtk_editable_set_text (GTK_EDITABLE (reason), "It is a quotation");
+  g_signal_emit_by_name (reason, "activate");
+  wait_for_checks (f);
+  g_assert_nonnull (find_blame (f)->dismissal);
+  g_assert_cmpuint (pm_coach_count_open (coach, "report"), ==, before - 1);
+  g_assert_cmpstr (pm_record_get_string (find_blame (f)->dismissal, "reason"), ==,
+                   "It is a quotation");
+
+  pm_postmortem_undo (f->postmortem);
+  wait_for_checks (f);
+  g_assert_null (find_blame (f)->dismissal);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+void
+add_findings_tests (void)
+{
+  ADD ("/findings/underline", test_underline);
+  ADD ("/findings/entry", test_entry);
+  ADD ("/findings/go-and-ignore", test_go_and_ignore);
+}
