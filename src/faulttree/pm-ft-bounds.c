@@ -3,89 +3,74 @@
 /* An interval that is guaranteed to hold the probability of the top, where the exact number is out
  * of reach. Two ways are taken and the better end of each kept.
  *
- * From the gates: in a coherent tree the inputs of a gate never work against each other, so a
- * conjunction is at least as likely as if they were independent; in any tree it is no likelier
- * than its unlikeliest input.
+ * From the gates, module by module: those that have their diagram are exact, the others are bounded
+ * as pm_ft_module_bound () does it.
  *
  * From the cut sets up to an order: the top is at least as likely as any of them happening, and a
  * set that was left out needs more events at once than the order. */
 
 #include "pm-ft-analysis-private.h"
+#include "pm-ft-interval.h"
 
+#include <float.h>
 #include <math.h>
 
 #define UNION_BUDGET ((guint64) 1 << 22)
+#define MAX_CASES 4096
 
-typedef struct
+static PmFtInterval
+variable_interval (const PmFtAnalysis *self,
+                   const PmFtInterval *intervals,
+                   guint32             level)
 {
-  double lower;
-  double upper;
-} Interval;
+  guint32 node = self->modules->level_node[level];
+  const PmFtModule *inner = pm_ft_modules_of (self->modules, node);
 
-static Interval
-literal_interval (const Interval *intervals,
-                  PmFtLiteral     literal)
-{
-  Interval of = intervals[literal >> 1];
-
-  return (literal & 1) ? (Interval) { 1 - of.upper, 1 - of.lower } : of;
+  return pm_ft_interval_of_literal (intervals, node << 1 | (inner && inner->is_flipped));
 }
 
-static Interval
-gate_interval (const PmFtAnalysis *self,
-               const Interval     *intervals,
-               guint32             gate)
+/* A module with its diagram adds no doubt of its own. */
+static PmFtInterval
+bound_by_diagram (const PmFtAnalysis *self,
+                  const PmFtModule   *module,
+                  const PmFtInterval *intervals)
 {
-  const PmFtNetNode *node = pm_ft_net_node (self->net, gate);
-  const PmFtLiteral *literals = pm_ft_net_literals (self->net, gate);
-  double product = 1, missing = 0;
-  Interval result = { 0, 1 };
+  g_autofree PmFtInterval *of_node = g_new (PmFtInterval, module->end_node + 1);
 
-  if (node->op != PM_FT_OP_AND)
+  of_node[0] = (PmFtInterval) { 0, 0 };
+  for (guint32 i = module->first_node; i < module->end_node; i++)
     {
-      /* At least k of n: at most the expected number over k, and the same the other way round. */
-      double most = 0, least = 0;
+      const PmFtTableNode *node = &self->bdd.nodes[i];
 
-      for (guint32 i = 0; i < node->n; i++)
-        {
-          most += literal_interval (intervals, literals[i]).upper;
-          least += literal_interval (intervals, literals[i]).lower;
-        }
-      if (node->op == PM_FT_OP_ATLEAST)
-        {
-          result.upper = MIN (1, most / node->k);
-          result.lower = MAX (0, 1 - (node->n - least) / (node->n - node->k + 1));
-        }
-      return result;
+      of_node[i] = pm_ft_interval_choose (variable_interval (self, intervals, node->level),
+                                          pm_ft_interval_of_literal (of_node, node->low),
+                                          pm_ft_interval_of_literal (of_node, node->high));
     }
-
-  for (guint32 i = 0; i < node->n; i++)
-    {
-      Interval input = literal_interval (intervals, literals[i]);
-
-      product *= input.lower;
-      missing += 1 - input.lower;
-      result.upper = MIN (result.upper, input.upper);
-    }
-  result.lower = self->is_coherent ? product : MAX (0, 1 - missing);
-  return result;
+  return pm_ft_interval_of_literal (of_node, module->bdd);
 }
 
 static void
 bound_by_gates (PmFtAnalysis *self)
 {
-  guint32 n_gates;
-  g_autofree guint32 *order = pm_ft_net_sort (self->net, &n_gates);
-  g_autofree Interval *intervals = g_new0 (Interval, self->net->nodes->len);
-  Interval top;
+  guint32 n_nodes = self->net->nodes->len;
+  g_autofree PmFtInterval *intervals = g_new0 (PmFtInterval, n_nodes);
+  double rounding = DBL_EPSILON * (self->net->literals->len + n_nodes);
+  PmFtInterval top;
 
   for (guint32 i = 1; i <= self->net->n_events; i++)
     intervals[i].lower = intervals[i].upper = self->event_chance[i];
-  for (guint32 i = 0; i < n_gates; i++)
-    intervals[order[i]] = gate_interval (self, intervals, order[i]);
-  top = literal_interval (intervals, self->net->top);
-  self->probability.lower = top.lower;
-  self->probability.upper = top.upper;
+  for (guint i = 0; i < self->modules->modules->len; i++)
+    {
+      const PmFtModule *module = &g_array_index (self->modules->modules, PmFtModule, i);
+
+      intervals[module->root] = module->has_bdd
+                                  ? bound_by_diagram (self, module, intervals)
+                                  : pm_ft_module_bound (self->modules, module, self->is_coherent,
+                                                        intervals, MAX_CASES, &self->budget);
+    }
+  top = pm_ft_interval_of_literal (intervals, self->net->top);
+  self->probability.lower = MAX (0, top.lower - rounding);
+  self->probability.upper = MIN (1, top.upper + rounding);
 }
 
 /* The diagram of "any of these sets happens". It stands in for the diagram the module lacks. */

@@ -2,40 +2,54 @@
 
 /* Minimal cut sets of a coherent module straight from its gates, where the diagram of the module
  * is out of reach: families of sets are united and multiplied from the inputs up. It needs an
- * order limit to be any use, and the limit holds inside every operation. */
+ * order limit to be any use. The limit holds inside every operation, and for each gate it is what
+ * the rest of the module leaves to it. */
 
 #include "pm-ft-minimal.h"
 
 #include <string.h>
 
 #define COMPACT_AT (1u << 18)
+#define MAX_EXACT_LIMIT 40
 
 typedef struct
 {
-  PmFtModules *modules;
-  PmFtModule *module;
+  PmFtMonotone *needs;
   PmFtTable *families;
   guint32 limit;
   const guint32 *weight;
+  gboolean has_support;
   guint32 mark;
   PmFtFamily *family;
   guint32 *uses;
   GArray *operands;
+  guint64 *reached;
 } Combine;
 
+/* An input of a gate. */
+typedef struct
+{
+  guint32 id;
+  PmFtFamily family;
+} Operand;
+
+/* A small family is an old one: the large ones come last and are combined once. */
 static int
-compare_families (gconstpointer a,
+compare_operands (gconstpointer a,
                   gconstpointer b)
 {
-  PmFtFamily f = *(const PmFtFamily *) a;
-  PmFtFamily g = *(const PmFtFamily *) b;
+  const Operand *m = a;
+  const Operand *o = b;
 
-  return f < g ? -1 : f > g;
+  if (m->family != o->family)
+    return m->family < o->family ? -1 : 1;
+  return m->id < o->id ? -1 : m->id > o->id;
 }
 
 static PmFtFamily
 combine_atleast (Combine *c,
-                 guint32  k)
+                 guint32  k,
+                 guint32  limit)
 {
   guint n = c->operands->len;
   g_autofree PmFtFamily *row = g_new0 (PmFtFamily, k + 1);
@@ -45,8 +59,8 @@ combine_atleast (Combine *c,
     for (guint32 j = MIN (k, i + 1); j >= 1 && j + (n - 1 - i) >= k; j--)
       {
         PmFtFamily with = pm_ft_zbdd_and (c->families, row[j - 1],
-                                          g_array_index (c->operands, PmFtFamily, i),
-                                          c->limit, c->weight);
+                                          g_array_index (c->operands, Operand, i).family,
+                                          limit, c->weight);
 
         row[j] = pm_ft_zbdd_or (c->families, row[j], with);
         if (row[j] == PM_FT_FAIL)
@@ -55,94 +69,94 @@ combine_atleast (Combine *c,
   return row[k];
 }
 
-/* The sets that make a literal of a gate true. A negated conjunction is a disjunction. */
+/* All of the operands. As long as some are missing, the sets have to leave room for these. */
 static PmFtFamily
-combine_gate (Combine     *c,
-              PmFtLiteral  gate)
+combine_all (Combine *c,
+             guint32  limit)
 {
-  const PmFtNet *net = c->modules->net;
-  const PmFtNetNode *node = pm_ft_net_node (net, gate >> 1);
-  const PmFtLiteral *literals = pm_ft_net_literals (net, gate >> 1);
-  guint32 negated = gate & 1;
-  PmFtFamily result = negated ? PM_FT_NO_SETS : PM_FT_EMPTY_SET;
+  guint n = c->operands->len;
+  PmFtFamily result = PM_FT_EMPTY_SET;
 
-  if (node->op == PM_FT_OP_XOR)
-    return PM_FT_FAIL;
-  g_array_set_size (c->operands, 0);
-  for (guint32 i = 0; i < node->n; i++)
+  memset (c->reached, 0, (c->needs->n_words + 1) * sizeof (guint64));
+  for (guint i = 0; i < n && result != PM_FT_FAIL; i++)
     {
-      PmFtFamily family = c->family[literals[i] ^ negated];
+      const Operand *operand = &g_array_index (c->operands, Operand, i);
+      int left = (int) limit;
 
-      if (family == PM_FT_FAIL)
-        return PM_FT_FAIL;
-      g_array_append_val (c->operands, family);
-    }
-  /* A small family is an old one: the large ones come last and are combined once. */
-  g_array_sort (c->operands, compare_families);
-  if (node->op == PM_FT_OP_ATLEAST)
-    return combine_atleast (c, negated ? node->n - node->k + 1 : node->k);
-  for (guint32 i = 0; i < node->n && result != PM_FT_FAIL; i++)
-    {
-      PmFtFamily family = g_array_index (c->operands, PmFtFamily, i);
+      if (c->has_support)
+        {
+          const guint64 *part = pm_ft_monotone_support (c->needs, operand->id);
 
-      result = negated ? pm_ft_zbdd_or (c->families, result, family)
-                       : pm_ft_zbdd_and (c->families, result, family, c->limit, c->weight);
+          for (gsize w = 0; w < c->needs->n_words; w++)
+            c->reached[w] |= part[w];
+          if (i > 0 && i + 1 < n)
+            left = pm_ft_monotone_get_limit (c->needs, c->reached, c->limit);
+        }
+      if (left < 0)
+        return PM_FT_NO_SETS;
+      result = pm_ft_zbdd_and (c->families, result, operand->family, (guint32) left, c->weight);
     }
   return result;
 }
 
-static gboolean
-set_variables (Combine *c)
+static PmFtFamily
+combine_any (Combine *c,
+             guint32  limit)
 {
-  for (guint32 i = 0; i < c->module->n_variables; i++)
-    {
-      guint32 level = c->module->base + i;
-      guint32 node = c->modules->level_node[level];
-      const PmFtModule *inner = pm_ft_modules_of (c->modules, node);
-      PmFtLiteral literal = node << 1 | (inner && inner->is_flipped);
+  PmFtFamily result = PM_FT_NO_SETS;
 
-      if (inner && !inner->has_family)
-        return FALSE;
-      c->family[literal] = PM_FT_NO_SETS;
-      if (c->weight[level] <= c->limit)
-        c->family[literal] = pm_ft_zbdd_make (c->families, level, PM_FT_NO_SETS, PM_FT_EMPTY_SET);
-      if (c->family[literal] == PM_FT_FAIL)
-        return FALSE;
+  for (guint i = 0; i < c->operands->len && result != PM_FT_FAIL; i++)
+    {
+      PmFtFamily family = g_array_index (c->operands, Operand, i).family;
+
+      result = pm_ft_zbdd_or (c->families, result,
+                              pm_ft_zbdd_truncate (c->families, family, limit, c->weight));
     }
-  return TRUE;
+  return result;
 }
 
-/* Which literals of the gates are wanted, and how often. */
-static void
-count_wanted (Combine     *c,
-              PmFtLiteral  root)
+/* The sets that meet a need. */
+static PmFtFamily
+combine_need (Combine *c,
+              guint32  id)
 {
-  const PmFtNet *net = c->modules->net;
+  const PmFtNeed *need = pm_ft_monotone_need (c->needs, id);
+  int limit = (int) c->limit;
 
-  c->uses[root] = 1;
-  for (guint32 i = c->module->n_gates; i-- > 0;)
-    for (guint32 sign = 0; sign < 2; sign++)
-      {
-        guint32 gate = c->module->gates[i];
-        const PmFtLiteral *literals = pm_ft_net_literals (net, gate);
+  if (c->has_support)
+    limit = pm_ft_monotone_get_limit (c->needs, pm_ft_monotone_support (c->needs, id), c->limit);
+  if (limit < 0)
+    return PM_FT_NO_SETS;
+  if (need->n_inputs == 0)
+    return need->weight > (guint32) limit
+             ? PM_FT_NO_SETS
+             : pm_ft_zbdd_make (c->families, need->level, PM_FT_NO_SETS, PM_FT_EMPTY_SET);
 
-        if (c->uses[gate << 1 | sign] == 0)
-          continue;
-        for (guint32 j = 0; j < pm_ft_net_node (net, gate)->n; j++)
-          c->uses[literals[j] ^ sign]++;
-      }
-}
-
-static void
-drop_inputs (Combine     *c,
-             PmFtLiteral  gate)
-{
-  const PmFtNet *net = c->modules->net;
-  const PmFtLiteral *literals = pm_ft_net_literals (net, gate >> 1);
-
-  for (guint32 j = 0; j < pm_ft_net_node (net, gate >> 1)->n; j++)
+  g_array_set_size (c->operands, 0);
+  for (guint32 i = 0; i < need->n_inputs; i++)
     {
-      PmFtLiteral input = literals[j] ^ (gate & 1);
+      Operand operand = { pm_ft_monotone_input (c->needs, need, i), 0 };
+
+      operand.family = c->family[operand.id];
+      g_array_append_val (c->operands, operand);
+    }
+  g_array_sort (c->operands, compare_operands);
+  if (need->need == need->n_inputs)
+    return combine_all (c, (guint32) limit);
+  if (need->need == 1)
+    return combine_any (c, (guint32) limit);
+  return combine_atleast (c, need->need, (guint32) limit);
+}
+
+static void
+drop_inputs (Combine *c,
+             guint32  id)
+{
+  const PmFtNeed *need = pm_ft_monotone_need (c->needs, id);
+
+  for (guint32 i = 0; i < need->n_inputs; i++)
+    {
+      guint32 input = pm_ft_monotone_input (c->needs, need, i);
 
       if (--c->uses[input] == 0)
         c->family[input] = PM_FT_FAIL;
@@ -150,27 +164,22 @@ drop_inputs (Combine     *c,
 }
 
 static gboolean
-combine_gates (Combine *c)
+combine_needs (Combine *c)
 {
+  guint32 n = c->needs->needs->len;
   guint32 compact_at = c->mark + COMPACT_AT;
 
-  for (guint32 i = 0; i < c->module->n_gates; i++)
+  for (guint32 id = 0; id < n; id++)
+    c->uses[id] = pm_ft_monotone_need (c->needs, id)->n_parents;
+  for (guint32 id = 0; id < n; id++)
     {
-      for (guint32 sign = 0; sign < 2; sign++)
-        {
-          PmFtLiteral gate = c->module->gates[i] << 1 | sign;
-
-          if (c->uses[gate] == 0)
-            continue;
-          c->family[gate] = combine_gate (c, gate);
-          if (c->family[gate] == PM_FT_FAIL)
-            return FALSE;
-          drop_inputs (c, gate);
-        }
+      c->family[id] = combine_need (c, id);
+      if (c->family[id] == PM_FT_FAIL)
+        return FALSE;
+      drop_inputs (c, id);
       if (c->families->n_nodes > compact_at)
         {
-          if (!pm_ft_table_compact (c->families, c->mark, c->family,
-                                    c->modules->net->nodes->len * 2))
+          if (!pm_ft_table_compact (c->families, c->mark, c->family, n))
             return FALSE;
           compact_at = c->mark + MAX (COMPACT_AT, 2 * (c->families->n_nodes - c->mark));
         }
@@ -179,43 +188,43 @@ combine_gates (Combine *c)
 }
 
 /**
- * pm_ft_modules_combine:
- * @self: modules
- * @module: one of them; those inside it have their sets
+ * pm_ft_module_combine:
+ * @module: a module; those inside it have their sets
+ * @needs: its form without negations
  * @families: where the sets go
  * @limit: how many events a set may have at most
  * @weight: events per level
  *
  * Finds the minimal cut sets of the module's variable up to the limit.
  *
- * Returns: %FALSE when the module is not coherent or a budget was spent; the families made are
- *   released then
+ * Returns: %FALSE when a budget was spent; the families made are released then
  */
 gboolean
-pm_ft_modules_combine (PmFtModules   *self,
-                       PmFtModule    *module,
-                       PmFtTable     *families,
-                       guint32        limit,
-                       const guint32 *weight)
+pm_ft_module_combine (PmFtModule    *module,
+                      PmFtMonotone  *needs,
+                      PmFtTable     *families,
+                      guint32        limit,
+                      const guint32 *weight)
 {
-  gsize n_literals = (gsize) self->net->nodes->len * 2;
-  g_autofree PmFtFamily *family = g_new (PmFtFamily, n_literals);
-  g_autofree guint32 *uses = g_new0 (guint32, n_literals);
-  g_autoptr (GArray) operands = g_array_new (FALSE, FALSE, sizeof (PmFtFamily));
-  PmFtLiteral root = module->root << 1 | (module->is_flipped ? 1 : 0);
+  guint32 n = needs->needs->len;
+  g_autofree PmFtFamily *family = g_new (PmFtFamily, n);
+  g_autofree guint32 *uses = g_new0 (guint32, n);
+  g_autofree guint64 *reached = NULL;
+  g_autoptr (GArray) operands = g_array_new (FALSE, FALSE, sizeof (Operand));
   Combine c = {
-    self, module, families, limit, weight, families->n_nodes, family, uses, operands,
+    .needs = needs, .families = families, .limit = limit, .weight = weight,
+    .mark = families->n_nodes, .family = family, .uses = uses, .operands = operands,
   };
   gboolean ok;
 
-  memset (family, 0xff, n_literals * sizeof (PmFtFamily));
+  memset (family, 0xff, n * sizeof (PmFtFamily));
+  c.has_support = limit <= MAX_EXACT_LIMIT && pm_ft_monotone_add_support (needs);
+  c.reached = reached = g_new (guint64, needs->n_words + 1);
   module->first_family = families->n_nodes;
-  pm_ft_modules_order (self, module, 0);
-  count_wanted (&c, root);
-  ok = set_variables (&c) && combine_gates (&c);
+  ok = combine_needs (&c);
   if (ok)
     {
-      module->family = family[root];
+      module->family = family[needs->root];
       ok = pm_ft_table_compact (families, c.mark, &module->family, 1);
     }
   if (!ok)

@@ -11,7 +11,9 @@
 #include <string.h>
 
 #define AUTOMATIC_LIMIT 8
-#define COMBINE_BUDGET ((guint64) 1 << 21)
+#define COMBINE_BUDGET ((guint64) 1 << 20)
+#define MAX_BRANCHES 50000
+#define LAST_SCALE 8
 
 /* How many events the smallest set of a module has. */
 static guint32
@@ -52,14 +54,39 @@ set_weights (PmFtAnalysis     *self,
     }
 }
 
+/* Without a diagram: from the gates, in the way that suits the module, which shows only in trying. */
+static gboolean
+find_short_sets (PmFtAnalysis *self,
+                 PmFtModule   *module,
+                 guint32       limit)
+{
+  g_autoptr (PmFtMonotone) needs = pm_ft_monotone_new (self->modules, module, self->weight);
+
+  if (!needs)
+    return FALSE;
+  for (guint scale = 1; scale <= LAST_SCALE; scale *= LAST_SCALE)
+    {
+      gboolean ok;
+
+      self->families.max_made = self->families.n_made + COMBINE_BUDGET * scale;
+      ok = pm_ft_module_combine (module, needs, &self->families, limit, self->weight);
+      self->families.max_made = G_MAXUINT64;
+      if (ok
+          || pm_ft_module_enumerate (module, needs, &self->families, limit,
+                                     MAX_BRANCHES * scale))
+        return TRUE;
+      if (self->budget.stop == PM_FT_STOP_CANCELLED || self->budget.stop == PM_FT_STOP_TIME)
+        return FALSE;
+    }
+  return FALSE;
+}
+
 static gboolean
 minimise_module (PmFtAnalysis *self,
                  PmFtModule   *module,
                  guint32       limit,
                  gboolean     *dropped)
 {
-  gboolean ok;
-
   if (limit > 0 && !module->has_bdd)
     pm_ft_modules_order (self->modules, module, 0);
   if (limit > 0)
@@ -71,14 +98,7 @@ minimise_module (PmFtAnalysis *self,
     return FALSE;
 
   *dropped = TRUE;
-  if (pm_ft_modules_enumerate (self->modules, module, &self->families, limit, self->weight))
-    return TRUE;
-  if (self->budget.stop == PM_FT_STOP_CANCELLED || self->budget.stop == PM_FT_STOP_TIME)
-    return FALSE;
-  self->families.max_made = self->families.n_made + COMBINE_BUDGET;
-  ok = pm_ft_modules_combine (self->modules, module, &self->families, limit, self->weight);
-  self->families.max_made = G_MAXUINT64;
-  return ok;
+  return find_short_sets (self, module, limit);
 }
 
 static gboolean

@@ -13,22 +13,9 @@
 
 #include <string.h>
 
-#define MAX_BRANCHES 400000u
 #define POLL_EVERY 256
 #define MAX_LEVELS (1u << 24)
 #define UNREACHABLE (G_MAXUINT32 / 2)
-
-/* A literal of the net that somebody needs: true when enough of its inputs are. */
-typedef struct
-{
-  guint32 need;
-  guint32 first_input;
-  guint32 n_inputs;
-  guint32 first_parent;
-  guint32 n_parents;
-  guint32 level;
-  guint32 weight;
-} Node;
 
 typedef struct
 {
@@ -38,15 +25,10 @@ typedef struct
 
 typedef struct
 {
-  PmFtModules *modules;
-  PmFtModule *module;
+  const PmFtMonotone *needs;
   PmFtBudget *budget;
   guint32 limit;
-  const guint32 *weight;
-  GArray *nodes;
-  GArray *inputs;
-  guint32 *parents;
-  guint32 *id_of_literal;
+  guint32 max_branches;
   guint32 *n_true;
   guint32 *n_dead;
   guint32 *is_true;
@@ -61,19 +43,27 @@ typedef struct
   guint32 n_branches;
 } Search;
 
-static const Node *
-get_node (const Search *s,
+static const PmFtNeed *
+get_need (const Search *s,
           guint32       id)
 {
-  return &g_array_index (s->nodes, Node, id);
+  return pm_ft_monotone_need (s->needs, id);
 }
 
 static inline guint32
-get_input (const Search *s,
-           const Node   *node,
-           guint32       i)
+get_input (const Search   *s,
+           const PmFtNeed *need,
+           guint32         i)
 {
-  return g_array_index (s->inputs, guint32, node->first_input + i);
+  return pm_ft_monotone_input (s->needs, need, i);
+}
+
+static inline guint32
+get_parent (const Search   *s,
+            const PmFtNeed *need,
+            guint32         i)
+{
+  return s->needs->parents[need->first_parent + i];
 }
 
 static void
@@ -105,7 +95,7 @@ static gboolean
 make_true (Search  *s,
            guint32  id)
 {
-  const Node *node = get_node (s, id);
+  const PmFtNeed *node = get_need (s, id);
 
   if (s->is_true[id])
     return TRUE;
@@ -114,10 +104,10 @@ make_true (Search  *s,
   change (s, &s->is_true[id], 1);
   for (guint32 i = 0; i < node->n_parents; i++)
     {
-      guint32 parent = s->parents[node->first_parent + i];
+      guint32 parent = get_parent (s, node, i);
 
       change (s, &s->n_true[parent], s->n_true[parent] + 1);
-      if (s->n_true[parent] >= get_node (s, parent)->need && !make_true (s, parent))
+      if (s->n_true[parent] >= get_need (s, parent)->need && !make_true (s, parent))
         return FALSE;
     }
   return TRUE;
@@ -127,7 +117,7 @@ static gboolean
 make_dead (Search  *s,
            guint32  id)
 {
-  const Node *node = get_node (s, id);
+  const PmFtNeed *node = get_need (s, id);
 
   if (s->is_dead[id])
     return TRUE;
@@ -136,8 +126,8 @@ make_dead (Search  *s,
   change (s, &s->is_dead[id], 1);
   for (guint32 i = 0; i < node->n_parents; i++)
     {
-      guint32 parent = s->parents[node->first_parent + i];
-      const Node *p = get_node (s, parent);
+      guint32 parent = get_parent (s, node, i);
+      const PmFtNeed *p = get_need (s, parent);
 
       change (s, &s->n_dead[parent], s->n_dead[parent] + 1);
       if (p->n_inputs - s->n_dead[parent] < p->need && !make_dead (s, parent))
@@ -151,15 +141,15 @@ static void
 make_untrue (Search  *s,
              guint32  id)
 {
-  const Node *node = get_node (s, id);
+  const PmFtNeed *node = get_need (s, id);
 
   change (s, &s->is_true[id], 0);
   for (guint32 i = 0; i < node->n_parents; i++)
     {
-      guint32 parent = s->parents[node->first_parent + i];
+      guint32 parent = get_parent (s, node, i);
 
       change (s, &s->n_true[parent], s->n_true[parent] - 1);
-      if (s->is_true[parent] && s->n_true[parent] < get_node (s, parent)->need)
+      if (s->is_true[parent] && s->n_true[parent] < get_need (s, parent)->need)
         make_untrue (s, parent);
     }
 }
@@ -196,7 +186,7 @@ keep_if_minimal (Search  *s,
   g_array_append_val (s->found, n);
   start = s->found->len;
   for (guint32 i = 0; i < n; i++)
-    g_array_append_val (s->found, get_node (s, g_array_index (s->chosen, guint32, i))->level);
+    g_array_append_val (s->found, get_need (s, g_array_index (s->chosen, guint32, i))->level);
   qsort (&g_array_index (s->found, guint32, start), n, sizeof (guint32), compare_numbers);
 }
 
@@ -216,7 +206,7 @@ add_need (Search  *s,
 /* How many more inputs a needed node has to be given, those that are needed anyway counted. */
 static guint32
 count_missing (const Search *s,
-               const Node   *node)
+               const PmFtNeed *node)
 {
   guint32 n_sure = 0;
 
@@ -241,7 +231,7 @@ meet_needs (Search *s)
       for (guint i = 0; i < s->agenda->len; i++)
         {
           guint32 id = g_array_index (s->agenda, guint32, i);
-          const Node *node = get_node (s, id);
+          const PmFtNeed *node = get_need (s, id);
           guint before = s->agenda->len;
 
           if (s->is_true[id])
@@ -284,7 +274,7 @@ pick_need (const Search *s)
   for (guint i = 0; i < s->agenda->len; i++)
     {
       guint32 id = g_array_index (s->agenda, guint32, i);
-      const Node *node = get_node (s, id);
+      const PmFtNeed *node = get_need (s, id);
       guint32 n_ways = node->n_inputs - s->n_dead[id];
 
       if (s->is_true[id] || n_ways >= fewest || count_missing (s, node) == 0)
@@ -297,7 +287,7 @@ pick_need (const Search *s)
 
 static guint32
 pick_input (const Search *s,
-            const Node   *node)
+            const PmFtNeed *node)
 {
   for (guint32 i = 0; i < node->n_inputs; i++)
     {
@@ -315,7 +305,7 @@ static guint32
 measure_distance (const Search *s,
                   guint32       id)
 {
-  const Node *node = get_node (s, id);
+  const PmFtNeed *node = get_need (s, id);
   guint32 nearest = UNREACHABLE, farthest = 0;
 
   if (s->is_true[id] || s->is_dead[id])
@@ -342,12 +332,12 @@ drop_unreachable (Search   *s,
 
   *changed = FALSE;
   /* Nodes stand inputs first, so one pass is enough. */
-  for (guint32 id = 0; id < s->nodes->len; id++)
+  for (guint32 id = 0; id < s->needs->needs->len; id++)
     s->distance[id] = measure_distance (s, id);
   for (guint i = 0; i < s->agenda->len; i++)
     {
       guint32 id = g_array_index (s->agenda, guint32, i);
-      const Node *node = get_node (s, id);
+      const PmFtNeed *node = get_need (s, id);
 
       if (s->is_true[id])
         continue;
@@ -391,12 +381,12 @@ search (Search  *s,
           break;
         }
       /* Whatever is missing takes one more event at least. */
-      input = pick_input (s, get_node (s, need));
+      input = pick_input (s, get_need (s, need));
       if (s->cost >= s->limit || input == PM_FT_FAIL || !drop_unreachable (s, &changed))
         break;
       if (changed)
         continue;
-      if (++s->n_branches > MAX_BRANCHES || s->found->len > MAX_LEVELS
+      if (++s->n_branches > s->max_branches || s->found->len > MAX_LEVELS
           || (s->n_branches % POLL_EVERY == 0 && !pm_ft_budget_poll (s->budget)))
         {
           ok = FALSE;
@@ -417,111 +407,6 @@ search (Search  *s,
   g_array_set_size (s->agenda, agenda);
   g_array_set_size (s->chosen, chosen);
   return ok;
-}
-
-static guint32
-add_variable (Search      *s,
-              PmFtLiteral  literal,
-              guint32      level)
-{
-  Node node = { .need = 1, .level = level, .weight = s->weight[level] };
-
-  s->id_of_literal[literal] = s->nodes->len;
-  g_array_append_val (s->nodes, node);
-  return s->nodes->len - 1;
-}
-
-static gboolean
-add_gate (Search      *s,
-          PmFtLiteral  literal)
-{
-  const PmFtNet *net = s->modules->net;
-  const PmFtNetNode *gate = pm_ft_net_node (net, literal >> 1);
-  const PmFtLiteral *literals = pm_ft_net_literals (net, literal >> 1);
-  guint32 negated = literal & 1;
-  guint32 k = gate->op == PM_FT_OP_AND ? gate->n : gate->k;
-  Node node = { .need = negated ? gate->n - k + 1 : k, .first_input = s->inputs->len,
-                .n_inputs = gate->n };
-
-  if (gate->op == PM_FT_OP_XOR)
-    return FALSE;
-  for (guint32 i = 0; i < gate->n; i++)
-    {
-      guint32 input = s->id_of_literal[literals[i] ^ negated];
-
-      if (input == PM_FT_FAIL)
-        return FALSE;
-      g_array_append_val (s->inputs, input);
-    }
-  s->id_of_literal[literal] = s->nodes->len;
-  g_array_append_val (s->nodes, node);
-  return TRUE;
-}
-
-/* Lists the literals that the root needs, inputs first. */
-static gboolean
-list_nodes (Search      *s,
-            PmFtLiteral  root)
-{
-  const PmFtNet *net = s->modules->net;
-  g_autofree guint8 *wanted = g_new0 (guint8, (gsize) net->nodes->len * 2);
-
-  wanted[root] = 1;
-  for (guint32 i = s->module->n_gates * 2; i-- > 0;)
-    {
-      PmFtLiteral gate = s->module->gates[i / 2] << 1 | (i & 1);
-      const PmFtLiteral *literals = pm_ft_net_literals (net, gate >> 1);
-
-      for (guint32 j = 0; wanted[gate] && j < pm_ft_net_node (net, gate >> 1)->n; j++)
-        wanted[literals[j] ^ (gate & 1)] = 1;
-    }
-  for (guint32 i = 0; i < s->module->n_variables; i++)
-    {
-      guint32 level = s->module->base + i;
-      guint32 node = s->modules->level_node[level];
-      const PmFtModule *inner = pm_ft_modules_of (s->modules, node);
-
-      if (inner && !inner->has_family)
-        return FALSE;
-      add_variable (s, node << 1 | (inner && inner->is_flipped), level);
-    }
-  for (guint32 i = 0; i < s->module->n_gates * 2; i++)
-    {
-      PmFtLiteral gate = s->module->gates[i / 2] << 1 | (i & 1);
-
-      if (wanted[gate] && !add_gate (s, gate))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-list_parents (Search *s)
-{
-  guint32 next = 0;
-
-  s->parents = g_new (guint32, s->inputs->len + 1);
-  for (guint32 i = 0; i < s->inputs->len; i++)
-    g_array_index (s->nodes, Node, g_array_index (s->inputs, guint32, i)).n_parents++;
-  for (guint32 i = 0; i < s->nodes->len; i++)
-    {
-      Node *node = &g_array_index (s->nodes, Node, i);
-
-      node->first_parent = next;
-      next += node->n_parents;
-      node->n_parents = 0;
-    }
-  for (guint32 i = 0; i < s->nodes->len; i++)
-    {
-      const Node *node = get_node (s, i);
-
-      for (guint32 j = 0; j < node->n_inputs; j++)
-        {
-          Node *input = &g_array_index (s->nodes, Node, get_input (s, node, j));
-
-          s->parents[input->first_parent + input->n_parents++] = i;
-        }
-    }
 }
 
 static int
@@ -575,55 +460,42 @@ collect_family (Search    *s,
 }
 
 static gboolean
-run_search (Search      *s,
-            PmFtLiteral  root)
+run_search (Search *s)
 {
-  gsize n;
-  guint32 top;
-  g_autofree guint32 *state = NULL;
+  gsize n = s->needs->needs->len;
+  g_autofree guint32 *state = g_new0 (guint32, n * 6);
 
-  if (!list_nodes (s, root))
-    return FALSE;
-  list_parents (s);
-  n = s->nodes->len;
-  state = g_new0 (guint32, n * 6);
   s->n_true = state;
   s->n_dead = state + n;
   s->is_true = state + 2 * n;
   s->is_dead = state + 3 * n;
   s->is_needed = state + 4 * n;
   s->distance = state + 5 * n;
-  top = s->id_of_literal[root];
-  return add_need (s, top) && search (s, top);
+  return add_need (s, s->needs->root) && search (s, s->needs->root);
 }
 
 /**
- * pm_ft_modules_enumerate:
- * @self: modules
- * @module: one of them, its levels set; those inside it have their sets
+ * pm_ft_module_enumerate:
+ * @module: a module; those inside it have their sets
+ * @needs: its form without negations
  * @families: where the sets go
  * @limit: how many events a set may have at most
- * @weight: events per level
+ * @max_branches: how many choices the search may make
  *
  * Finds the minimal cut sets of the module's variable up to the limit, if they are not too many
  * to be met one by one.
  *
- * Returns: %FALSE when the module is not coherent or the search was given up
+ * Returns: %FALSE when the search was given up
  */
 gboolean
-pm_ft_modules_enumerate (PmFtModules   *self,
-                         PmFtModule    *module,
-                         PmFtTable     *families,
-                         guint32        limit,
-                         const guint32 *weight)
+pm_ft_module_enumerate (PmFtModule         *module,
+                        const PmFtMonotone *needs,
+                        PmFtTable          *families,
+                        guint32             limit,
+                        guint32             max_branches)
 {
-  gsize n_literals = (gsize) self->net->nodes->len * 2;
-  g_autofree guint32 *id_of_literal = g_new (guint32, n_literals);
   Search s = {
-    .modules = self, .module = module, .budget = families->budget, .limit = limit,
-    .weight = weight, .id_of_literal = id_of_literal,
-    .nodes = g_array_new (FALSE, FALSE, sizeof (Node)),
-    .inputs = g_array_new (FALSE, FALSE, sizeof (guint32)),
+    .needs = needs, .budget = families->budget, .limit = limit, .max_branches = max_branches,
     .trail = g_array_new (FALSE, FALSE, sizeof (Change)),
     .agenda = g_array_new (FALSE, FALSE, sizeof (guint32)),
     .chosen = g_array_new (FALSE, FALSE, sizeof (guint32)),
@@ -632,9 +504,8 @@ pm_ft_modules_enumerate (PmFtModules   *self,
   guint32 mark = families->n_nodes;
   gboolean ok;
 
-  memset (id_of_literal, 0xff, n_literals * sizeof (guint32));
   module->first_family = mark;
-  ok = run_search (&s, module->root << 1 | (module->is_flipped ? 1 : 0));
+  ok = run_search (&s);
   if (ok)
     {
       module->family = collect_family (&s, families);
@@ -645,12 +516,9 @@ pm_ft_modules_enumerate (PmFtModules   *self,
   module->has_family = ok;
   module->end_family = families->n_nodes;
 
-  g_array_unref (s.nodes);
-  g_array_unref (s.inputs);
   g_array_unref (s.trail);
   g_array_unref (s.agenda);
   g_array_unref (s.chosen);
   g_array_unref (s.found);
-  g_free (s.parents);
   return ok;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pm-ft-module.h"
+#include "pm-ft-monotone.h"
 #include "pm-ft-zbdd.h"
 
 G_BEGIN_DECLS
@@ -13,15 +13,15 @@ gboolean pm_ft_modules_minimise (PmFtModules     *self,
                                  guint32          limit,
                                  const guint32   *weight,
                                  gboolean        *dropped);
-gboolean pm_ft_modules_combine  (PmFtModules     *self,
-                                 PmFtModule      *module,
+gboolean pm_ft_module_combine   (PmFtModule      *module,
+                                 PmFtMonotone    *needs,
                                  PmFtTable       *families,
                                  guint32          limit,
                                  const guint32   *weight);
-gboolean pm_ft_modules_enumerate (PmFtModules    *self,
-                                  PmFtModule     *module,
-                                  PmFtTable      *families,
-                                  guint32         limit,
-                                  const guint32  *weight);
+gboolean pm_ft_module_enumerate (PmFtModule         *module,
+                                 const PmFtMonotone *needs,
+                                 PmFtTable          *families,
+                                 guint32             limit,
+                                 guint32             max_branches);
 
 G_END_DECLS

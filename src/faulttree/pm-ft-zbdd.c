@@ -208,6 +208,17 @@ pm_ft_zbdd_truncate (PmFtTable     *self,
                    pm_ft_zbdd_make (self, n.level, low, high));
 }
 
+/* The sets of a node with its variable given, as far as they can still be of use. */
+static PmFtFamily
+unite_short (PmFtTable     *self,
+             PmFtTableNode  node,
+             guint32        limit,
+             const guint32 *weight)
+{
+  return pm_ft_zbdd_or (self, pm_ft_zbdd_truncate (self, node.high, limit, weight),
+                        pm_ft_zbdd_truncate (self, node.low, limit, weight));
+}
+
 /**
  * pm_ft_zbdd_and:
  * @self: a table of families
@@ -263,8 +274,8 @@ pm_ft_zbdd_and (PmFtTable     *self,
                            ng.level == level ? ng.high : g, limit - weight[level], weight);
   else
     /* Whatever comes from both low parts is subsumed by low, so it does no harm here. */
-    high = pm_ft_zbdd_and (self, pm_ft_zbdd_or (self, nf.high, nf.low),
-                           pm_ft_zbdd_or (self, ng.high, ng.low),
+    high = pm_ft_zbdd_and (self, unite_short (self, nf, limit - weight[level], weight),
+                           unite_short (self, ng, limit - weight[level], weight),
                            limit - weight[level], weight);
   high = pm_ft_zbdd_without (self, high, low);
   return remember (self, f, g, operation (OP_AND, limit),

@@ -5,6 +5,7 @@
 #include "test-faulttree.h"
 
 #include "pm-ft-analysis.h"
+#include "pm-ft-interval.h"
 #include "pm-ft-minimal.h"
 
 #include <math.h>
@@ -282,51 +283,112 @@ check_chances (const Model  *model,
     }
 }
 
-typedef gboolean (*Minimise) (PmFtModules   *self,
-                              PmFtModule    *module,
-                              PmFtTable     *families,
-                              guint32        limit,
-                              const guint32 *weight);
+/* The modules of a model, with every event and every inner module weighing one. */
+typedef struct
+{
+  PmFtNet *net;
+  PmFtModules *modules;
+  PmFtModule *top;
+  guint32 *weight;
+  PmFtBudget budget;
+  PmFtTable families;
+} Parts;
+
+static gboolean
+parts_init (Parts       *parts,
+            const Model *model)
+{
+  const PmFtOptions options = { 0 };
+
+  *parts = (Parts) { .net = pm_ft_net_new (model->tree) };
+  pm_ft_net_simplify (parts->net);
+  if (!pm_ft_net_is_gate (parts->net, parts->net->top >> 1))
+    return FALSE;
+  parts->modules = pm_ft_modules_new (parts->net);
+  parts->top = &g_array_index (parts->modules->modules, PmFtModule,
+                               parts->modules->modules->len - 1);
+  parts->weight = g_new (guint32, parts->modules->n_levels);
+  for (guint i = 0; i < parts->modules->n_levels; i++)
+    parts->weight[i] = 1;
+  pm_ft_budget_init (&parts->budget, &options);
+  g_assert_true (pm_ft_table_init (&parts->families, &parts->budget, PM_FT_ZBDD_TERMINALS,
+                                   PM_FT_ZBDD_SHIFT));
+  pm_ft_modules_order (parts->modules, parts->top, 0);
+  return TRUE;
+}
+
+static void
+parts_clear (Parts *parts)
+{
+  pm_ft_table_clear (&parts->families);
+  g_assert_cmpuint (parts->budget.used, ==, 0);
+  pm_ft_modules_free (parts->modules);
+  pm_ft_net_free (parts->net);
+  g_free (parts->weight);
+}
 
 /* The ways without a diagram, on the same tree. */
 static void
 check_combined (const Model *model,
                 guint        limit,
-                Minimise     minimise)
+                gboolean     one_by_one)
 {
-  g_autoptr (PmFtNet) net = pm_ft_net_new (model->tree);
-  g_autoptr (PmFtModules) modules = NULL;
-  g_autofree guint32 *weight = NULL;
-  const PmFtOptions options = { 0 };
-  PmFtBudget budget;
-  PmFtTable families;
-  guint expected = 0;
+  Parts parts;
+  g_autoptr (PmFtMonotone) needs = NULL;
   double count[1 << 12] = { 0, 1 };
-  const PmFtModule *top;
+  guint expected = 0;
 
-  pm_ft_net_simplify (net);
-  if (!pm_ft_net_is_coherent (net) || !pm_ft_net_is_gate (net, net->top >> 1))
-    return;
-  modules = pm_ft_modules_new (net);
-  if (modules->modules->len != 1)
-    return;
-  weight = g_new (guint32, modules->n_levels);
-  for (guint i = 0; i < modules->n_levels; i++)
-    weight[i] = 1;
-  pm_ft_budget_init (&budget, &options);
-  g_assert_true (pm_ft_table_init (&families, &budget, PM_FT_ZBDD_TERMINALS, PM_FT_ZBDD_SHIFT));
-  pm_ft_modules_order (modules, &g_array_index (modules->modules, PmFtModule, 0), 0);
-  g_assert_true (minimise (modules, &g_array_index (modules->modules, PmFtModule, 0), &families,
-                           limit, weight));
-  top = &g_array_index (modules->modules, PmFtModule, 0);
-  g_assert_cmpuint (families.n_nodes, <, G_N_ELEMENTS (count));
-  for (guint32 i = PM_FT_ZBDD_TERMINALS; i < families.n_nodes; i++)
-    count[i] = count[families.nodes[i].low] + count[families.nodes[i].high];
-  for (guint set = 0; set < 1u << model->n_events; set++)
-    expected += is_minimal (model, set) && (guint) __builtin_popcount (set) <= limit;
-  g_assert_cmpfloat (count[top->family], ==, expected);
-  pm_ft_table_clear (&families);
-  g_assert_cmpuint (budget.used, ==, 0);
+  if (parts_init (&parts, model) && pm_ft_net_is_coherent (parts.net)
+      && parts.modules->modules->len == 1)
+    {
+      needs = pm_ft_monotone_new (parts.modules, parts.top, parts.weight);
+      g_assert_nonnull (needs);
+      if (one_by_one)
+        g_assert_true (pm_ft_module_enumerate (parts.top, needs, &parts.families, limit, 100000));
+      else
+        g_assert_true (pm_ft_module_combine (parts.top, needs, &parts.families, limit,
+                                             parts.weight));
+      g_assert_cmpuint (parts.families.n_nodes, <, G_N_ELEMENTS (count));
+      for (guint32 i = PM_FT_ZBDD_TERMINALS; i < parts.families.n_nodes; i++)
+        count[i] = count[parts.families.nodes[i].low] + count[parts.families.nodes[i].high];
+      for (guint set = 0; set < 1u << model->n_events; set++)
+        expected += is_minimal (model, set) && (guint) __builtin_popcount (set) <= limit;
+      g_assert_cmpfloat (count[parts.top->family], ==, expected);
+    }
+  parts_clear (&parts);
+}
+
+/* The interval has to hold the probability, also before it is narrow. */
+static void
+check_interval (const Model *model,
+                guint        max_cases)
+{
+  Parts parts;
+  double top = chance_of (model, -1, FALSE);
+
+  if (parts_init (&parts, model))
+    {
+      g_autofree PmFtInterval *intervals = g_new0 (PmFtInterval, parts.net->nodes->len);
+      gboolean coherent = pm_ft_net_is_coherent (parts.net);
+      PmFtInterval result;
+
+      for (guint i = 0; i < model->n_events; i++)
+        intervals[i + 1] = (PmFtInterval) { model->p[i], model->p[i] };
+      for (guint i = 0; i < parts.modules->modules->len; i++)
+        {
+          const PmFtModule *module = &g_array_index (parts.modules->modules, PmFtModule, i);
+
+          intervals[module->root] = pm_ft_module_bound (parts.modules, module, coherent,
+                                                        intervals, max_cases, &parts.budget);
+        }
+      result = pm_ft_interval_of_literal (intervals, parts.net->top);
+      g_assert_cmpfloat (result.lower, <=, top + 1e-12);
+      g_assert_cmpfloat (result.upper, >=, top - 1e-12);
+      /* With all cases told apart nothing is open any more. */
+      if (max_cases > 1)
+        g_assert_cmpfloat_with_epsilon (result.lower, result.upper, 1e-4 * result.upper + 1e-12);
+    }
+  parts_clear (&parts);
 }
 
 static void
@@ -353,8 +415,10 @@ test_random (gconstpointer data)
       limited = pm_ft_analysis_new (model.tree, &options, &error);
       g_assert_no_error (error);
       check_sets (&model, limited, options.limit_order);
-      check_combined (&model, options.limit_order, pm_ft_modules_combine);
-      check_combined (&model, options.limit_order, pm_ft_modules_enumerate);
+      check_combined (&model, options.limit_order, FALSE);
+      check_combined (&model, options.limit_order, TRUE);
+      check_interval (&model, 1);
+      check_interval (&model, 4096);
       pm_fault_tree_free (model.tree);
     }
 }
