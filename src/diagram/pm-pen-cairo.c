@@ -10,7 +10,7 @@
 
 #include "pm-pen.h"
 
-#include <pango/pangocairo.h>
+#include <math.h>
 
 /* The more shapes in one path, the longer cairo takes for each to draw it on a screen. */
 #define MAX_PENDING 64
@@ -29,6 +29,7 @@ typedef struct
   PmPen parent;
   cairo_t *cr;
   double opacity;
+  gboolean snaps; /* ends lines at a grid */
   guint depth;   /* of groups */
   guint pending; /* how many shapes and lines the path holds, which look like this: */
   Look look;
@@ -123,22 +124,49 @@ end_shape (CairoPen *self)
     flush (self);
 }
 
+/* In a PDF every digit costs time and room, so lines and shapes end at quarters of a point. */
 static void
-trace_path (cairo_t      *cr,
+snap (const CairoPen *self,
+      double         *x,
+      double         *y)
+{
+  if (!self->snaps)
+    return;
+  cairo_user_to_device (self->cr, x, y);
+  *x = floor (*x * 4 + 0.5) / 4;
+  *y = floor (*y * 4 + 0.5) / 4;
+  cairo_device_to_user (self->cr, x, y);
+}
+
+static void
+trace_path (CairoPen     *self,
             const PmPath *path)
 {
+  cairo_t *cr = self->cr;
+
   for (guint i = 0; i < path->n_steps; i++)
     {
-      const PmPathStep *step = &path->steps[i];
+      PmPathStep step = path->steps[i];
 
-      if (step->op == PM_PATH_MOVE)
-        cairo_move_to (cr, step->x, step->y);
-      else if (step->op == PM_PATH_LINE)
-        cairo_line_to (cr, step->x, step->y);
-      else if (step->op == PM_PATH_CURVE)
-        cairo_curve_to (cr, step->x1, step->y1, step->x2, step->y2, step->x, step->y);
+      snap (self, &step.x, &step.y);
+      if (step.op == PM_PATH_MOVE)
+        {
+          cairo_move_to (cr, step.x, step.y);
+        }
+      else if (step.op == PM_PATH_LINE)
+        {
+          cairo_line_to (cr, step.x, step.y);
+        }
+      else if (step.op == PM_PATH_CURVE)
+        {
+          snap (self, &step.x1, &step.y1);
+          snap (self, &step.x2, &step.y2);
+          cairo_curve_to (cr, step.x1, step.y1, step.x2, step.y2, step.x, step.y);
+        }
       else
-        cairo_close_path (cr);
+        {
+          cairo_close_path (cr);
+        }
     }
 }
 
@@ -152,7 +180,7 @@ cairo_pen_shape (PmPen        *pen,
   if (look->fill == NULL && look->stroke == NULL)
     return;
   begin_shape (self, look, look->fill != NULL);
-  trace_path (self->cr, path);
+  trace_path (self, path);
   end_shape (self);
 }
 
@@ -162,10 +190,16 @@ cairo_pen_line (PmPen        *pen,
                 const PmLook *look)
 {
   CairoPen *self = (CairoPen *) pen;
+  double x1 = line->x1;
+  double y1 = line->y1;
+  double x2 = line->x2;
+  double y2 = line->y2;
 
   begin_shape (self, look, FALSE);
-  cairo_move_to (self->cr, line->x1, line->y1);
-  cairo_line_to (self->cr, line->x2, line->y2);
+  snap (self, &x1, &y1);
+  snap (self, &x2, &y2);
+  cairo_move_to (self->cr, x1, y1);
+  cairo_line_to (self->cr, x2, y2);
   end_shape (self);
 }
 
@@ -178,18 +212,10 @@ cairo_pen_text (PmPen       *pen,
                 PmRgb        colour)
 {
   CairoPen *self = (CairoPen *) pen;
-  PangoLayout *layout = pm_text_block_get_layout (block);
-  guint n = (guint) pango_layout_get_line_count (layout);
 
   flush (self);
   set_colour (self, &colour);
-  for (guint i = 0; i < n && i < block->n_lines; i++)
-    {
-      cairo_move_to (self->cr, x + pm_text_block_get_line_x (block, i, align),
-                     y + pm_text_block_get_baseline (block, i));
-      pango_cairo_show_layout_line (self->cr, pango_layout_get_line_readonly (layout, (int) i));
-    }
-  cairo_new_path (self->cr);
+  pm_text_block_draw (block, self->cr, x, y, align);
 }
 
 static void
@@ -249,5 +275,6 @@ pm_pen_new_cairo (cairo_t *cr)
   self->parent.klass = &cairo_pen_class;
   self->cr = cairo_reference (cr);
   self->opacity = 1.0;
+  self->snaps = cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF;
   return &self->parent;
 }

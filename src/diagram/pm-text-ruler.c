@@ -7,6 +7,8 @@
 
 #include "pm-text-ruler.h"
 
+#include "pm-text-glyphs.h"
+
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
@@ -34,6 +36,7 @@ struct _PmTextRuler
   double space[2];
   PangoLayout *last[2];     /* as last drawn; NULL before */
   double last_scale[2];
+  PmTextGlyphs *glyphs;     /* made when ASCII is first drawn */
 };
 
 /* A size that was asked for before. */
@@ -169,6 +172,7 @@ pm_text_ruler_unref (PmTextRuler *ruler)
       g_clear_object (&ruler->last[bold]);
       g_hash_table_unref (ruler->widths[bold]);
     }
+  g_clear_pointer (&ruler->glyphs, pm_text_glyphs_free);
   g_object_unref (ruler->context);
   g_free (ruler->family);
   g_free (ruler);
@@ -597,6 +601,7 @@ pm_text_wrap (PmText *text,
   block->text = g_strdup (text->text);
   block->style = text->style;
   block->rtl = text->rtl;
+  block->ascii = text->ascii;
   limit = find_balanced_width (text, max_width, &block->n_lines, &block->width) + 1e-6;
   block->lines = g_new0 (PmTextLine, block->n_lines);
   block->height = block->n_lines * PM_LINE_HEIGHT * text->ruler->em * text->style.scale;
@@ -663,6 +668,41 @@ pm_text_block_get_layout (PmTextBlock *block)
   block->layout = copy_layout (block->ruler, block->style);
   pango_layout_set_text (block->layout, broken->str, (int) broken->len);
   return block->layout;
+}
+
+/* Draws the block with its top left corner at (@x, @y), in the source of @cr; leaves the path of @cr
+ * empty.
+ */
+void
+pm_text_block_draw (PmTextBlock *block,
+                    cairo_t     *cr,
+                    double       x,
+                    double       y,
+                    PmAlign      align)
+{
+  PmTextRuler *ruler = block->ruler;
+  PangoLayout *layout;
+  guint n;
+
+  if (block->ascii && ruler->glyphs == NULL)
+    ruler->glyphs = pm_text_glyphs_new ();
+  if (block->ascii && !pm_text_glyphs_has_style (ruler->glyphs, block->style))
+    {
+      g_autoptr (PangoLayout) sample = create_layout (ruler, block->style);
+
+      pm_text_glyphs_add_style (ruler->glyphs, block->style, sample);
+    }
+  if (block->ascii && pm_text_glyphs_show (ruler->glyphs, block, cr, x, y, align))
+    return;
+  layout = pm_text_block_get_layout (block);
+  n = (guint) pango_layout_get_line_count (layout);
+  for (guint i = 0; i < n && i < block->n_lines; i++)
+    {
+      cairo_move_to (cr, x + pm_text_block_get_line_x (block, i, align),
+                     y + pm_text_block_get_baseline (block, i));
+      pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, (int) i));
+    }
+  cairo_new_path (cr);
 }
 
 /* The distance from the block's top to the baseline of @line. */

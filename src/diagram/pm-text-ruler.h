@@ -10,6 +10,7 @@
 
 #pragma once
 
+#include <cairo.h>
 #include <pango/pango.h>
 
 G_BEGIN_DECLS
@@ -57,6 +58,7 @@ struct _PmTextBlock
   guint n_lines;
   PmTextStyle style;
   gboolean rtl;
+  gboolean ascii;
   double width;
   double height;
   PangoLayout *layout; /* made when first drawn */
@@ -88,6 +90,8 @@ PmTextBlock  *pm_text_wrap               (PmText *text, double max_width) G_GNUC
 
 void          pm_text_block_free         (PmTextBlock *block);
 PangoLayout  *pm_text_block_get_layout   (PmTextBlock *block);
+void          pm_text_block_draw         (PmTextBlock *block, cairo_t *cr, double x, double y,
+                                          PmAlign align);
 double        pm_text_block_get_baseline (PmTextBlock *block, guint line);
 double        pm_text_block_get_line_x   (PmTextBlock *block, guint line, PmAlign align);
 

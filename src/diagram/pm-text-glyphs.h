@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pm-text-ruler.h"
+
+#include <cairo.h>
+
+G_BEGIN_DECLS
+
+typedef struct _PmTextGlyphs PmTextGlyphs;
+
+PmTextGlyphs *pm_text_glyphs_new       (void) G_GNUC_WARN_UNUSED_RESULT;
+void          pm_text_glyphs_free      (PmTextGlyphs *self);
+gboolean      pm_text_glyphs_has_style (PmTextGlyphs *self, PmTextStyle style);
+void          pm_text_glyphs_add_style (PmTextGlyphs *self, PmTextStyle style,
+                                        PangoLayout *layout);
+gboolean      pm_text_glyphs_show      (PmTextGlyphs *self, PmTextBlock *block, cairo_t *cr,
+                                        double x, double y, PmAlign align);
+
+G_END_DECLS
