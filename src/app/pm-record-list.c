@@ -8,13 +8,17 @@
 
 #include "pm-record-list.h"
 
+#include "pm-day-header.h"
 #include "pm-record-row.h"
 
 #include <glib/gi18n-lib.h>
 
-/* Rows that are made before the list is first shown, and each time nothing else is to be done. */
+/* Rows that are made before the list is first shown. */
 #define FIRST_ROWS 14
-#define ROWS_AT_ONCE 4
+/* How long the others are made at a time while nothing else is to be done, in microseconds, and how
+ * many are taken into the list together: each time it is laid out and drawn anew. */
+#define FILL_TIME 5000
+#define ROWS_TOGETHER 24
 
 struct _PmRecordList
 {
@@ -38,6 +42,7 @@ struct _PmRecordList
 
   GHashTable *rows;   /* PmRecord → PmRecordRow, both borrowed */
   GPtrArray *waiting; /* owned references to records whose rows are still to be made, last first */
+  GPtrArray *ready;   /* owned references to rows that are made and not in the list yet */
   guint fill_source;
   GtkWidget *header;
   GtkWidget *list_box;
@@ -132,26 +137,13 @@ compare_rows (GtkListBoxRow *a,
   return compare_records (self, x, y);
 }
 
-/* The day of a row's record, as a person reads it; "" for the empty line, and without a time. */
-static char *
-dup_day (PmRecordList *self,
-         GtkListBoxRow *row)
+static PmTime *
+get_row_time (PmRecordList *self,
+              GtkListBoxRow *row)
 {
-  PmTime *at = NULL;
-  g_autoptr (GTimeZone) zone = NULL;
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) there = NULL;
-  const char *name = pm_record_get_string (PM_RECORD (self->postmortem), "zone");
-
-  if (GTK_WIDGET (row) != self->draft_row)
-    at = pm_record_get_time (pm_record_row_get_record (PM_RECORD_ROW (row)), "at");
-  if (at == NULL)
-    return g_strdup ("");
-  zone = pm_time_zone_new (*name != '\0' ? name : pm_time_get_zone (at));
-  utc = g_date_time_new_from_unix_utc (pm_time_get_start (at));
-  there = g_date_time_to_timezone (utc, zone);
-  /* Translators: a day above the events of that day: "Tuesday, 31 January 2017" */
-  return g_date_time_format (there, _("%A, %-d %B %Y"));
+  return row != NULL && GTK_WIDGET (row) != self->draft_row
+             ? pm_record_get_time (pm_record_row_get_record (PM_RECORD_ROW (row)), "at")
+             : NULL;
 }
 
 static void
@@ -160,27 +152,10 @@ update_header (GtkListBoxRow *row,
                gpointer data)
 {
   PmRecordList *self = PM_RECORD_LIST (data);
-  g_autofree char *day = NULL, *day_before = NULL;
-  GtkWidget *header = gtk_list_box_row_get_header (row);
 
-  if (self->postmortem == NULL || pm_record_row_get_record (PM_RECORD_ROW (row)) == NULL)
-    return;
-  day = dup_day (self, row);
-  day_before = before != NULL ? dup_day (self, before) : g_strdup ("");
-  if (*day == '\0' || strcmp (day, day_before) == 0)
-    {
-      gtk_list_box_row_set_header (row, NULL);
-      return;
-    }
-  if (header != NULL)
-    {
-      gtk_label_set_label (GTK_LABEL (header), day);
-      return;
-    }
-  header = gtk_label_new (day);
-  gtk_label_set_xalign (GTK_LABEL (header), 0);
-  gtk_widget_add_css_class (header, "day-header");
-  gtk_list_box_row_set_header (row, header);
+  if (self->postmortem != NULL && pm_record_row_get_record (PM_RECORD_ROW (row)) != NULL)
+    pm_day_header_update (row, get_row_time (self, row), get_row_time (self, before),
+                          pm_record_get_string (PM_RECORD (self->postmortem), "zone"));
 }
 
 static GtkWidget *
@@ -190,17 +165,15 @@ row_at (PmRecordList *self,
   return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box), index));
 }
 
-/* After any change of order, each row learns the time before it. */
+/* Each row learns the time before it. */
 static void
-update_order (PmRecordList *self)
+update_previous (PmRecordList *self)
 {
   const PmTime *previous = NULL;
   GtkWidget *row;
 
-  gtk_list_box_invalidate_sort (GTK_LIST_BOX (self->list_box));
   if (!self->chronological)
     return;
-  gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->list_box));
   for (int i = 0; (row = row_at (self, i)) != NULL; i++)
     {
       PmTime *at = pm_record_get_time (pm_record_row_get_record (PM_RECORD_ROW (row)), "at");
@@ -209,6 +182,16 @@ update_order (PmRecordList *self)
       if (at != NULL)
         previous = at;
     }
+}
+
+/* After any change of order. */
+static void
+update_order (PmRecordList *self)
+{
+  gtk_list_box_invalidate_sort (GTK_LIST_BOX (self->list_box));
+  if (self->chronological)
+    gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->list_box));
+  update_previous (self);
 }
 
 static void
@@ -339,7 +322,6 @@ create_row (PmRecordList *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "details-created", G_CALLBACK (row_details_created_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_list_box_append (GTK_LIST_BOX (self->list_box), row);
   return row;
 }
 
@@ -366,6 +348,7 @@ add_draft_row (PmRecordList *self)
   prepare_draft (self);
   self->draft_row = create_row (self, self->draft);
   pm_record_row_set_draft (PM_RECORD_ROW (self->draft_row), TRUE);
+  gtk_list_box_append (GTK_LIST_BOX (self->list_box), self->draft_row);
 }
 
 /* The first letter in the empty line makes it a record; a new empty line follows. */
@@ -405,18 +388,45 @@ compare_waiting (gconstpointer a,
   return compare_records (PM_RECORD_LIST (data), *(PmRecord *const *) b, *(PmRecord *const *) a);
 }
 
+/* Makes the row of the first record that has none. */
+static void
+make_row (PmRecordList *self)
+{
+  g_autoptr (PmRecord) record = g_ptr_array_steal_index (self->waiting, self->waiting->len - 1);
+
+  g_ptr_array_add (self->ready, g_object_ref_sink (create_row (self, record)));
+}
+
+static void
+show_ready_rows (PmRecordList *self)
+{
+  for (guint i = 0; i < self->ready->len; i++)
+    {
+      GtkWidget *row = self->ready->pdata[i];
+
+      g_hash_table_insert (self->rows, pm_record_row_get_record (PM_RECORD_ROW (row)), row);
+      gtk_list_box_append (GTK_LIST_BOX (self->list_box), row);
+    }
+  g_ptr_array_set_size (self->ready, 0);
+  update_previous (self);
+}
+
 static void
 make_rows (PmRecordList *self,
            guint n)
 {
   for (; n > 0 && self->waiting->len > 0; n--)
-    {
-      g_autoptr (PmRecord) record = g_ptr_array_steal_index (self->waiting,
-                                                             self->waiting->len - 1);
+    make_row (self);
+  show_ready_rows (self);
+}
 
-      g_hash_table_insert (self->rows, record, create_row (self, record));
-    }
-  update_order (self);
+/* Forgets the rows that are not shown yet; their records wait again. */
+static void
+drop_ready_rows (PmRecordList *self)
+{
+  for (guint i = 0; i < self->ready->len; i++)
+    pm_record_row_set_record (self->ready->pdata[i], NULL, NULL);
+  g_ptr_array_set_size (self->ready, 0);
 }
 
 static gboolean
@@ -424,7 +434,13 @@ fill_cb (gpointer data)
 {
   PmRecordList *self = PM_RECORD_LIST (data);
 
-  make_rows (self, ROWS_AT_ONCE);
+  const gint64 end = g_get_monotonic_time () + FILL_TIME;
+
+  while (self->waiting->len > 0 && self->ready->len < ROWS_TOGETHER
+         && g_get_monotonic_time () < end)
+    make_row (self);
+  if (self->waiting->len == 0 || self->ready->len >= ROWS_TOGETHER)
+    show_ready_rows (self);
   if (self->waiting->len > 0)
     return G_SOURCE_CONTINUE;
   self->fill_source = 0;
@@ -440,6 +456,7 @@ sync_rows (PmRecordList *self)
   GHashTableIter iter;
   gpointer record, row;
 
+  drop_ready_rows (self);
   g_ptr_array_set_size (self->waiting, 0);
   for (guint i = 0; i < pm_list_get_length (self->list); i++)
     {
@@ -460,6 +477,7 @@ sync_rows (PmRecordList *self)
         drop_row (self, row);
       }
   make_rows (self, FIRST_ROWS);
+  update_order (self);
   if (self->waiting->len > 0 && self->fill_source == 0)
     self->fill_source = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
 }
@@ -517,6 +535,7 @@ clear (PmRecordList *self)
   g_clear_signal_handler (&self->changed_handler, self->postmortem);
   g_clear_signal_handler (&self->draft_handler, self->draft);
   g_clear_handle_id (&self->fill_source, g_source_remove);
+  drop_ready_rows (self);
   g_ptr_array_set_size (self->waiting, 0);
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, NULL, &row))
@@ -596,6 +615,7 @@ pm_record_list_finalize (GObject *object)
 
   g_hash_table_unref (self->rows);
   g_ptr_array_unref (self->waiting);
+  g_ptr_array_unref (self->ready);
   g_strfreev (self->columns);
   g_strfreev (self->details);
   g_free (self->filter_field);
@@ -688,6 +708,7 @@ pm_record_list_init (PmRecordList *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->rows = g_hash_table_new (NULL, NULL);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  self->ready = g_ptr_array_new_with_free_func (g_object_unref);
   self->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   gtk_widget_add_css_class (self->header, "record-header");
   gtk_widget_set_parent (self->header, GTK_WIDGET (self));
@@ -747,7 +768,7 @@ pm_record_list_reveal (PmRecordList *self,
 
   g_return_val_if_fail (PM_IS_RECORD_LIST (self), FALSE);
 
-  if (g_ptr_array_find (self->waiting, record, NULL))
+  if (g_hash_table_lookup (self->rows, record) == NULL)
     make_rows (self, self->waiting->len);
   row = g_hash_table_lookup (self->rows, record);
   return row != NULL && pm_record_row_focus_field (PM_RECORD_ROW (row), field);

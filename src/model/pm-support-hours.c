@@ -28,19 +28,40 @@ struct _PmSupportHours
   GArray *spans; /* of Span */
 };
 
-static const char *const weekdays[] = { "mo", "tu", "we", "th", "fr", "sa", "su" };
+#define ENGLISH_DAYS "mo|tu|we|th|fr|sa|su"
 
+/* Which of the seven beginnings in @days a word has, or -1. */
 static int
-read_weekday (const char *word)
+find_day (const char *word,
+          const char *days)
 {
-  for (int i = 0; i < 7; i++)
-    if (g_ascii_strncasecmp (word, weekdays[i], 2) == 0)
-      return i;
+  g_autofree char *folded = g_utf8_casefold (word, -1);
+  g_auto (GStrv) beginnings = g_strsplit (days, "|", -1);
+
+  for (int i = 0; i < 7 && beginnings[i] != NULL; i++)
+    {
+      g_autofree char *beginning = g_utf8_casefold (beginnings[i], -1);
+
+      if (*beginning != '\0' && g_str_has_prefix (folded, beginning))
+        return i;
+    }
   return -1;
+}
+
+/* The person's language goes first: "Di" is a Tuesday in one and a Sunday in another.  English is
+ * understood by everybody, so that a file can be read where it was not written. */
+static int
+read_weekday (const char *word,
+              const char *own_days)
+{
+  int day = find_day (word, own_days);
+
+  return day >= 0 ? day : find_day (word, ENGLISH_DAYS);
 }
 
 static gboolean
 read_days (const char *text,
+           const char *own_days,
            gboolean days[7])
 {
   g_auto (GStrv) parts = g_strsplit (text, ",", -1);
@@ -48,8 +69,10 @@ read_days (const char *text,
   for (guint i = 0; parts[i] != NULL; i++)
     {
       g_auto (GStrv) ends = g_strsplit (g_strstrip (parts[i]), "-", 2);
-      int first = ends[0] != NULL ? read_weekday (g_strstrip (ends[0])) : -1;
-      int last = ends[0] != NULL && ends[1] != NULL ? read_weekday (g_strstrip (ends[1])) : first;
+      int first = ends[0] != NULL ? read_weekday (g_strstrip (ends[0]), own_days) : -1;
+      int last = ends[0] != NULL && ends[1] != NULL
+                     ? read_weekday (g_strstrip (ends[1]), own_days)
+                     : first;
 
       if (first < 0 || last < 0)
         return FALSE;
@@ -65,7 +88,8 @@ read_days (const char *text,
 
 static gboolean
 read_rule (PmSupportHours *self,
-           const char *rule)
+           const char *rule,
+           const char *own_days)
 {
   gboolean days[7] = { FALSE };
   const char *hours = strpbrk (rule, "0123456789");
@@ -77,7 +101,7 @@ read_rule (PmSupportHours *self,
   g_strstrip (before);
   if (*before == '\0')
     before = (g_free (before), g_strdup ("mo-su"));
-  if (!read_days (before, days)
+  if (!read_days (before, own_days, days)
       || sscanf (hours, "%2d:%2d-%2d:%2d%n", &h1, &m1, &h2, &m2, &used) != 4
       || hours[used] != '\0' || h1 < 0 || h1 > 24 || h2 < 0 || h2 > 24 || m1 < 0 || m1 > 59 || m2 < 0
       || m2 > 59)
@@ -99,18 +123,39 @@ read_rule (PmSupportHours *self,
  * @text: rules like "Mon-Fri 09:00-17:00", separated by ";"
  * @error: %PM_MODEL_ERROR_VALUE
  *
+ * The days may be named in English and in the person's language.
+ *
  * Returns: (transfer full) (nullable): the hours
  */
 PmSupportHours *
 pm_support_hours_parse (const char *text,
                         GError **error)
 {
+  /* Translators: what the names of the days begin with, from Monday on, each as short as people
+   * write it and different from the others */
+  return pm_support_hours_parse_in (text, C_ ("weekdays", "Mo|Tu|We|Th|Fr|Sa|Su"), error);
+}
+
+/**
+ * pm_support_hours_parse_in:
+ * @text: rules like "Mon-Fri 09:00-17:00", separated by ";"
+ * @own_days: what the days are called besides English: seven beginnings of names, from Monday on,
+ *   with "|" between
+ * @error: %PM_MODEL_ERROR_VALUE
+ *
+ * Returns: (transfer full) (nullable): the hours
+ */
+PmSupportHours *
+pm_support_hours_parse_in (const char *text,
+                           const char *own_days,
+                           GError **error)
+{
   g_autoptr (PmSupportHours) self = g_new0 (PmSupportHours, 1);
   g_auto (GStrv) rules = g_strsplit (text, ";", -1);
 
   self->spans = g_array_new (FALSE, FALSE, sizeof (Span));
   for (guint i = 0; rules[i] != NULL; i++)
-    if (*g_strstrip (rules[i]) != '\0' && !read_rule (self, rules[i]))
+    if (*g_strstrip (rules[i]) != '\0' && !read_rule (self, rules[i], own_days))
       {
         g_set_error (error, PM_MODEL_ERROR, PM_MODEL_ERROR_VALUE,
                      _("“%.40s” are not support hours; write Mon-Fri 09:00-17:00"), rules[i]);

@@ -145,6 +145,37 @@ test_support_hours (void)
     }
 }
 
+/* A name of one's own language goes before the English one; both can stand in one text. */
+static void
+test_support_hours_speaks (void)
+{
+  static const struct
+  {
+    const char *days;
+    const char *hours;
+    gint64 minutes; /* in the week from Monday, 2 March 2026 */
+  } cases[] = {
+    { "Mo|Di|Mi|Do|Fr|Sa|So", "Di-Do 09:00-10:00", 180 },
+    { "Mo|Di|Mi|Do|Fr|Sa|So", "Dienstag,Donnerstag 09:00-10:00", 120 },
+    { "Mo|Di|Mi|Do|Fr|Sa|So", "Mon-Wed 09:00-10:00; SO 10:00-11:00", 240 },
+    { "пн|вт|ср|чт|пт|сб|вс", "ПН-Пт 09:00-10:00", 300 },
+    { "lun|mar|mer|jeu|ven|sam|dim", "mar-jeu 09:00-10:00", 180 },
+    { "", "Mon 09:00-10:00", 60 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PmSupportHours) hours = pm_support_hours_parse_in (cases[i].hours, cases[i].days,
+                                                                    &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (pm_support_hours_measure (hours, "UTC", at ("2026-03-02T00:00Z"),
+                                                 at ("2026-03-09T00:00Z")),
+                       ==, cases[i].minutes * 60);
+    }
+}
+
 static void
 test_support_hours_refuses (void)
 {
@@ -168,5 +199,6 @@ add_timeline_tests (void)
   g_test_add_func ("/timeline/vague-times", test_vague);
   g_test_add_func ("/timeline/clock-offset", test_clock_offset);
   g_test_add_func ("/support-hours/measure", test_support_hours);
+  g_test_add_func ("/support-hours/speaks", test_support_hours_speaks);
   g_test_add_func ("/support-hours/refuses", test_support_hours_refuses);
 }
