@@ -140,6 +140,14 @@ pm_cause_editor_set_property (GObject *object,
     }
 }
 
+/* GtkWidget's own would grab the focus on the way back, and so put it where it was. */
+static gboolean
+pm_cause_editor_focus (GtkWidget *widget,
+                       GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (PM_CAUSE_EDITOR (widget)->stack), direction);
+}
+
 static void
 pm_cause_editor_class_init (PmCauseEditorClass *klass)
 {
@@ -149,6 +157,7 @@ pm_cause_editor_class_init (PmCauseEditorClass *klass)
   object_class->dispose = pm_cause_editor_dispose;
   object_class->get_property = pm_cause_editor_get_property;
   object_class->set_property = pm_cause_editor_set_property;
+  widget_class->focus = pm_cause_editor_focus;
   widget_class->grab_focus = pm_cause_editor_grab_focus;
 
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, PM_TYPE_RECORD,

@@ -24,6 +24,7 @@ struct _PmCauseOutline
   GtkWidget *finder;
   GtkWidget *scroller;
   GtkListBox *list;
+  GtkWidget *start; /* the button of an empty outline */
   GtkWidget *bar;
   GtkWidget *beside;
   GtkWidget *below;

@@ -352,7 +352,7 @@ pm_cause_outline_grab_focus (GtkWidget *widget)
   if (row == NULL)
     row = gtk_list_box_get_row_at_index (self->list, 0);
   if (row == NULL)
-    return gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+    return gtk_widget_grab_focus (self->start);
   pm_cause_outline_select_row (self, PM_CAUSE_OUTLINE_ROW (row));
   return TRUE;
 }
@@ -361,8 +361,15 @@ static gboolean
 pm_cause_outline_focus (GtkWidget *widget,
                         GtkDirectionType direction)
 {
-  return !PM_CAUSE_OUTLINE (widget)->leaving
-         && GTK_WIDGET_CLASS (pm_cause_outline_parent_class)->focus (widget, direction);
+  PmCauseOutline *self = PM_CAUSE_OUTLINE (widget);
+
+  if (self->leaving)
+    return FALSE;
+  /* GtkListBox takes the focus past what it shows in place of rows. */
+  if (gtk_list_box_get_row_at_index (self->list, 0) == NULL
+      && (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD))
+    return !gtk_widget_is_focus (self->start) && gtk_widget_grab_focus (self->start);
+  return GTK_WIDGET_CLASS (pm_cause_outline_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -380,6 +387,7 @@ pm_cause_outline_class_init (PmCauseOutlineClass *klass)
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  widget_class->focus = pm_cause_outline_focus;
   pm_cause_view_install_actions (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "outline");
@@ -389,13 +397,13 @@ static GtkWidget *
 create_placeholder (PmCauseOutline *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *button = gtk_button_new_with_label (_("Write the First Cause"));
 
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  self->start = gtk_button_new_with_label (_("Write the First Cause"));
+  gtk_widget_set_halign (self->start, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_top (box, 36);
   gtk_widget_set_margin_bottom (box, 36);
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (pm_cause_outline_add_first), self);
-  gtk_box_append (GTK_BOX (box), button);
+  g_signal_connect_swapped (self->start, "clicked", G_CALLBACK (pm_cause_outline_add_first), self);
+  gtk_box_append (GTK_BOX (box), self->start);
   return box;
 }
 

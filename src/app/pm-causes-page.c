@@ -23,6 +23,7 @@ struct _PmCausesPage
 
   PmDiagramKind kind;
   gboolean chosen; /* a person has chosen the technique */
+  gboolean remembers; /* the switch between diagram and outline is a setting */
   gulong changed_handler;
   gulong list_handler;
   guint update_source;
@@ -476,6 +477,12 @@ pm_causes_page_set_postmortem (PmPage *page,
   if (postmortem == NULL)
     return;
   pm_cause_details_set_language (self->details, pm_page_get_language (page));
+  if (!self->remembers && pm_page_get_settings (page) != NULL)
+    {
+      g_settings_bind (pm_page_get_settings (page), "causes-drawn", self->editor, "drawn",
+                       G_SETTINGS_BIND_DEFAULT);
+      self->remembers = TRUE;
+    }
   self->changed_handler = g_signal_connect_object (postmortem, "changed", G_CALLBACK (changed_cb),
                                                    self, G_CONNECT_SWAPPED);
   /* What is merged in is not announced. */

@@ -81,6 +81,25 @@ click (Fixture *f,
   settle ();
 }
 
+/* The button of an empty outline is on the way of Tab, and does not hold the focus. */
+static void
+test_tab_to_first_cause (Fixture *f,
+                         gconstpointer data)
+{
+  GtkWidget *start;
+  guint met = 0;
+
+  click (f, "Write Down the Problem");
+  start = find_button (GTK_WIDGET (f->page), "Write the First Cause");
+  gtk_widget_grab_focus (find_button (GTK_WIDGET (f->page), "5 Whys"));
+  for (guint i = 0; i < 12 && gtk_widget_child_focus (GTK_WIDGET (f->page), GTK_DIR_TAB_FORWARD); i++)
+    met += gtk_window_get_focus (GTK_WINDOW (f->window)) == start;
+  g_assert_cmpuint (met, ==, 1);
+  gtk_widget_grab_focus (start);
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (f->page), GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) != start);
+}
+
 static void
 test_from_nothing (Fixture *f,
                    gconstpointer data)
@@ -181,6 +200,8 @@ test_links (Fixture *f,
 void
 add_causes_page_tests (void)
 {
+  g_test_add ("/causes-page/tab-to-first-cause", Fixture, NULL, set_up, test_tab_to_first_cause,
+              tear_down);
   g_test_add ("/causes-page/from-nothing", Fixture, NULL, set_up, test_from_nothing, tear_down);
   g_test_add ("/causes-page/reveal", Fixture, NULL, set_up, test_reveal, tear_down);
   g_test_add ("/causes-page/unplaced", Fixture, NULL, set_up, test_unplaced, tear_down);
