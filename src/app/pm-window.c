@@ -375,6 +375,8 @@ delete_cb (GSimpleAction *action,
   toast = adw_toast_new (_("Postmortem deleted"));
   adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_action_name (toast, "win.undelete");
+  /* What can be taken back does not wait for other notices to go. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_timeout (toast, 10);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -402,6 +404,7 @@ offer_undo_cb (GSimpleAction *action,
 
   adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

@@ -146,6 +146,17 @@ read_thread (GTask *task,
 static void refresh (PmLibrary *self,
                      List *list);
 
+/* A row that was changed may now belong elsewhere in what filters and sorts the list. */
+static void
+tell_changed (List *list,
+              PmOverview *row)
+{
+  guint position;
+
+  if (g_list_store_find (list->store, row, &position))
+    g_list_model_items_changed (G_LIST_MODEL (list->store), position, 1, 1);
+}
+
 /* Puts in the next rows: those that are there change, new ones come at the end while the list is
  * first filled, in front later. */
 static gboolean
@@ -162,7 +173,8 @@ put_in_piece (List *list)
 
       if (mine != NULL)
         {
-          pm_overview_update (mine, row);
+          if (pm_overview_update (mine, row))
+            tell_changed (list, mine);
           continue;
         }
       g_hash_table_insert (list->by_key, (gpointer) pm_overview_get_key (row), row);

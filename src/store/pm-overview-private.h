@@ -28,5 +28,5 @@ GPtrArray *pm_overview_read (GType type,
                              gint64 since,
                              gint64 limit,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void pm_overview_update (PmOverview *self,
-                         PmOverview *newer);
+gboolean pm_overview_update (PmOverview *self,
+                             PmOverview *newer);

@@ -198,14 +198,17 @@ pm_overview_read (GType type,
  * @newer: the same row, read later
  *
  * Gives @self the values of @newer, and notifies of those that changed.
+ *
+ * Returns: whether any did
  */
-void
+gboolean
 pm_overview_update (PmOverview *self,
                     PmOverview *newer)
 {
   PmOverviewClass *klass = PM_OVERVIEW_GET_CLASS (self);
   GValue *mine = get_values (self);
   const GValue *theirs = get_values (newer);
+  gboolean changed = FALSE;
 
   g_object_freeze_notify (G_OBJECT (self));
   for (guint i = 0; i < klass->n_columns; i++)
@@ -216,8 +219,10 @@ pm_overview_update (PmOverview *self,
         continue;
       g_value_copy (&theirs[i], &mine[i]);
       g_object_notify (G_OBJECT (self), field->name);
+      changed = TRUE;
     }
   g_object_thaw_notify (G_OBJECT (self));
+  return changed;
 }
 
 /**
