@@ -321,8 +321,8 @@ pm_cause_editor_add_first (PmCauseEditor *self)
 /**
  * pm_cause_editor_emphasise:
  * @self: an editor
- * @nodes: (nullable) (element-type PmRecord): nodes to stress in the picture, while the rest is
- *   dimmed; %NULL for none
+ * @nodes: (nullable) (element-type PmRecord): nodes to set off, while the rest is dimmed; %NULL for
+ *   none
  *
  * Shows which nodes belong to what was chosen beside the diagram.
  */
@@ -333,6 +333,7 @@ pm_cause_editor_emphasise (PmCauseEditor *self,
   g_return_if_fail (PM_IS_CAUSE_EDITOR (self));
 
   pm_canvas_emphasise (self->canvas, PM_CANVAS_REASON_SET, nodes);
+  pm_cause_outline_emphasise (self->outline, nodes);
 }
 
 /**

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Finding in the outline: what does not match is dimmed, and F3 goes on to the next match. */
+/* Finding in the outline: what does not match is dimmed, and F3 goes on to the next match.  Nothing
+ * being looked for, what does not belong to nodes that were chosen elsewhere is dimmed.
+ */
 
 #include "pm-cause-outline-private.h"
 
@@ -8,7 +10,7 @@
  * pm_cause_outline_update_found:
  * @self: an outline
  *
- * Dims the rows that do not hold what is looked for.
+ * Dims the rows that do not hold what is looked for, or that are not among those set off.
  */
 void
 pm_cause_outline_update_found (PmCauseOutline *self)
@@ -22,7 +24,37 @@ pm_cause_outline_update_found (PmCauseOutline *self)
     g_hash_table_add (matches, found->pdata[i]);
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &node, &row))
-    pm_cause_outline_row_set_dimmed (row, found != NULL && !g_hash_table_contains (matches, node));
+    {
+      gboolean dimmed = self->stressed != NULL && !g_hash_table_contains (self->stressed, node);
+
+      if (found != NULL)
+        dimmed = !g_hash_table_contains (matches, node);
+      pm_cause_outline_row_set_dimmed (row, dimmed);
+    }
+}
+
+/**
+ * pm_cause_outline_emphasise:
+ * @self: an outline
+ * @nodes: (nullable) (element-type PmRecord): nodes of its diagram; %NULL for none
+ *
+ * Sets nodes off from the rest, which is dimmed, until this is called again or another diagram is
+ * shown.
+ */
+void
+pm_cause_outline_emphasise (PmCauseOutline *self,
+                            GPtrArray *nodes)
+{
+  g_return_if_fail (PM_IS_CAUSE_OUTLINE (self));
+
+  if (nodes == NULL && self->stressed == NULL)
+    return;
+  g_clear_pointer (&self->stressed, g_hash_table_unref);
+  if (nodes != NULL)
+    self->stressed = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  for (guint i = 0; nodes != NULL && i < nodes->len; i++)
+    g_hash_table_add (self->stressed, g_object_ref (nodes->pdata[i]));
+  pm_cause_outline_update_found (self);
 }
 
 static void

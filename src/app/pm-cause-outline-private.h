@@ -21,6 +21,7 @@ struct _PmCauseOutline
   PmNodeList *nodes; /* owned, or NULL */
   GHashTable *rows;  /* node (borrowed from its row) → row (borrowed from the list box) */
 
+  GHashTable *stressed; /* owned: nodes (owned) that are set off from the rest, or NULL */
   GtkWidget *finder;
   GtkWidget *scroller;
   GtkListBox *list;

@@ -258,6 +258,7 @@ clear (PmCauseOutline *self)
       g_signal_handlers_disconnect_by_data (self->nodes, self);
       g_signal_handlers_disconnect_by_data (self->postmortem, self);
     }
+  g_clear_pointer (&self->stressed, g_hash_table_unref);
   g_hash_table_remove_all (self->rows);
   while ((row = (GtkWidget *) gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, row);

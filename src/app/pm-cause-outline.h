@@ -19,3 +19,5 @@ void pm_cause_outline_select (PmCauseOutline *self,
 void pm_cause_outline_edit (PmCauseOutline *self,
                             PmRecord *node);
 void pm_cause_outline_add_first (PmCauseOutline *self);
+void pm_cause_outline_emphasise (PmCauseOutline *self,
+                                 GPtrArray *nodes);

@@ -210,6 +210,7 @@ fill_necessary (PmFaultPanel *self)
                                      "Without any one of these %u it would not have happened", n),
                            n);
   set_text (self->necessary_title, title);
+  pm_accessible_name (self->necessary_box, title);
   gtk_widget_set_visible (self->necessary_box, n > 0);
 }
 

@@ -305,13 +305,18 @@ static void
 test_finding (Fixture *f,
               gconstpointer kind)
 {
-  GtkWidget *entry;
+  GtkWidget *entry = NULL;
 
   pm_cause_outline_select (
       f->outline, pm_diagram_paste_outline (f->diagram, NULL, NULL, "Disk\n Alert\nBackup\n"));
   settle ();
   press (f, GDK_KEY_f, GDK_CONTROL_MASK);
-  entry = find_type (GTK_WIDGET (f->outline), GTK_TYPE_SEARCH_ENTRY);
+  /* It comes into sight with one of the next frames. */
+  for (guint i = 0; i < 50 && entry == NULL; i++)
+    {
+      entry = find_type (GTK_WIDGET (f->outline), GTK_TYPE_SEARCH_ENTRY);
+      settle ();
+    }
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "BACK");
   g_signal_emit_by_name (entry, "activate");
@@ -359,6 +364,41 @@ test_gate (Fixture *f,
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, 0);
 }
 
+static gboolean
+is_dimmed (Fixture *f,
+           int position)
+{
+  GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (f->list), position));
+
+  return find_type (row, PM_TYPE_CAUSE_OUTLINE_ROW) != NULL
+         && gtk_widget_has_css_class (find_type (row, PM_TYPE_CAUSE_OUTLINE_ROW), "dimmed");
+}
+
+/* What was chosen beside the diagram is set off, also from what is added afterwards. */
+static void
+test_emphasis (Fixture *f,
+               gconstpointer data)
+{
+  g_autoptr (GPtrArray) roots = pm_diagram_dup_roots (f->diagram);
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
+
+  g_ptr_array_add (chosen, roots->pdata[0]);
+  g_ptr_array_add (chosen, pm_diagram_add (f->diagram, roots->pdata[0], NULL, "A"));
+  pm_diagram_add (f->diagram, roots->pdata[0], NULL, "B");
+  settle ();
+  pm_cause_outline_emphasise (f->outline, chosen);
+  g_assert_false (is_dimmed (f, 0));
+  g_assert_false (is_dimmed (f, 1));
+  g_assert_true (is_dimmed (f, 2));
+  pm_diagram_add (f->diagram, roots->pdata[0], NULL, "C");
+  settle ();
+  g_assert_false (is_dimmed (f, 1));
+  g_assert_true (is_dimmed (f, 3));
+  pm_cause_outline_emphasise (f->outline, NULL);
+  g_assert_false (is_dimmed (f, 2));
+  g_assert_false (is_dimmed (f, 3));
+}
+
 static void
 add (const char *path,
      PmDiagramKind kind,
@@ -380,4 +420,5 @@ add_outline_tests (void)
   add ("/outline/finding", PM_DIAGRAM_KIND_WHY, test_finding);
   add ("/outline/fishbone", PM_DIAGRAM_KIND_FISHBONE, test_fishbone);
   add ("/outline/gate", PM_DIAGRAM_KIND_FAULT_TREE, test_gate);
+  add ("/outline/emphasis", PM_DIAGRAM_KIND_FAULT_TREE, test_emphasis);
 }

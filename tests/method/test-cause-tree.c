@@ -311,6 +311,125 @@ test_many (void)
   g_assert_cmpstr (pm_cause_tree_get_text (tree, causes[0].event), ==, "needed");
 }
 
+/* Random diagrams against what their gates say, tried out for every combination of causes. */
+#define N_RANDOM 6
+
+static void
+append_random (GString *text,
+               GRand   *rand,
+               guint    depth)
+{
+  static const char gates[] = "&|&|^!12345";
+  guint n = g_rand_int_range (rand, 1, 5);
+  char gate = gates[g_rand_int_range (rand, 0, sizeof gates - 1)];
+
+  if (gate == '!')
+    n = 1;
+  g_string_append_c (text, gate);
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append_c (text, i == 0 ? '(' : ',');
+      if (depth < 3 && g_rand_int_range (rand, 0, 2) == 0)
+        {
+          /* Gates have names of their own, so that none is broken down twice. */
+          g_string_append_printf (text, "g%c%c", 'a' + (int) (text->len % 26),
+                                  'a' + (int) (text->len / 26 % 26));
+          append_random (text, rand, depth + 1);
+        }
+      else
+        g_string_append_c (text, (char) ('a' + g_rand_int_range (rand, 0, N_RANDOM)));
+    }
+  g_string_append_c (text, ')');
+}
+
+static gboolean
+happens (PmRecord *node,
+         guint     causes)
+{
+  g_autoptr (GPtrArray) below = pm_node_dup_children (node);
+  guint n = 0;
+  gint64 k = CLAMP (pm_record_get_integer (node, "k"), 1, MAX (below->len, 1));
+
+  if (below->len == 0)
+    return causes >> (pm_node_get_text (node)[0] - 'a') & 1;
+  for (guint i = 0; i < below->len; i++)
+    n += happens (below->pdata[i], causes);
+  switch ((PmGate) pm_record_get_enum (node, "gate"))
+    {
+    case PM_GATE_AND:
+      return n == below->len;
+    case PM_GATE_XOR:
+      return n == 1;
+    case PM_GATE_NOT:
+      return n == 0;
+    case PM_GATE_K_OF_N:
+      return n >= k;
+    default:
+      return n > 0;
+    }
+}
+
+/* The smallest combinations, as bits, that bring about the top while nothing else happens. */
+static GArray *
+try_all (PmRecord *top)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint size = 0; size <= N_RANDOM; size++)
+    for (guint causes = 0; causes < 1 << N_RANDOM; causes++)
+      {
+        gboolean is_smallest = TRUE;
+
+        if ((guint) __builtin_popcount (causes) != size || !happens (top, causes))
+          continue;
+        for (guint i = 0; i < found->len; i++)
+          if ((g_array_index (found, guint, i) & ~causes) == 0)
+            is_smallest = FALSE;
+        if (is_smallest)
+          g_array_append_val (found, causes);
+      }
+  return found;
+}
+
+static void
+test_random (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+
+  for (guint round = 0; round < 200; round++)
+    {
+      g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+      g_autoptr (GString) text = g_string_new ("top");
+      g_autoptr (PmCauseTree) tree = NULL;
+      g_autoptr (PmCutSets) sets = NULL;
+      g_autoptr (GPtrArray) roots = NULL;
+      g_autoptr (GArray) expected = NULL;
+      PmRecord *diagram;
+
+      append_random (text, rand, 0);
+      diagram = grow_tree (postmortem, text->str);
+      roots = pm_diagram_dup_roots (diagram);
+      expected = try_all (roots->pdata[0]);
+      tree = pm_cause_tree_new (diagram);
+      g_assert_nonnull (pm_cause_tree_get_tree (tree));
+      sets = compute (tree, 100);
+      g_test_message ("%s", text->str);
+      g_assert_cmpuint (pm_cut_sets_get_n_listed (sets), ==, expected->len);
+      for (guint i = 0; i < expected->len; i++)
+        {
+          PmCutSet set = pm_cut_sets_get (sets, i);
+          guint causes = 0;
+          gboolean found = FALSE;
+
+          for (guint k = 0; k < set.n_events; k++)
+            causes |= 1u << (pm_cause_tree_get_text (tree, set.events[k])[0] - 'a');
+          for (guint k = 0; k < expected->len; k++)
+            found = found || g_array_index (expected, guint, k) == causes;
+          g_assert_true (found);
+        }
+    }
+}
+
 void
 add_cause_tree_tests (void)
 {
@@ -322,4 +441,5 @@ add_cause_tree_tests (void)
   g_test_add_func ("/cause-tree/importance", test_importance);
   g_test_add_func ("/cause-tree/path", test_path);
   g_test_add_func ("/cause-tree/many", test_many);
+  g_test_add_func ("/cause-tree/random", test_random);
 }

@@ -248,6 +248,22 @@ test_counted (void)
   g_assert_cmpfloat (pm_cut_sets_get_count (pm_what_if_get_after (what_if), -1), ==, 2048);
 }
 
+/* Where something helps, an action against it cannot be in the way. */
+static void
+test_not (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *against, *guard;
+  g_autoptr (PmWhatIf) what_if = NULL;
+
+  grow_tree (postmortem, "top&(a,x!(b))");
+  against = add_action (postmortem, "Remove b", PM_EFFECT_PREVENTS, PM_LEVEL_ELIMINATE, "b");
+  guard = add_action (postmortem, "Watch a", PM_EFFECT_DETECTS, PM_LEVEL_NONE, "a");
+  what_if = ask (postmortem);
+  assert_action (what_if, against, 0, 0, 0);
+  assert_action (what_if, guard, 0, 1, 1);
+}
+
 static void
 test_without_tree (void)
 {
@@ -271,5 +287,6 @@ add_what_if_tests (void)
   g_test_add_func ("/what-if/longer-way", test_longer_way);
   g_test_add_func ("/what-if/probability", test_probability);
   g_test_add_func ("/what-if/counted", test_counted);
+  g_test_add_func ("/what-if/not", test_not);
   g_test_add_func ("/what-if/without-tree", test_without_tree);
 }
