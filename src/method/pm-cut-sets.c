@@ -553,6 +553,8 @@ pm_cut_sets_dup_headline (const PmCutSets *self)
   g_autofree char *digits = group_digits (self->digits);
   gulong plural = n < 1e9 ? (gulong) n : 1000000000;
 
+  if (n == 0 && !self->is_complete)
+    return g_strdup (_("No combination was found in time."));
   if (n == 0)
     return g_strdup (_("With what was ruled out, no combination of these causes is enough."));
   if (self->longest == 0)

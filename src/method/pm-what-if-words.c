@@ -205,7 +205,11 @@ pm_what_if_dup_state (const PmWhatIf  *self,
   double probability = pm_cut_sets_get_probability (sets);
   GString *text = g_string_new (NULL);
 
-  if (n == 0)
+  if (n == 0 && !pm_cut_sets_is_complete (sets))
+    {
+      g_string_append (text, _("The tree is too large to tell."));
+    }
+  else if (n == 0)
     {
       g_string_append (text, _("No combination of these causes is enough any more."));
     }

@@ -19,6 +19,7 @@
 
 /* So many sets are compared one by one. */
 #define MOST_COMPARED 1000
+#define LEAST_SECONDS 0.02
 
 struct _PmWhatIf
 {
@@ -43,7 +44,7 @@ typedef struct
 typedef struct
 {
   PmWhatIf *self;
-  double seconds;
+  gint64 deadline;    /* for all of it, monotonic */
   const int *cancelled;
   guint n_words;      /* of a set of nodes as bits */
   guint64 *bits;      /* of each set before */
@@ -222,6 +223,15 @@ is_other (const PmWhatIf *self,
   return action != which;
 }
 
+/* What is left of the time, in seconds; never nothing, so that there is always some answer. */
+static double
+get_rest (const Run *run)
+{
+  double left = (double) (run->deadline - g_get_monotonic_time ()) / G_USEC_PER_SEC;
+
+  return MAX (left, LEAST_SECONDS);
+}
+
 static PmCutSets *
 compute (Run     *run,
          Chooser  chooser,
@@ -242,7 +252,7 @@ compute (Run     *run,
     }
   tree = pm_cause_tree_new_guarded (self->tree, (const PmTreeGuard *) (gpointer) guards->data,
                                     guards->len, all_remove);
-  return pm_cut_sets_new (tree, MOST_COMPARED, run->seconds, run->cancelled, error);
+  return pm_cut_sets_new (tree, MOST_COMPARED, get_rest (run), run->cancelled, error);
 }
 
 static int
@@ -435,7 +445,7 @@ run_actions (Run     *run,
 /**
  * pm_what_if_run:
  * @self: a question
- * @seconds: after how much time a part of the answer must do, for each of its trees
+ * @seconds: after how much time, for all of it together, a part of the answer must do
  * @cancelled: (nullable): an integer that another thread sets, to stop the work
  * @error: %PM_FT_ERROR
  *
@@ -449,7 +459,8 @@ pm_what_if_run (PmWhatIf   *self,
                 const int  *cancelled,
                 GError    **error)
 {
-  Run run = { self, seconds, cancelled, 0, NULL };
+  Run run = { self, g_get_monotonic_time () + (gint64) (seconds * G_USEC_PER_SEC), cancelled, 0,
+              NULL };
   g_autofree guint8 *changed = NULL;
   Outcome together;
   gboolean ok;
