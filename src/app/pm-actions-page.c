@@ -7,8 +7,11 @@
 #include "pm-actions-page.h"
 
 #include "pm-accessible.h"
+#include "pm-action-coverage.h"
+#include "pm-action-links.h"
+#include "pm-action-matrix.h"
 #include "pm-action-rules.h"
-#include "pm-figure-card.h"
+#include "pm-cause-rules.h"
 #include "pm-record-list.h"
 #include "pm-what-if-view.h"
 
@@ -19,7 +22,8 @@ struct _PmActionsPage
   PmPage parent_instance;
 
   PmRecordList *actions;
-  GtkFlowBox *summary;
+  PmActionMatrix *matrix;
+  PmActionCoverage *coverage;
   GtkWidget *uncovered_box;
   GtkBox *uncovered;
   PmWhatIfView *what_if;
@@ -27,51 +31,13 @@ struct _PmActionsPage
 
 G_DEFINE_FINAL_TYPE (PmActionsPage, pm_actions_page, PM_TYPE_PAGE)
 
-static PmRecord *
-find_link (PmPostmortem *postmortem,
-           PmRecord *action,
-           PmRecord *cause)
-{
-  PmList *links = pm_postmortem_get_list (postmortem, PM_TYPE_LINK);
-
-  for (guint i = 0; i < pm_list_get_length (links); i++)
-    {
-      PmRecord *link = pm_list_get (links, i);
-
-      if (pm_record_get_enum (link, "kind") == PM_LINK_KIND_ADDRESSES
-          && pm_record_get_ref (link, "target") == cause
-          && (action == NULL || pm_record_get_ref (link, "origin") == action))
-        return link;
-    }
-  return NULL;
-}
-
 static void
 cause_toggled_cb (GtkCheckButton *button,
                   PmRecord *cause)
 {
-  PmRecord *action = g_object_get_data (G_OBJECT (button), "action");
-  PmPostmortem *postmortem = pm_record_get_postmortem (cause);
-  gboolean wanted = gtk_check_button_get_active (button);
-  PmRecord *link;
-
-  if (postmortem == NULL)
-    return;
-  link = find_link (postmortem, action, cause);
-  if (wanted == (link != NULL))
-    return;
-  pm_postmortem_begin (postmortem, wanted ? _("Link Cause") : _("Unlink Cause"));
-  if (link != NULL)
-    {
-      pm_postmortem_remove (postmortem, link);
-    }
-  else
-    {
-      link = pm_postmortem_add (postmortem, PM_TYPE_LINK, NULL);
-      g_object_set (link, "kind", PM_LINK_KIND_ADDRESSES, "origin", pm_record_get_id (action),
-                    "target", pm_record_get_id (cause), NULL);
-    }
-  pm_postmortem_end (postmortem);
+  if (pm_record_get_postmortem (cause) != NULL)
+    pm_action_set_addresses (g_object_get_data (G_OBJECT (button), "action"), cause,
+                             gtk_check_button_get_active (button));
 }
 
 static GtkWidget *
@@ -110,7 +76,7 @@ fill_causes (GtkBox *box,
       gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
       pm_accessible_name (check, title);
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
-                                   find_link (postmortem, action, cause) != NULL);
+                                   pm_action_find_link (action, cause) != NULL);
       g_object_set_data (G_OBJECT (check), "action", action);
       g_signal_connect_object (check, "toggled", G_CALLBACK (cause_toggled_cb), cause, 0);
       gtk_box_append (box, check);
@@ -124,15 +90,25 @@ update_smart (GtkLabel *label,
               PmRecord *action,
               PmLanguage *language)
 {
+  static const char *const names[PM_N_SMART] = { N_("Specific"), N_("Measurable"),
+                                                 N_("Assignable"), N_("Realistic"),
+                                                 N_("Time-bound") };
   PmSmartCheck checks[PM_N_SMART];
   g_autoptr (GString) text = g_string_new (NULL);
 
   pm_action_check_smart (action, language, checks);
   for (guint i = 0; i < PM_N_SMART; i++)
-    if (!checks[i].met)
-      g_string_append_printf (text, "%s• %s", text->len > 0 ? "\n" : "", checks[i].missing);
-  if (text->len == 0)
-    g_string_append (text, _("✓ Specific, measurable, assigned, realistic and time-bound"));
+    {
+      const char *name = _(names[checks[i].letter]);
+
+      if (i > 0)
+        g_string_append_c (text, '\n');
+      /* Translators: one of Specific, Measurable, …, and what it lacks */
+      if (checks[i].met)
+        g_string_append_printf (text, "✓ %s", name);
+      else
+        g_string_append_printf (text, _("✗ %1$s: %2$s"), name, checks[i].missing);
+    }
   gtk_label_set_label (label, text->str);
 }
 
@@ -208,8 +184,7 @@ update_uncovered (PmActionsPage *self,
       GtkWidget *label;
 
       if ((role != PM_CAUSE_ROLE_PRIMARY && role != PM_CAUSE_ROLE_CONTRIBUTING)
-          || *pm_record_get_string (cause, "no-action-reason") != '\0'
-          || find_link (postmortem, NULL, cause) != NULL)
+          || pm_cause_is_addressed (cause))
         continue;
       label = gtk_label_new (line);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -221,40 +196,14 @@ update_uncovered (PmActionsPage *self,
 }
 
 static void
-update_summary (PmActionsPage *self,
-                PmPostmortem *postmortem)
-{
-  PmList *actions = pm_postmortem_get_list (postmortem, PM_TYPE_ACTION);
-  guint counts[PM_PRIORITY_SKIP + 1] = { 0 };
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->summary))) != NULL)
-    gtk_flow_box_remove (self->summary, child);
-  for (guint i = 0; i < pm_list_get_length (actions); i++)
-    counts[pm_action_get_priority (pm_list_get (actions, i))]++;
-  for (guint i = PM_PRIORITY_DO_NOW; i <= PM_PRIORITY_SKIP; i++)
-    {
-      g_autofree char *count = g_strdup_printf ("%u", counts[i]);
-
-      gtk_flow_box_append (self->summary,
-                           pm_figure_card_new (count,
-                                               pm_priority_get_label (
-                                                   pm_page_get_method (PM_PAGE (self)), i),
-                                               NULL));
-      child = GTK_WIDGET (gtk_flow_box_get_child_at_index (self->summary, i - 1));
-      gtk_widget_set_focusable (child, FALSE);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->summary), pm_list_get_length (actions) > 0);
-}
-
-static void
 pm_actions_page_update (PmPage *page)
 {
   PmActionsPage *self = PM_ACTIONS_PAGE (page);
   PmPostmortem *postmortem = pm_page_get_postmortem (page);
 
   update_uncovered (self, postmortem);
-  update_summary (self, postmortem);
+  pm_action_matrix_show (self->matrix, pm_page_get_method (page), postmortem);
+  pm_action_coverage_show (self->coverage, postmortem);
 }
 
 static void
@@ -265,6 +214,8 @@ pm_actions_page_set_postmortem (PmPage *page,
 
   PM_PAGE_CLASS (pm_actions_page_parent_class)->set_postmortem (page, postmortem);
   pm_what_if_view_set_postmortem (self->what_if, postmortem, pm_page_get_method (page));
+  pm_action_matrix_show (self->matrix, pm_page_get_method (page), postmortem);
+  pm_action_coverage_show (self->coverage, postmortem);
 }
 
 static void
@@ -277,11 +228,14 @@ pm_actions_page_class_init (PmActionsPageClass *klass)
 
   g_type_ensure (PM_TYPE_RECORD_LIST);
   g_type_ensure (PM_TYPE_ACTION);
+  g_type_ensure (PM_TYPE_ACTION_COVERAGE);
+  g_type_ensure (PM_TYPE_ACTION_MATRIX);
   g_type_ensure (PM_TYPE_WHAT_IF_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/postmortem/Postmortem/ui/pm-actions-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PmActionsPage, actions);
-  gtk_widget_class_bind_template_child (widget_class, PmActionsPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, PmActionsPage, matrix);
+  gtk_widget_class_bind_template_child (widget_class, PmActionsPage, coverage);
   gtk_widget_class_bind_template_child (widget_class, PmActionsPage, uncovered_box);
   gtk_widget_class_bind_template_child (widget_class, PmActionsPage, uncovered);
   gtk_widget_class_bind_template_child (widget_class, PmActionsPage, what_if);

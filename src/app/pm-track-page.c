@@ -10,6 +10,7 @@
 #include "pm-criteria.h"
 #include "pm-field-row.h"
 #include "pm-record-list.h"
+#include "pm-rubric-group.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,6 +18,7 @@ struct _PmTrackPage
 {
   PmPage parent_instance;
 
+  PmRubricGroup *rubric;
   AdwPreferencesGroup *criteria;
   GPtrArray *rows; /* of the criteria, borrowed */
   GtkLabel *close_text;
@@ -96,9 +98,20 @@ pm_track_page_update (PmPage *page)
   g_autoptr (GArray) criteria = pm_criteria_evaluate (pm_page_get_method (page), postmortem,
                                                       pm_page_get_language (page));
 
+  pm_rubric_group_show (self->rubric, pm_page_get_method (page), postmortem,
+                        pm_page_get_coach (page));
   for (guint i = 0; i < criteria->len; i++)
     show_criterion (self, &g_array_index (criteria, PmCriterion, i), i);
   update_closing (self, postmortem);
+}
+
+static void
+pm_track_page_set_postmortem (PmPage *page,
+                              PmPostmortem *postmortem)
+{
+  PM_PAGE_CLASS (pm_track_page_parent_class)->set_postmortem (page, postmortem);
+  if (postmortem == NULL)
+    pm_rubric_group_show (PM_TRACK_PAGE (page)->rubric, pm_page_get_method (page), NULL, NULL);
 }
 
 static void
@@ -129,13 +142,16 @@ pm_track_page_class_init (PmTrackPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pm_track_page_dispose;
+  PM_PAGE_CLASS (klass)->set_postmortem = pm_track_page_set_postmortem;
   PM_PAGE_CLASS (klass)->update = pm_track_page_update;
 
   g_type_ensure (PM_TYPE_FIELD_ROW);
   g_type_ensure (PM_TYPE_RECORD_LIST);
   g_type_ensure (PM_TYPE_ACTION);
+  g_type_ensure (PM_TYPE_RUBRIC_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/postmortem/Postmortem/ui/pm-track-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PmTrackPage, rubric);
   gtk_widget_class_bind_template_child (widget_class, PmTrackPage, criteria);
   gtk_widget_class_bind_template_child (widget_class, PmTrackPage, close_text);
   gtk_widget_class_bind_template_child (widget_class, PmTrackPage, close_button);

@@ -30,6 +30,7 @@ struct _PmCoach
 
   GPtrArray *findings;      /* owned: of PmFinding, by step and severity */
   GHashTable *about;        /* PmRecord, borrowed → GPtrArray of PmFinding */
+  GPtrArray *proposals;     /* owned: of PmProposal; NULL until the first run is over */
 };
 
 enum
@@ -51,6 +52,7 @@ typedef struct
   gint64 now;
   PmCheckMemory *memory;
   GPtrArray *findings;
+  GPtrArray *proposals;
 } Run;
 
 static void
@@ -61,6 +63,7 @@ run_free (Run *run)
   g_object_unref (run->copy);
   g_clear_pointer (&run->memory, pm_check_memory_free);
   g_clear_pointer (&run->findings, g_ptr_array_unref);
+  g_clear_pointer (&run->proposals, g_ptr_array_unref);
   g_free (run);
 }
 
@@ -74,6 +77,7 @@ run_in_thread (GTask        *task,
 
   run->findings = pm_checks_run_again (run->method, run->language, run->copy, run->now,
                                        run->memory);
+  run->proposals = pm_rubric_propose (run->method, run->copy, run->language, run->now);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -169,6 +173,8 @@ done_cb (GObject      *source,
     return;
 
   take_findings (self, done->findings);
+  g_clear_pointer (&self->proposals, g_ptr_array_unref);
+  self->proposals = g_steal_pointer (&done->proposals);
   if (self->stale)
     run (self);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -242,6 +248,7 @@ pm_coach_finalize (GObject *object)
   g_clear_pointer (&self->memory, pm_check_memory_free);
   g_hash_table_unref (self->about);
   g_ptr_array_unref (self->findings);
+  g_clear_pointer (&self->proposals, g_ptr_array_unref);
 
   G_OBJECT_CLASS (pm_coach_parent_class)->finalize (object);
 }
@@ -317,6 +324,27 @@ pm_coach_get_about (PmCoach  *self,
                     PmRecord *record)
 {
   return g_hash_table_lookup (self->about, record);
+}
+
+/**
+ * pm_coach_get_proposal:
+ * @criterion: id of a criterion of the rubric
+ *
+ * Returns: (transfer none) (nullable): the score that the content suggests, with its evidence
+ */
+const PmProposal *
+pm_coach_get_proposal (PmCoach    *self,
+                       const char *criterion)
+{
+  for (guint i = 0; self->proposals != NULL && i < self->proposals->len; i++)
+    {
+      const PmProposal *proposal = g_ptr_array_index (self->proposals, i);
+
+      if (g_str_equal (proposal->criterion, criterion))
+        return proposal;
+    }
+
+  return NULL;
 }
 
 /**

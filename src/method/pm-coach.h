@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pm-checks.h"
+#include "pm-rubric-proposal.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,8 @@ PmCoach   *pm_coach_new          (PmMethod     *method,
 GPtrArray *pm_coach_get_findings (PmCoach      *self);
 GPtrArray *pm_coach_get_about    (PmCoach      *self,
                                   PmRecord     *record);
+const PmProposal *pm_coach_get_proposal (PmCoach *self,
+                                  const char   *criterion);
 guint      pm_coach_count_open   (PmCoach      *self,
                                   const char   *step);
 gboolean   pm_coach_is_busy      (PmCoach      *self);

@@ -170,6 +170,7 @@ main (int argc,
   add_canvas_tests ();
   add_fault_tests ();
   add_field_editor_tests ();
+  add_coach_pages_tests ();
   add_findings_tests ();
   add_record_list_tests ();
   add_outline_tests ();

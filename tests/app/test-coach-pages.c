@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The assessment on the page that tracks, and what helps to choose among actions. */
+
+#include "tests.h"
+
+#include "pm-action-coverage.h"
+#include "pm-action-matrix.h"
+#include "pm-action-rules.h"
+#include "pm-cause-rules.h"
+#include "pm-rubric-group.h"
+#include "pm-rubric.h"
+
+typedef struct
+{
+  PmMethod *method;
+  PmPostmortem *postmortem;
+  PmRecord *action;
+  PmRecord *cause;
+} Fixture;
+
+static PmRecord *
+add (PmPostmortem *postmortem,
+     GType type,
+     const char *field,
+     const char *text)
+{
+  PmRecord *record;
+
+  pm_postmortem_begin (postmortem, "Add");
+  record = pm_postmortem_add (postmortem, type, NULL);
+  g_object_set (record, field, text, NULL);
+  pm_postmortem_end (postmortem);
+  return record;
+}
+
+static void
+set_up (Fixture *f,
+        gconstpointer data)
+{
+  f->method = pm_method_new (NULL, NULL);
+  f->postmortem = pm_postmortem_new (NULL);
+  f->action = add (f->postmortem, PM_TYPE_ACTION, "what", "Alert on replication lag");
+  f->cause = add (f->postmortem, PM_TYPE_CAUSE, "statement", "Nothing watched the lag");
+  g_object_set (f->cause, "role", PM_CAUSE_ROLE_PRIMARY, NULL);
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer data)
+{
+  g_object_unref (f->method);
+  g_assert_finalize_object (f->postmortem);
+}
+
+static GtkWidget *
+find_named (GtkWidget *widget,
+            GType type,
+            const char *label)
+{
+  const char *text = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    {
+      if (GTK_IS_BUTTON (widget))
+        text = gtk_button_get_label (GTK_BUTTON (widget));
+      else if (GTK_IS_LABEL (widget))
+        text = gtk_label_get_label (GTK_LABEL (widget));
+      if (label == NULL || (text != NULL && strstr (text, label) != NULL))
+        return widget;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_named (child, type, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_rubric (Fixture *f,
+             gconstpointer data)
+{
+  PmRubricGroup *group = g_object_new (PM_TYPE_RUBRIC_GROUP, NULL);
+  g_autoptr (PmLanguage) language = pm_language_load (f->method, "en", NULL);
+  g_autoptr (PmCoach) coach = pm_coach_new (f->method, language, f->postmortem);
+  GtkWidget *window;
+  PmList *reviews = pm_postmortem_get_list (f->postmortem, PM_TYPE_REVIEW);
+  PmRecord *first;
+
+  while (pm_coach_is_busy (coach))
+    g_main_context_iteration (NULL, TRUE);
+  pm_rubric_group_show (group, f->method, f->postmortem, coach);
+  window = show_in_window (GTK_WIDGET (group));
+  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "Not assessed yet"));
+  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "Suggested: 1."));
+
+  /* One score is a decision; the rest is taken over, and what was decided stays. */
+  g_signal_emit_by_name (find_named (window, GTK_TYPE_TOGGLE_BUTTON, "4"), "clicked");
+  g_assert_cmpuint (pm_list_get_length (reviews), ==, 1);
+  first = pm_list_get (reviews, 0);
+  g_assert_cmpint (pm_record_get_integer (first, "timeline"), ==, 4);
+  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "7 criteria left"));
+  g_signal_emit_by_name (find_named (window, GTK_TYPE_BUTTON, "Take Over"), "clicked");
+  g_assert_cmpint (pm_record_get_integer (first, "timeline"), ==, 4);
+  g_assert_cmpint (pm_record_get_integer (first, "impact"), ==, 1);
+  /* Without a resolution nothing tells how soon it was shared: that is for the person alone. */
+  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "1 criterion left"));
+  g_object_set (first, "follow-through", (gint64) 3, NULL);
+  pm_rubric_group_show (group, f->method, f->postmortem, coach);
+  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "good enough to close from 3.5"));
+  g_object_set (f->postmortem, "severity", PM_SEVERITY_SEV1, NULL);
+  pm_rubric_group_show (group, f->method, f->postmortem, coach);
+  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "the floor of this severity"));
+
+  /* A new assessment leaves the first as it is. */
+  g_signal_emit_by_name (find_named (window, GTK_TYPE_BUTTON, "New Assessment"), "clicked");
+  g_assert_cmpuint (pm_list_get_length (reviews), ==, 2);
+  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "Earlier Assessments"));
+  g_assert_true (pm_rubric_get_latest (f->postmortem) != first);
+  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "Not assessed yet"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_clear_object (&coach);
+  settle ();
+}
+
+static void
+press (GtkWidget *widget,
+       guint key,
+       GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        {
+          g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &handled);
+          return;
+        }
+    }
+}
+
+static void
+test_matrix (Fixture *f,
+             gconstpointer data)
+{
+  PmActionMatrix *matrix = g_object_new (PM_TYPE_ACTION_MATRIX, NULL);
+  GtkWidget *window;
+
+  pm_action_matrix_show (matrix, f->method, f->postmortem);
+  window = show_in_window (GTK_WIDGET (matrix));
+  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "Not rated yet · 1"));
+
+  press (find_named (window, GTK_TYPE_LABEL, "Alert on"), GDK_KEY_Up, 0);
+  g_assert_cmpint (pm_action_get_priority (f->action), ==, PM_PRIORITY_NONE);
+  press (find_named (window, GTK_TYPE_LABEL, "Alert on"), GDK_KEY_Up, GDK_ALT_MASK);
+  g_assert_cmpint (pm_action_get_priority (f->action), ==, PM_PRIORITY_DO_NOW);
+  press (find_named (window, GTK_TYPE_LABEL, "Alert on"), GDK_KEY_Right, GDK_ALT_MASK);
+  g_assert_cmpint (pm_action_get_priority (f->action), ==, PM_PRIORITY_PLAN);
+  press (find_named (window, GTK_TYPE_LABEL, "Alert on"), GDK_KEY_Down, GDK_ALT_MASK);
+  g_assert_cmpint (pm_action_get_priority (f->action), ==, PM_PRIORITY_SKIP);
+  press (find_named (window, GTK_TYPE_LABEL, "Alert on"), GDK_KEY_Delete, 0);
+  g_assert_cmpint (pm_action_get_priority (f->action), ==, PM_PRIORITY_NONE);
+  pm_postmortem_undo (f->postmortem);
+  g_assert_cmpint (pm_action_get_priority (f->action), ==, PM_PRIORITY_SKIP);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
+static void
+test_coverage (Fixture *f,
+               gconstpointer data)
+{
+  PmActionCoverage *coverage = g_object_new (PM_TYPE_ACTION_COVERAGE, NULL);
+  GtkWidget *window, *check;
+
+  pm_action_coverage_show (coverage, f->postmortem);
+  window = show_in_window (GTK_WIDGET (coverage));
+  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "Nobody addresses it"));
+
+  check = find_named (window, GTK_TYPE_CHECK_BUTTON, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_assert_true (pm_cause_is_addressed (f->cause));
+  pm_action_coverage_show (coverage, f->postmortem);
+  g_assert_null (find_named (window, GTK_TYPE_LABEL, "Nobody addresses it"));
+  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "1 action"));
+  pm_postmortem_undo (f->postmortem);
+  pm_action_coverage_show (coverage, f->postmortem);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  g_object_set (f->cause, "no-action-reason", "It is gone anyway", NULL);
+  pm_action_coverage_show (coverage, f->postmortem);
+  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "Accepted"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+void
+add_coach_pages_tests (void)
+{
+  ADD ("/coach-pages/rubric", test_rubric);
+  ADD ("/coach-pages/matrix", test_matrix);
+  ADD ("/coach-pages/coverage", test_coverage);
+}
