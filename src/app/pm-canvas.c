@@ -263,6 +263,9 @@ changed_cb (PmCanvas *self,
       const PmChange *change = changes->pdata[i];
       GType type = G_OBJECT_TYPE (change->record);
 
+      /* A 5 Whys tells what is done about root causes. */
+      if (type == PM_TYPE_ACTION || type == PM_TYPE_LINK)
+        pm_canvas_invalidate (self);
       if (type != PM_TYPE_NODE && type != PM_TYPE_CAUSE && type != PM_TYPE_DIAGRAM)
         continue;
       if (follow)

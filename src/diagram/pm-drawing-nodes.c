@@ -10,8 +10,12 @@
 #include "pm-diagram.h"
 #include "pm-symbols.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
+
+/* Characters of an action that a node shows. */
+#define MAX_ACTION 70
 
 struct _PmDrawingNodes
 {
@@ -73,6 +77,55 @@ find_mark (PmRecord *cause)
     }
 }
 
+/* Cuts a text after so many characters, behind a word where there is one. (transfer full) */
+static char *
+shorten (const char *text,
+         glong       most)
+{
+  g_autofree char *start = NULL;
+  char *space;
+
+  if (g_utf8_strlen (text, -1) <= most)
+    return g_strdup (text);
+  start = g_utf8_substring (text, 0, most - 1);
+  space = strrchr (start, ' ');
+  if (space != NULL && (gsize) (space - start) > strlen (start) / 2)
+    *space = '\0';
+  return g_strconcat (g_strchomp (start), "…", NULL);
+}
+
+/* The actions that address @cause, in one short line; NULL for none. (transfer none) */
+static const char *
+describe_actions (PmDrawingNodes *self,
+                  PmRecord       *cause)
+{
+  g_autoptr (GPtrArray) links
+    = pm_postmortem_find_referring (pm_record_get_postmortem (cause), cause, PM_TYPE_LINK, "target");
+  g_autofree char *first = NULL;
+  g_autofree char *note = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      PmRecord *action = pm_record_get_ref (links->pdata[i], "origin");
+
+      if (pm_record_get_enum (links->pdata[i], "kind") != PM_LINK_KIND_ADDRESSES || action == NULL
+          || G_OBJECT_TYPE (action) != PM_TYPE_ACTION
+          || *pm_record_get_string (action, "what") == '\0' || n++ > 0)
+        continue;
+      first = shorten (keep_text (self, pm_record_get_string (action, "what")), MAX_ACTION);
+    }
+  if (n == 0)
+    return NULL;
+  if (n == 1)
+    /* Translators: what is done about a cause, below it in a diagram */
+    note = g_strdup_printf (_("Action: %s"), first);
+  else
+    /* Translators: as before, and how many actions there are besides */
+    note = g_strdup_printf (_("Action: %1$s (+%2$u)"), first, n - 1);
+  return g_string_chunk_insert (self->strings, note);
+}
+
 static void
 describe_cause (PmDrawingNodes *self,
                 PmDrawingNode  *node,
@@ -84,6 +137,8 @@ describe_cause (PmDrawingNodes *self,
   node->mark = find_mark (cause);
   node->votes = (guint) CLAMP (pm_record_get_integer (cause, "votes"), 0, 9999);
   node->root_cause = pm_record_get_enum (cause, "role") == PM_CAUSE_ROLE_PRIMARY;
+  if (self->kind == PM_DRAWING_WHY && node->root_cause)
+    node->note = describe_actions (self, cause);
   if (self->kind == PM_DRAWING_FAULT_TREE && !isnan (probability))
     {
       char number[G_ASCII_DTOSTR_BUF_SIZE];

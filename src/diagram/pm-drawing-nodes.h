@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A diagram of a postmortem, or a fault tree, as the plain nodes that a drawing is made of. The strings and records
- * belong to this object; make it anew after a change.
+/* A diagram of a postmortem, or a fault tree, as the plain nodes that a drawing is made of. The
+ * strings and records belong to this object; make it anew after a change.
  */
 
 #pragma once

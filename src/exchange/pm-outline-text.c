@@ -291,8 +291,10 @@ read_mermaid_line (PmOutline *outline,
   text = format == PM_OUTLINE_MINDMAP ? read_shape (line) : read_entities (line, strlen (line));
   if (text == NULL)
     {
+      g_autofree char *start = g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), 40));
+
       g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT,
-                   _("Line %u: the bracket that opens in “%s” is not closed"), number, line);
+                   _("Line %u: the bracket that opens in “%s” is not closed"), number, start);
       return FALSE;
     }
   return pm_outline_add (outline, text, indents_enter (indents, indent), number, error);

@@ -134,6 +134,55 @@ test_fault_tree (void)
 }
 
 static void
+link_action (PmPostmortem *postmortem,
+             PmRecord     *cause,
+             const char   *what)
+{
+  PmRecord *action = pm_postmortem_add (postmortem, PM_TYPE_ACTION, NULL);
+  PmRecord *link = pm_postmortem_add (postmortem, PM_TYPE_LINK, NULL);
+
+  g_object_set (action, "what", what, NULL);
+  g_object_set (link, "kind", PM_LINK_KIND_ADDRESSES, "origin", pm_record_get_id (action),
+                "target", pm_record_get_id (cause), NULL);
+}
+
+/* A root cause at the end of the whys tells what is done about it; others do not. */
+static void
+test_actions (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  g_autoptr (PmDrawingNodes) nodes = NULL;
+  PmDrawingInput input = { 0 };
+  PmRecord *diagram;
+  PmRecord *root;
+  PmRecord *other;
+  PmRecord *bare;
+
+  pm_postmortem_begin (postmortem, "Test");
+  diagram = add_diagram (postmortem, PM_DIAGRAM_KIND_WHY);
+  root = add_cause (postmortem, "No owner");
+  other = add_cause (postmortem, "Disk full");
+  bare = add_cause (postmortem, "No alert");
+  add_node (postmortem, diagram, NULL, root);
+  add_node (postmortem, diagram, NULL, other);
+  add_node (postmortem, diagram, NULL, bare);
+  g_object_set (root, "role", PM_CAUSE_ROLE_PRIMARY, NULL);
+  g_object_set (bare, "role", PM_CAUSE_ROLE_PRIMARY, NULL);
+  link_action (postmortem, root, "GIVE THE DURABILITY OF ALL DATA TO ONE TEAM WITH THE TASK TO "
+                                 "RESTORE A BACKUP EVERY MONTH");
+  link_action (postmortem, root, "Write it down");
+  link_action (postmortem, other, "Buy a disk");
+  pm_postmortem_end (postmortem);
+
+  nodes = pm_drawing_nodes_new (postmortem, diagram, whisper, NULL);
+  pm_drawing_nodes_fill_input (nodes, &input);
+  g_assert_cmpstr (input.nodes[1].note, ==, "Action: give the durability of all data to one team "
+                                            "with the task to restore… (+1)");
+  g_assert_null (input.nodes[2].note);
+  g_assert_null (input.nodes[3].note);
+}
+
+static void
 paint (gpointer         drawing,
        PmPen           *pen,
        const PmPalette *palette)
@@ -198,5 +247,6 @@ test_add_drawing_nodes (void)
   g_test_add_func ("/drawing-nodes/top", test_top);
   g_test_add_func ("/drawing-nodes/fishbone", test_fishbone);
   g_test_add_func ("/drawing-nodes/fault-tree", test_fault_tree);
+  g_test_add_func ("/drawing-nodes/actions", test_actions);
   g_test_add_func ("/drawing-nodes/example", test_example);
 }
