@@ -228,7 +228,7 @@ pm_agenda_dialog_init (PmAgendaDialog *self)
   GtkWidget *form = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *offers = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  gtk_window_set_title (GTK_WINDOW (self), _("Meeting"));
+  gtk_window_set_title (GTK_WINDOW (self), _("Agenda"));
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (self), 680, 620);
   gtk_box_append (GTK_BOX (all), create_bar (self));

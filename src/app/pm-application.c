@@ -69,7 +69,10 @@ pm_application_activate (GApplication *application)
   GtkWindow *window = find_window (self);
 
   if (window == NULL)
-    window = create_window (self);
+    {
+      window = create_window (self);
+      pm_window_offer_meeting (PM_WINDOW (window));
+    }
   gtk_window_present (window);
 }
 

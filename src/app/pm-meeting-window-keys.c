@@ -236,7 +236,7 @@ run_causes (PmMeetingWindow *self,
 /**
  * pm_meeting_window_run:
  * @self: a window
- * @command: the id of a key of the meeting, or "apart" or "end"
+ * @command: the id of a key of the meeting
  *
  * Does what a key or a button says.
  */

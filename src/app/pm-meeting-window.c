@@ -275,7 +275,7 @@ create_head (void)
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "meeting.command");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "apart");
-  gtk_widget_set_tooltip_text (button, _("A Window of Its Own for the Room"));
+  gtk_widget_set_tooltip_text (button, _("A Window of Its Own for the Room (F7)"));
   pm_accessible_name (button, _("A Window of Its Own for the Room"));
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar), button);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar),

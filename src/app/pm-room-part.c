@@ -8,6 +8,8 @@
 
 #include "pm-room-part.h"
 
+#define SIGN_CHARS 6
+
 /**
  * pm_room_part_get:
  * @kind: a kind of agenda item
@@ -74,10 +76,10 @@ pm_room_label (const char *text,
   gtk_label_set_wrap (GTK_LABEL (label), lines != 1);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   if (lines > 0)
-    {
-      gtk_label_set_lines (GTK_LABEL (label), lines);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-    }
+    gtk_label_set_lines (GTK_LABEL (label), lines);
+  /* A sign is no wider than the ellipsis that would stand for it. */
+  if (lines > 0 && g_utf8_strlen (text, -1) > SIGN_CHARS)
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   return label;
 }
 

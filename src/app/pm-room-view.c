@@ -238,6 +238,7 @@ create_live (PmRoomView *self)
   self->live = pm_room_box (GTK_ORIENTATION_VERTICAL, 36);
   gtk_widget_add_css_class (self->live, "room");
   self->title = pm_room_label ("", "room-title room-strong", 1);
+  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
   self->count = pm_room_label ("", "room-text room-muted room-figures", 1);
   self->clock = pm_room_label ("", "room-clock room-figures", 1);
   gtk_widget_set_hexpand (self->title, TRUE);

@@ -7,16 +7,15 @@
 
 #include "pm-window.h"
 
-#include "pm-agenda-dialog.h"
 #include "pm-config.h"
 #include "pm-exchange.h"
 #include "pm-export-dialog.h"
 #include "pm-first-frame.h"
 #include "pm-library-page.h"
-#include "pm-meeting-window.h"
 #include "pm-new-dialog.h"
 #include "pm-postmortem-view.h"
 #include "pm-window-files.h"
+#include "pm-window-meeting.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -172,6 +171,8 @@ loaded_cb (GObject *source,
     }
   pm_library_attach (self->library, postmortem);
   show_postmortem (self, postmortem);
+  if (pm_window_meeting_was_left (GTK_WINDOW (self), postmortem))
+    pm_window_meeting_offer (GTK_WINDOW (self), postmortem, get_method (self));
 }
 
 /**
@@ -489,28 +490,14 @@ export_cb (GSimpleAction *action,
 }
 
 static void
-meeting_started_cb (PmWindow *self)
-{
-  PmMeetingWindow *meeting = pm_meeting_window_new (gtk_window_get_application (GTK_WINDOW (self)),
-                                                    get_postmortem (self), get_method (self));
-
-  pm_meeting_window_choose_display (meeting, GTK_WIDGET (self));
-  gtk_window_present (GTK_WINDOW (meeting));
-}
-
-static void
 meeting_cb (GSimpleAction *action,
             GVariant *parameter,
             gpointer data)
 {
   PmWindow *self = PM_WINDOW (data);
-  PmAgendaDialog *dialog;
 
   leave_focus (self);
-  dialog = pm_agenda_dialog_new (GTK_WINDOW (self), get_postmortem (self), get_method (self));
-  g_signal_connect_object (dialog, "started", G_CALLBACK (meeting_started_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  pm_window_meeting_offer (GTK_WINDOW (self), get_postmortem (self), get_method (self));
 }
 
 static void
@@ -675,6 +662,34 @@ restore_size (PmWindow *self)
       GTK_WINDOW (self),
       MIN (g_settings_get_int (self->settings, "window-width"), width > 0 ? width : G_MAXINT),
       MIN (g_settings_get_int (self->settings, "window-height"), height > 0 ? height : G_MAXINT));
+}
+
+/**
+ * pm_window_offer_meeting:
+ * @self: a window that was just opened
+ *
+ * Goes back to a meeting that was going on when the program was last ended, as soon as the library
+ * has told of it.
+ */
+void
+pm_window_offer_meeting (PmWindow *self)
+{
+  const char *id;
+
+  g_return_if_fail (PM_IS_WINDOW (self));
+
+  if (self->library == NULL || get_postmortem (self) != NULL)
+    return;
+  if (pm_library_get_loading (self->library))
+    {
+      g_signal_connect_object (self->library, "notify::loading",
+                               G_CALLBACK (pm_window_offer_meeting), self, G_CONNECT_SWAPPED);
+      return;
+    }
+  g_signal_handlers_disconnect_by_func (self->library, pm_window_offer_meeting, self);
+  id = pm_window_meeting_find_left (self->library);
+  if (id != NULL)
+    pm_window_open (self, id);
 }
 
 /**

@@ -13,5 +13,6 @@ void pm_window_import (PmWindow *self,
                        GFile *file);
 void pm_window_open (PmWindow *self,
                      const char *id);
+void pm_window_offer_meeting (PmWindow *self);
 void pm_window_show_problem (PmWindow *self,
                              const char *message);

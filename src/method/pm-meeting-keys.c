@@ -25,6 +25,7 @@ static const PmMeetingKey keys[] = {
   { "names", PM_KEYS_SCREEN, "<Control><Shift>n", NC_ ("key", "Ctrl+Shift+N"),
     N_ ("Show names instead of roles, or hide them") },
   { "strip", PM_KEYS_SCREEN, "s F9", NC_ ("key", "S"), N_ ("Show or hide the facilitator’s strip") },
+  { "apart", PM_KEYS_SCREEN, "F7", NC_ ("key", "F7"), N_ ("A window of its own for the room") },
   { "keys", PM_KEYS_SCREEN, "question F1", NC_ ("key", "?"), N_ ("These keys") },
 
   { "park", PM_KEYS_CAPTURE, "p", NC_ ("key", "P"), N_ ("Parking lot") },
@@ -44,6 +45,7 @@ static const PmMeetingKey keys[] = {
   { "extend", PM_KEYS_TIME, "t", NC_ ("key", "T"), N_ ("Five more minutes") },
   { "go-on", PM_KEYS_TIME, "g", NC_ ("key", "G"), N_ ("Vote to go on") },
   { "rest", PM_KEYS_TIME, "r", NC_ ("key", "R"), N_ ("Rest: stop the clock, or let it run on") },
+  { "end", PM_KEYS_TIME, "<Control>e", NC_ ("key", "Ctrl+E"), N_ ("End the meeting") },
 
   { "diagram-why", PM_KEYS_CAUSES, "1", NC_ ("key", "1"), N_ ("5 Whys") },
   { "diagram-fishbone", PM_KEYS_CAUSES, "2", NC_ ("key", "2"), N_ ("Fishbone") },

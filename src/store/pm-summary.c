@@ -37,6 +37,8 @@ static const PmOverviewColumn columns[] = {
   { { "resolved", PM_FIELD_TIME }, MILESTONE ("MAX", "resolved") },
   { { "created", PM_FIELD_TIME }, "p.\"created\"" },
   { { "modified", PM_FIELD_TIME }, "p.\"modified\"" },
+  { { "meeting-since", PM_FIELD_TIME },
+    "(SELECT MAX(i.\"entered_at\") FROM \"agenda_item\" AS i WHERE i.\"postmortem_id\" = p.\"id\")" },
   { { "open-actions", PM_FIELD_INTEGER }, COUNT_OPEN ("") },
   { { "overdue-actions", PM_FIELD_INTEGER }, COUNT_OPEN (" AND a.\"due\" < $1") },
 };
@@ -139,6 +141,21 @@ pm_summary_get_incident_type (PmSummary *self)
   g_return_val_if_fail (PM_IS_SUMMARY (self), 0);
 
   return g_value_get_enum (pm_overview_peek (PM_OVERVIEW (self), "type"));
+}
+
+/**
+ * pm_summary_get_meeting_since:
+ * @self: a summary
+ *
+ * Returns: (transfer none) (nullable): since when its meeting is at the present agenda item; %NULL
+ *   while none is going on
+ */
+PmTime *
+pm_summary_get_meeting_since (PmSummary *self)
+{
+  g_return_val_if_fail (PM_IS_SUMMARY (self), NULL);
+
+  return g_value_get_boxed (pm_overview_peek (PM_OVERVIEW (self), "meeting-since"));
 }
 
 /**

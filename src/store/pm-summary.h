@@ -23,5 +23,6 @@ PmTime *pm_summary_get_started (PmSummary *self);
 PmTime *pm_summary_get_resolved (PmSummary *self);
 PmTime *pm_summary_get_created (PmSummary *self);
 PmTime *pm_summary_get_modified (PmSummary *self);
+PmTime *pm_summary_get_meeting_since (PmSummary *self);
 guint pm_summary_get_open_actions (PmSummary *self);
 guint pm_summary_get_overdue_actions (PmSummary *self);
