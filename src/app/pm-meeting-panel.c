@@ -323,11 +323,25 @@ show_panel (GtkWidget *stack,
   gtk_stack_set_visible_child_name (GTK_STACK (stack), name);
 }
 
-static void
-stage_changed_cb (GtkWidget *stack,
-                  PmStage *stage)
+static gboolean
+show_cb (gpointer data)
 {
-  show_panel (stack, stage);
+  PmStage *stage = g_object_get_data (G_OBJECT (data), "stage");
+
+  g_object_set_data (G_OBJECT (data), "waiting", NULL);
+  if (gtk_widget_get_root (data) != NULL)
+    show_panel (data, stage);
+  return G_SOURCE_REMOVE;
+}
+
+/* The room's screen comes first: a panel that is not there yet is built when that is painted. */
+static void
+stage_changed_cb (GtkWidget *stack)
+{
+  if (g_object_get_data (G_OBJECT (stack), "waiting") != NULL)
+    return;
+  g_object_set_data (G_OBJECT (stack), "waiting", stack);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_cb, g_object_ref (stack), g_object_unref);
 }
 
 /**
@@ -343,6 +357,7 @@ pm_meeting_panel_new (PmStage *stage)
 
   gtk_stack_set_vhomogeneous (GTK_STACK (stack), FALSE);
   gtk_stack_set_hhomogeneous (GTK_STACK (stack), FALSE);
+  g_object_set_data_full (G_OBJECT (stack), "stage", g_object_ref (stage), g_object_unref);
   g_signal_connect_object (stage, "changed", G_CALLBACK (stage_changed_cb), stack,
                            G_CONNECT_SWAPPED);
   show_panel (stack, stage);

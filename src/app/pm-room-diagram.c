@@ -28,7 +28,6 @@ struct _PmRoomDiagram
   guint page;
   PmDrawing *drawing;    /* owned, or NULL until there is a size */
   GPtrArray *records;    /* owned: the record of each node of the drawing */
-  PmTextRuler *ruler;    /* owned, or NULL */
   int width, height;     /* that the drawing is for */
 };
 
@@ -41,13 +40,23 @@ say_cb (gpointer data,
   return pm_stage_say (PM_STAGE (data), text);
 }
 
+/* One ruler for all pages of a meeting: it remembers how wide words are. */
 static PmTextRuler *
-create_ruler (GtkWidget *widget)
+get_ruler (PmStage *stage)
 {
-  const PangoFontDescription *font = pango_context_get_font_description (
-      gtk_widget_get_pango_context (widget));
+  PmTextRuler *ruler = g_object_get_data (G_OBJECT (stage), "room-ruler");
+  g_autofree char *name = NULL;
+  PangoFontDescription *font;
 
-  return pm_text_ruler_new (pango_font_description_get_family (font), LEAST_EM);
+  if (ruler != NULL)
+    return ruler;
+  g_object_get (gtk_settings_get_default (), "gtk-font-name", &name, NULL);
+  font = pango_font_description_from_string (name != NULL ? name : "Sans");
+  ruler = pm_text_ruler_new (pango_font_description_get_family (font), LEAST_EM);
+  pango_font_description_free (font);
+  g_object_set_data_full (G_OBJECT (stage), "room-ruler", ruler,
+                          (GDestroyNotify) pm_text_ruler_unref);
+  return ruler;
 }
 
 static guint
@@ -107,9 +116,9 @@ take_nodes (PmDrawingNodes *source,
 /* What is below a folded node is left out of the list itself: so it needs no place. */
 static PmDrawing *
 lay_out (PmStage *stage,
+         PmDrawing *previous,
          guint page,
          guint fold,
-         PmTextRuler *ruler,
          double width,
          double height,
          gboolean rtl,
@@ -133,7 +142,8 @@ lay_out (PmStage *stage,
   input.rtl = rtl;
   input.view_width = width;
   input.view_height = height;
-  return input.n_nodes > 0 ? pm_drawing_new (&input, ruler, NULL, NULL) : NULL;
+  return input.n_nodes > 0 ? pm_drawing_new (&input, get_ruler (stage), previous, NULL)
+                           : NULL;
 }
 
 static gboolean
@@ -150,25 +160,24 @@ is_shown (PmStage *stage,
 static PmDrawing *
 lay_out_page (PmStage *stage,
               guint page,
-              PmTextRuler *ruler,
               double width,
               double height,
               gboolean rtl,
-              GPtrArray *records,
-              guint *fold)
+              GPtrArray *records)
 {
-  PmDrawing *drawing = lay_out (stage, page, 0, ruler, width, height, rtl, records);
+  PmDrawing *drawing = lay_out (stage, NULL, page, 0, width, height, rtl, records);
 
-  *fold = 0;
   if (page > 0 && is_shown (stage, records))
     return drawing;
   for (guint depth = page > 0 ? 5 : 3; drawing != NULL && depth >= 1
                         && find_scale (drawing, width, height) < 1;
        depth--)
     {
-      pm_drawing_free (drawing);
-      drawing = lay_out (stage, page, depth, ruler, width, height, rtl, records);
-      *fold = depth;
+      PmDrawing *whole = drawing;
+
+      /* It takes the measured texts over. */
+      drawing = lay_out (stage, whole, page, depth, width, height, rtl, records);
+      pm_drawing_free (whole);
     }
   return drawing;
 }
@@ -179,17 +188,13 @@ update (PmRoomDiagram *self,
         int height)
 {
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  guint fold;
 
   if (self->drawing != NULL && self->width == width && self->height == height)
     return;
   g_clear_pointer (&self->drawing, pm_drawing_free);
-  if (self->ruler == NULL)
-    self->ruler = create_ruler (GTK_WIDGET (self));
   self->width = width;
   self->height = height;
-  self->drawing = lay_out_page (self->stage, self->page, self->ruler, width, height, rtl,
-                                self->records, &fold);
+  self->drawing = lay_out_page (self->stage, self->page, width, height, rtl, self->records);
 }
 
 static void
@@ -280,20 +285,29 @@ pm_room_diagram_snapshot (GtkWidget *widget,
   cairo_destroy (cr);
 }
 
+/* In words what is to be seen. */
 static void
 describe (PmRoomDiagram *self)
 {
   PmRecord *diagram = pm_stage_get_diagram (self->stage);
-  g_autoptr (GPtrArray) records = g_ptr_array_new ();
-  g_autoptr (PmTextRuler) ruler = create_ruler (GTK_WIDGET (self));
-  g_autoptr (PmDrawing) drawing = lay_out (self->stage, 0, 0, ruler, ROOM_WIDTH, ROOM_HEIGHT, FALSE,
-                                           records);
-  g_autofree char *words = drawing != NULL ? pm_drawing_describe (drawing) : g_strdup ("");
+  g_autofree char *words = self->drawing != NULL ? pm_drawing_describe (self->drawing) : NULL;
 
+  if (diagram == NULL)
+    return;
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
       pm_enum_get_label (PM_TYPE_DIAGRAM_KIND, (int) pm_diagram_get_kind (diagram)),
-      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "", -1);
+}
+
+static void
+pm_room_diagram_size_allocate (GtkWidget *widget,
+                               int width,
+                               int height,
+                               int baseline)
+{
+  update (PM_ROOM_DIAGRAM (widget), width, height);
+  describe (PM_ROOM_DIAGRAM (widget));
 }
 
 static void
@@ -307,7 +321,7 @@ static void
 restyle_cb (PmRoomDiagram *self)
 {
   g_clear_pointer (&self->drawing, pm_drawing_free);
-  g_clear_pointer (&self->ruler, pm_text_ruler_unref);
+  g_object_set_data (G_OBJECT (self->stage), "room-ruler", NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -317,7 +331,6 @@ pm_room_diagram_dispose (GObject *object)
   PmRoomDiagram *self = PM_ROOM_DIAGRAM (object);
 
   g_clear_pointer (&self->drawing, pm_drawing_free);
-  g_clear_pointer (&self->ruler, pm_text_ruler_unref);
   g_clear_pointer (&self->records, g_ptr_array_unref);
   g_clear_object (&self->stage);
   G_OBJECT_CLASS (pm_room_diagram_parent_class)->dispose (object);
@@ -330,6 +343,7 @@ pm_room_diagram_class_init (PmRoomDiagramClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pm_room_diagram_dispose;
   widget_class->measure = pm_room_diagram_measure;
+  widget_class->size_allocate = pm_room_diagram_size_allocate;
   widget_class->snapshot = pm_room_diagram_snapshot;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -360,7 +374,6 @@ pm_room_diagram_new (PmStage *stage,
   self->stage = g_object_ref (stage);
   self->page = page;
   g_signal_connect_object (stage, "selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  describe (self);
   return GTK_WIDGET (self);
 }
 
@@ -376,13 +389,11 @@ pm_room_diagram_count_pages (PmStage *stage)
   PmRecord *diagram = pm_stage_get_diagram (stage);
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
   g_autoptr (GPtrArray) roots = NULL;
-  g_autoptr (PmTextRuler) ruler = NULL;
   g_autoptr (PmDrawing) drawing = NULL;
 
   if (diagram == NULL)
     return 1;
-  ruler = pm_text_ruler_new ("Sans", LEAST_EM);
-  drawing = lay_out (stage, 0, 0, ruler, ROOM_WIDTH, ROOM_HEIGHT, FALSE, records);
+  drawing = lay_out (stage, NULL, 0, 0, ROOM_WIDTH, ROOM_HEIGHT, FALSE, records);
   if (drawing == NULL || find_scale (drawing, ROOM_WIDTH, ROOM_HEIGHT) >= 1)
     return 1;
   roots = pm_diagram_dup_roots (diagram);

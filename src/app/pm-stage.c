@@ -28,6 +28,7 @@ struct _PmStage
   PmRecord *selected;         /* owned, or NULL: the node that is talked about */
   PmDiagramKind diagram_kind;
   guint page;
+  guint n_pages;              /* of the current item; 0: to be counted */
   gboolean at_checkpoint;     /* behind the last event */
   gboolean show_result;
   gint64 writing_until;       /* unix seconds; 0: nobody writes */
@@ -62,6 +63,7 @@ G_DEFINE_FINAL_TYPE (PmStage, pm_stage, G_TYPE_OBJECT)
 static void
 emit_changed (PmStage *self)
 {
+  self->n_pages = 0;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -103,6 +105,7 @@ changed_cb (PmStage *self,
           self->page = 0;
         }
     }
+  self->n_pages = 0;
   follow_item (self);
   emit_changed (self);
 }
@@ -111,6 +114,7 @@ changed_cb (PmStage *self,
 static void
 merged_cb (PmStage *self)
 {
+  self->n_pages = 0;
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->anonymiser, pm_anonymiser_free);
 }
@@ -385,7 +389,9 @@ pm_stage_get_page (PmStage *self)
 guint
 pm_stage_get_n_pages (PmStage *self)
 {
-  return MAX (1, pm_room_part_get (pm_stage_get_kind (self))->count_pages (self));
+  if (self->n_pages == 0)
+    self->n_pages = MAX (1, pm_room_part_get (pm_stage_get_kind (self))->count_pages (self));
+  return self->n_pages;
 }
 
 /**
