@@ -32,6 +32,23 @@ pm_ft_bdd_make (PmFtTable *self,
   return index == PM_FT_FAIL ? index : (index << 1 | complement);
 }
 
+/* On the way out of an operation that failed, what was done of it is added up: how many of its
+ * cases, not how much of its work. It is the only thing that tells apart two orders which failed
+ * in the same gate, and costs nothing before. */
+static PmFtEdge
+fail_in_low (PmFtTable *self)
+{
+  self->done *= 0.5;
+  return PM_FT_FAIL;
+}
+
+static PmFtEdge
+fail_in_high (PmFtTable *self)
+{
+  self->done = 0.5 + self->done * 0.5;
+  return PM_FT_FAIL;
+}
+
 /**
  * pm_ft_bdd_and:
  * @self: a table of diagrams
@@ -80,10 +97,10 @@ pm_ft_bdd_and (PmFtTable *self,
 
   low = pm_ft_bdd_and (self, f0, g0);
   if (low == PM_FT_FAIL)
-    return PM_FT_FAIL;
+    return fail_in_low (self);
   high = pm_ft_bdd_and (self, f1, g1);
   if (high == PM_FT_FAIL)
-    return PM_FT_FAIL;
+    return fail_in_high (self);
   result = pm_ft_bdd_make (self, level, low, high);
   if (result != PM_FT_FAIL)
     pm_ft_table_remember (self, f, g, 0, result);
@@ -199,10 +216,10 @@ pm_ft_bdd_ite (PmFtTable *self,
 
   low = pm_ft_bdd_ite (self, f0, g0, h0);
   if (low == PM_FT_FAIL)
-    return PM_FT_FAIL;
+    return fail_in_low (self);
   high = pm_ft_bdd_ite (self, f1, g1, h1);
   if (high == PM_FT_FAIL)
-    return PM_FT_FAIL;
+    return fail_in_high (self);
   result = pm_ft_bdd_make (self, level, low, high);
   if (result == PM_FT_FAIL)
     return PM_FT_FAIL;

@@ -25,6 +25,7 @@ typedef struct
   guint32 compact_at;
   GArray *operands;
   double progress;
+  double done;
 } Build;
 
 /* The function a literal stands for. A module is a variable that is false when all events are;
@@ -103,6 +104,7 @@ build_gate (Build   *b,
     {
       PmFtEdge edge = g_array_index (b->operands, PmFtEdge, i);
 
+      b->done = i;
       result = n->op == PM_FT_OP_XOR ? pm_ft_bdd_ite (b->bdd, edge, result ^ 1, result)
                                      : pm_ft_bdd_and (b->bdd, edge, result);
     }
@@ -177,10 +179,12 @@ build_module (Build *b)
     {
       guint32 gate = module->gates[i];
 
+      b->done = b->bdd->done = 0;
       modules->edge[gate] = build_gate (b, gate);
       if (modules->edge[gate] == PM_FT_FAIL)
         {
-          b->progress = (double) i / module->n_gates;
+          b->progress = (i + (b->done + b->bdd->done) / pm_ft_net_node (net, gate)->n)
+                        / module->n_gates;
           return PM_FT_FAIL;
         }
       for (guint32 j = 0; j < pm_ft_net_node (net, gate)->n; j++)
@@ -292,7 +296,7 @@ pm_ft_modules_solve (PmFtModules *self,
                      guint64      max_made)
 {
   g_autoptr (GArray) operands = g_array_new (FALSE, FALSE, sizeof (PmFtEdge));
-  Build b = { self, module, bdd, bdd->n_nodes, 0, operands, 0 };
+  Build b = { self, module, bdd, bdd->n_nodes, 0, operands, 0, 0 };
   PmFtEdge root;
 
   module->first_node = bdd->n_nodes;

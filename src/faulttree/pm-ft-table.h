@@ -36,6 +36,7 @@ typedef struct
   guint32 shift;
   guint64 n_made;
   guint64 max_made;
+  double done;
 } PmFtTable;
 
 gboolean pm_ft_table_init    (PmFtTable     *self,
