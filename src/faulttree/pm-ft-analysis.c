@@ -14,6 +14,9 @@
 
 /* With an order limit the whole diagram is nice to have, not what was asked for. */
 #define LIMITED_DIAGRAM ((guint64) 1 << 19)
+/* Who gives more memory has more patience, too: a diagram that was begun again so often would not
+ * fit in the end. */
+#define WORK_BYTES 32
 
 static const PmFtModule *
 top_module (const PmFtAnalysis *self)
@@ -62,7 +65,9 @@ build_diagrams (PmFtAnalysis      *self,
                 const PmFtOptions *options)
 {
   guint n_modules = self->modules->modules->len;
-  guint64 max_made = options->limit_order > 0 ? LIMITED_DIAGRAM : G_MAXUINT64;
+  guint64 max_made = options->limit_order > 0 ? LIMITED_DIAGRAM
+                                              : MAX (LIMITED_DIAGRAM,
+                                                     self->budget.limit / WORK_BYTES);
 
   self->has_diagrams = TRUE;
   for (guint i = 0; i < n_modules; i++)
@@ -81,6 +86,8 @@ build_diagrams (PmFtAnalysis      *self,
     }
   if (self->has_diagrams)
     pm_ft_table_trim (&self->bdd);
+  else
+    pm_ft_table_shrink (&self->bdd);
 }
 
 static void
@@ -131,6 +138,8 @@ static gboolean
 solve (PmFtAnalysis      *self,
        const PmFtOptions *options)
 {
+  gint64 deadline;
+
   if (!pm_ft_table_init (&self->bdd, &self->budget, PM_FT_BDD_TERMINALS, PM_FT_BDD_SHIFT)
       || !pm_ft_table_init (&self->families, &self->budget, PM_FT_ZBDD_TERMINALS,
                             PM_FT_ZBDD_SHIFT))
@@ -138,7 +147,12 @@ solve (PmFtAnalysis      *self,
 
   self->modules = pm_ft_modules_new (self->net);
   self->weight = g_new0 (guint32, self->modules->n_levels + 1);
+  /* Where the diagrams take too long, the other half of the time is for cut sets and bounds. */
+  deadline = self->budget.deadline;
+  if (deadline > 0)
+    self->budget.deadline -= (gint64) (options->time_limit / 2 * G_USEC_PER_SEC);
   build_diagrams (self, options);
+  self->budget.deadline = deadline;
   if (self->budget.stop == PM_FT_STOP_CANCELLED)
     return FALSE;
   find_chances (self);

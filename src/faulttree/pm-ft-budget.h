@@ -44,6 +44,15 @@ gboolean pm_ft_budget_poll   (PmFtBudget         *self);
 void     pm_ft_budget_report (PmFtBudget         *self,
                               double              fraction);
 
+/* For loops over a whole table, which have to end well when only the time is over. */
+static inline gboolean
+pm_ft_budget_is_cancelled (PmFtBudget *self)
+{
+  if (self->cancelled && g_atomic_int_get (self->cancelled))
+    self->stop = PM_FT_STOP_CANCELLED;
+  return self->stop == PM_FT_STOP_CANCELLED;
+}
+
 /* Called once per step of an inner loop; looks at the clock and the flag only now and then. */
 static inline gboolean
 pm_ft_budget_tick (PmFtBudget *self)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Brings the modules of an analysis to their minimal cut sets, by the best way that the budget
- * allows: from the diagram where there is one, else from the gates with an order limit. Where
- * nothing was asked and the whole is out of reach, the order limit is lowered until something
- * fits, and the analysis says so. */
+ * allows: from the diagram where there is one, else from the gates with an order limit. Where the
+ * whole is out of reach, or the limit that was asked for, the limit is raised from one event on
+ * as far as the budget goes, and the analysis says so. */
 
 #include "pm-ft-analysis-private.h"
 #include "pm-ft-minimal.h"
@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define AUTOMATIC_LIMIT 8
+#define STEEP 8
 #define COMBINE_BUDGET ((guint64) 1 << 20)
 #define MAX_BRANCHES 50000
 #define LAST_SCALE 8
@@ -143,6 +144,51 @@ all_have_bdd (const PmFtAnalysis *self)
   return TRUE;
 }
 
+/* Nothing was asked and the whole is out of reach: raises the limit as long as that goes well. The
+ * next order mostly takes several times what the last one took. FALSE when cancelled. */
+static gboolean
+raise_limit (PmFtAnalysis *self)
+{
+  gint64 last = g_get_monotonic_time ();
+  guint32 reached = 0;
+  gboolean dropped;
+
+  for (guint32 limit = 1; limit <= AUTOMATIC_LIMIT; limit++)
+    {
+      gint64 now;
+
+      forget_families (self);
+      if (!minimise_all (self, limit, &dropped))
+        break;
+      now = g_get_monotonic_time ();
+      self->limit = reached = limit;
+      if (self->budget.deadline && now + STEEP * (now - last) > self->budget.deadline)
+        return TRUE;
+      last = now;
+    }
+  if (self->budget.stop == PM_FT_STOP_CANCELLED)
+    return FALSE;
+  if (reached == AUTOMATIC_LIMIT)
+    return TRUE;
+
+  /* What went well before goes well again, and in the time it took then. */
+  forget_families (self);
+  self->budget.deadline = 0;
+  if (reached > 0)
+    minimise_all (self, reached, &dropped);
+  return self->budget.stop != PM_FT_STOP_CANCELLED;
+}
+
+static PmFtCompleteness
+name_stop (const PmFtAnalysis *self)
+{
+  gboolean time = self->budget.stop == PM_FT_STOP_TIME
+                  || (self->budget.stop != PM_FT_STOP_MEMORY
+                      && self->diagram_stop == PM_FT_STOP_TIME);
+
+  return time ? PM_FT_LIMITED_TIME : PM_FT_LIMITED_MEMORY;
+}
+
 /**
  * pm_ft_analysis_cut_sets:
  * @self: an analysis whose diagrams are built as far as that went
@@ -155,33 +201,22 @@ pm_ft_analysis_cut_sets (PmFtAnalysis      *self,
                          const PmFtOptions *options)
 {
   guint32 limit = options->limit_order;
-  gboolean dropped;
+  gboolean dropped = FALSE;
 
-  if (limit == 0 && !all_have_bdd (self))
-    limit = AUTOMATIC_LIMIT;
-  for (;;)
+  if ((limit > 0 || all_have_bdd (self)) && minimise_all (self, limit, &dropped))
     {
-      PmFtStop stop;
-
-      if (minimise_all (self, limit, &dropped))
-        break;
-      stop = self->budget.stop;
-      if (stop == PM_FT_STOP_CANCELLED)
-        return FALSE;
-      forget_families (self);
-      self->completeness = stop == PM_FT_STOP_TIME ? PM_FT_LIMITED_TIME : PM_FT_LIMITED_MEMORY;
-      if (limit == 1 || stop == PM_FT_STOP_TIME)
-        return TRUE;
-      limit = limit == 0 ? AUTOMATIC_LIMIT : limit - 1;
+      self->limit = limit;
+      if (dropped)
+        self->completeness = PM_FT_LIMITED_ORDER;
+      return TRUE;
     }
-
-  self->limit = limit;
-  if (!dropped || self->completeness != PM_FT_COMPLETE)
-    return TRUE;
-  if (limit == options->limit_order)
-    self->completeness = PM_FT_LIMITED_ORDER;
-  else
-    self->completeness = self->diagram_stop == PM_FT_STOP_TIME ? PM_FT_LIMITED_TIME
-                                                               : PM_FT_LIMITED_MEMORY;
-  return TRUE;
+  if (self->budget.stop == PM_FT_STOP_CANCELLED)
+    return FALSE;
+  self->completeness = name_stop (self);
+  if (self->budget.stop == PM_FT_STOP_TIME)
+    {
+      forget_families (self);
+      return TRUE;
+    }
+  return raise_limit (self);
 }

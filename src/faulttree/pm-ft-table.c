@@ -14,6 +14,7 @@
 
 #define FIRST_SIZE 1024u
 #define MAX_CACHE (1u << 23)
+#define ASK_EVERY (1u << 18)
 
 static gboolean
 resize_heads (PmFtTable *self,
@@ -34,6 +35,8 @@ resize_heads (PmFtTable *self,
       PmFtTableNode *node = &self->nodes[i];
       guint32 slot = pm_ft_table_hash (node->level, node->low, node->high) & (n_heads - 1);
 
+      if (i % ASK_EVERY == 0 && pm_ft_budget_is_cancelled (self->budget))
+        return FALSE;
       node->next = heads[slot];
       heads[slot] = i;
     }
@@ -191,6 +194,12 @@ pm_ft_table_release (PmFtTable *self,
 {
   if (self->n_nodes == first)
     return;
+  if (pm_ft_budget_is_cancelled (self->budget))
+    {
+      /* Nothing is looked up any more. */
+      self->n_nodes = first;
+      return;
+    }
 
   /* A new node stands at the head of its chain, so taking them off in reverse order is exact. */
   while (self->n_nodes > first)
@@ -299,6 +308,43 @@ pm_ft_table_extend (PmFtTable *self)
   self->n_remembered = 0;
   if (self->cache_size < MAX_CACHE && self->budget->used + more < self->budget->limit / 2)
     grow_cache (self, self->cache_size * 2);
+}
+
+/**
+ * pm_ft_table_shrink:
+ * @self: a table
+ *
+ * Gives back what a failed attempt needed and the nodes that are left do not. More can be built.
+ */
+void
+pm_ft_table_shrink (PmFtTable *self)
+{
+  guint32 size = FIRST_SIZE;
+  PmFtTableNode *nodes;
+  PmFtCacheEntry *cache;
+
+  while (size <= self->n_nodes)
+    size *= 2;
+  if (size >= self->size || size >= self->n_heads)
+    return;
+  nodes = pm_ft_budget_resize (self->budget, self->nodes,
+                               (gsize) self->size * sizeof (PmFtTableNode),
+                               (gsize) size * sizeof (PmFtTableNode));
+  if (nodes)
+    {
+      self->nodes = nodes;
+      self->size = size;
+    }
+  cache = pm_ft_budget_resize (self->budget, self->cache,
+                               (gsize) self->cache_size * sizeof (PmFtCacheEntry),
+                               FIRST_SIZE * sizeof (PmFtCacheEntry));
+  if (cache)
+    {
+      self->cache = cache;
+      self->cache_size = FIRST_SIZE;
+    }
+  clear_cache (self);
+  resize_heads (self, size);
 }
 
 /**

@@ -55,6 +55,7 @@ gboolean pm_ft_table_compact (PmFtTable     *self,
                               guint32       *roots,
                               guint          n_roots);
 void     pm_ft_table_trim    (PmFtTable     *self);
+void     pm_ft_table_shrink  (PmFtTable     *self);
 void     pm_ft_table_extend  (PmFtTable     *self);
 
 static inline guint32

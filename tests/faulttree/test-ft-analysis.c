@@ -173,6 +173,32 @@ test_bounds_hold (void)
     }
 }
 
+/* What little memory leaves of the cut sets has to be what an order limit gives. */
+static void
+test_raises_limit (void)
+{
+  guint n_limited = 0;
+
+  for (guint seed = 0; seed < 20; seed++)
+    {
+      g_autoptr (PmFaultTree) tree = make_tangle (60, 30, seed);
+      PmFtOptions small = { .memory_limit = 400 << 10 };
+      g_autoptr (PmFtAnalysis) partial = pm_ft_analysis_new (tree, &small, NULL);
+      PmFtOptions limited = { .limit_order = pm_ft_analysis_get_limit_order (partial) };
+      g_autoptr (PmFtAnalysis) known = NULL;
+
+      if (limited.limit_order == 0)
+        continue;
+      n_limited++;
+      g_assert_cmpint (pm_ft_analysis_get_completeness (partial), ==, PM_FT_LIMITED_MEMORY);
+      known = pm_ft_analysis_new (tree, &limited, NULL);
+      for (guint order = 0; order <= limited.limit_order; order++)
+        g_assert_cmpfloat (pm_ft_analysis_get_count (partial, (int) order), ==,
+                           pm_ft_analysis_get_count (known, (int) order));
+    }
+  g_assert_cmpuint (n_limited, >, 0);
+}
+
 static void
 test_cancel (void)
 {
@@ -240,6 +266,7 @@ add_analysis_tests (void)
   g_test_add_func ("/ft-analysis/infinite-rrw", test_infinite_rrw);
   g_test_add_func ("/ft-analysis/memory-limit", test_memory_limit);
   g_test_add_func ("/ft-analysis/bounds-hold", test_bounds_hold);
+  g_test_add_func ("/ft-analysis/raises-limit", test_raises_limit);
   g_test_add_func ("/ft-analysis/cancel", test_cancel);
   g_test_add_func ("/ft-analysis/time-limit", test_time_limit);
   g_test_add_func ("/ft-analysis/deep", test_deep);
