@@ -27,6 +27,7 @@ typedef struct
   int category;
   PmText *text;
   PmTextBlock *block; /* made when first painted */
+  PmTextStyle style;
   double wrap;        /* the width it was wrapped to */
   double text_width;
   double text_height;
@@ -61,6 +62,8 @@ struct _PmDrawing
   PmDrawingStore *store;
   PmDrawingNode *nodes;
   PmText **texts;    /* node → its text, NULL until measured */
+  const PmDrawing *before; /* the layout before the edit; only while this one is made */
+  int *before_of;    /* node → what it was there, -1 for new; likewise */
   guint n_nodes;
   int *place_of;     /* node → place, -1 when folded away */
   guint *n_same;     /* node → in how many places its cause stands */

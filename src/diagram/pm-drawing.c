@@ -135,6 +135,7 @@ copy_nodes (PmDrawing            *self,
   self->n_nodes = input->n_nodes;
   self->nodes = g_memdup2 (input->nodes, sizeof (PmDrawingNode) * input->n_nodes);
   self->texts = g_new0 (PmText *, input->n_nodes);
+  self->before_of = previous != NULL ? g_new (int, input->n_nodes) : NULL;
   self->n_same = g_new0 (guint, input->n_nodes);
   self->n_inputs = g_new0 (guint, input->n_nodes);
   for (guint i = 0; i < self->n_nodes; i++)
@@ -142,6 +143,8 @@ copy_nodes (PmDrawing            *self,
       PmDrawingNode *node = &self->nodes[i];
       int old = find_previous (previous, node, i, &offset);
 
+      if (previous != NULL)
+        self->before_of[i] = old;
       if (old >= 0)
         {
           node->id = previous->nodes[old].id;
@@ -255,6 +258,28 @@ order_places (PmDrawing *self)
     }
 }
 
+/* Most texts are as wide and high as before an edit: then not even the text is looked at. */
+static gboolean
+take_over_size (PmDrawing   *self,
+                PmPlace     *place,
+                PmTextStyle  style,
+                double       wrap)
+{
+  int old = self->before != NULL ? self->before_of[place->node] : -1;
+  const PmPlace *before;
+
+  if (old < 0 || self->before->place_of[old] < 0)
+    return FALSE;
+  before = &self->before->places[self->before->place_of[old]];
+  if (before->wrap != wrap || before->style.bold != style.bold
+      || before->style.scale != style.scale)
+    return FALSE;
+  place->text = before->text;
+  place->text_width = before->text_width;
+  place->text_height = before->text_height;
+  return TRUE;
+}
+
 /* The size of a node's text when wrapped to @wrap; measured only when it is new. */
 void
 pm_place_measure (PmDrawing   *self,
@@ -265,6 +290,11 @@ pm_place_measure (PmDrawing   *self,
   PmTextKey key = { self->nodes[place->node].text, style };
   PmText *text = self->texts[place->node];
 
+  place->style = style;
+  place->wrap = wrap;
+  place->extra = pm_place_get_extra (self, place);
+  if (take_over_size (self, place, style, wrap))
+    return;
   if (text == NULL || pm_text_get_key (text)->style.bold != style.bold
       || pm_text_get_key (text)->style.scale != style.scale)
     {
@@ -277,8 +307,6 @@ pm_place_measure (PmDrawing   *self,
       self->texts[place->node] = text;
     }
   place->text = text;
-  place->wrap = wrap;
-  place->extra = pm_place_get_extra (self, place);
   pm_text_measure (text, wrap, &place->text_width, &place->text_height);
 }
 
@@ -425,7 +453,10 @@ pm_drawing_new (const PmDrawingInput  *input,
   self->store = share_store (previous, ruler, input->n_nodes);
   copy_nodes (self, input, previous != NULL && previous->store == self->store ? previous : NULL);
   order_places (self);
+  self->before = self->before_of != NULL ? previous : NULL;
   lay_out (self, previous != NULL && previous->kind == self->kind ? previous : NULL);
+  self->before = NULL;
+  g_clear_pointer (&self->before_of, g_free);
   return self;
 }
 

@@ -82,6 +82,41 @@ test_fishbone (void)
   check_sample (tree, "fishbone-upright", PM_PALETTE_DARK);
 }
 
+/* The height of the text, in pixels, when the whole fills a screen of 1920 by 1080. */
+static double
+find_text_height (PmDrawing *diagram)
+{
+  return 16 * MIN (1920 / pm_drawing_get_width (diagram), 1080 / pm_drawing_get_height (diagram));
+}
+
+/* The causes of a real incident can be read on a projector from the last row. */
+static void
+test_readable (void)
+{
+  static const char *const shapes[] = { "0123", "0000", "0111" };
+  g_autoptr (PmTextRuler) ruler = pm_text_ruler_new (NULL, 16);
+  g_autoptr (TestTree) real = test_tree_new_fishbone ();
+  g_autoptr (PmDrawing) diagram = pm_drawing_new (&real->input, ruler, NULL, NULL);
+
+  g_assert_cmpuint (real->nodes->len, >=, 29);
+  g_assert_cmpfloat (find_text_height (diagram), >=, 22);
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      g_autoptr (TestTree) tree = test_tree_new (PM_DRAWING_FISHBONE);
+      g_autoptr (PmDrawing) uneven = NULL;
+
+      /* Thirty labels, evenly on four bones, all on one, most on one. */
+      test_tree_add (tree, -1, "Orders could not be placed for two hours");
+      for (guint n = 0; n < 4; n++)
+        test_tree_add (tree, 0, "Technology");
+      for (guint n = 0; n < 25; n++)
+        test_tree_add (tree, 1 + shapes[i][n % 4] - '0',
+                       "The alert went to a channel that nobody reads");
+      uneven = pm_drawing_new (&tree->input, ruler, NULL, NULL);
+      g_assert_cmpfloat (find_text_height (uneven), >=, 18);
+    }
+}
+
 static void
 test_why (void)
 {
@@ -286,6 +321,7 @@ void
 test_add_diagram_layout (void)
 {
   g_test_add_func ("/diagram/sample-fishbone", test_fishbone);
+  g_test_add_func ("/diagram/readable", test_readable);
   g_test_add_func ("/diagram/sample-why", test_why);
   g_test_add_func ("/diagram/why-in-view", test_why_in_view);
   g_test_add_func ("/diagram/sample-fault-tree", test_fault_tree);
