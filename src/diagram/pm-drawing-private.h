@@ -53,6 +53,10 @@ typedef struct
   guint ref_count;
   GStringChunk *strings;
   GHashTable *texts; /* PmTextKey of a text → that PmText (owned) */
+  /* Memory of layouts that are gone: getting it anew would take longer than an edit's layout. */
+  GByteArray *scratch;
+  gpointer spare_places;
+  guint n_spare;
 } PmDrawingStore;
 
 struct _PmDrawing
@@ -70,6 +74,7 @@ struct _PmDrawing
   guint *n_inputs;   /* node → its children, folded away or not */
   PmPlace *places;
   guint n_places;
+  guint n_room;      /* how many places there is memory for, where it is more than nodes */
   double em;
   double wrap;       /* chosen label width */
   double fit;        /* how well the whole fitted the view when it was chosen */

@@ -52,6 +52,7 @@ store_new (void)
 
   store->ref_count = 1;
   store->strings = g_string_chunk_new (4096);
+  store->scratch = g_byte_array_new ();
   store->texts = g_hash_table_new_full (pm_text_key_hash, pm_text_key_equal, NULL,
                                         (GDestroyNotify) pm_text_free);
   return store;
@@ -64,6 +65,8 @@ store_unref (PmDrawingStore *store)
     return;
   g_string_chunk_free (store->strings);
   g_hash_table_unref (store->texts);
+  g_byte_array_unref (store->scratch);
+  g_free (store->spare_places);
   g_free (store);
 }
 
@@ -222,6 +225,33 @@ append_place (PmDrawing *self,
   self->place_of[node] = (int) self->n_places++;
 }
 
+/* Room for the places, all zero: that of a layout before, where it suits. (transfer full) */
+static PmPlace *
+create_places (PmDrawing *self)
+{
+  PmDrawingStore *store = self->store;
+  PmPlace *places;
+
+  if (store->n_spare < self->n_nodes || store->n_spare > 2 * self->n_nodes)
+    return g_new0 (PmPlace, self->n_nodes);
+  places = g_steal_pointer (&store->spare_places);
+  self->n_room = store->n_spare;
+  store->n_spare = 0;
+  memset (places, 0, sizeof (PmPlace) * self->n_nodes);
+  return places;
+}
+
+/* Leaves the places to the layouts that follow. */
+static void
+free_places (PmDrawing *self)
+{
+  PmDrawingStore *store = self->store;
+
+  g_free (store->spare_places);
+  store->spare_places = g_steal_pointer (&self->places);
+  store->n_spare = MAX (self->n_room, self->n_nodes);
+}
+
 /* Puts the shown nodes in document order, without recursion: trees may be chains. */
 static void
 order_places (PmDrawing *self)
@@ -232,7 +262,7 @@ order_places (PmDrawing *self)
   int node = 0;
 
   link_children (self, first, next);
-  self->places = g_new0 (PmPlace, self->n_nodes);
+  self->places = create_places (self);
   self->place_of = g_new (int, self->n_nodes);
   for (guint i = 0; i < self->n_nodes; i++)
     self->place_of[i] = -1;
@@ -468,7 +498,7 @@ pm_drawing_free (PmDrawing *self)
       g_clear_pointer (&self->places[i].block, pm_text_block_free);
       g_clear_pointer (&self->places[i].note, pm_text_block_free);
     }
-  g_free (self->places);
+  free_places (self);
   g_free (self->nodes);
   g_free (self->place_of);
   g_free (self->n_same);

@@ -237,7 +237,7 @@ pm_fault_layout (PmDrawing *self)
       nodes[i].bottom = self->places[i].depth + 1;
     }
   place_rows (self, feet);
-  pm_tree_walk (nodes, self->n_places);
+  pm_tree_walk (nodes, self->n_places, self->store->scratch);
   for (guint i = 0; i < self->n_places; i++)
     {
       least = MIN (least, nodes[i].middle - nodes[i].before + gap);

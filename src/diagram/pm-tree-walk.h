@@ -20,6 +20,6 @@ typedef struct
   double middle;  /* found: where its middle is; the least is not 0 */
 } PmTreeNode;
 
-void pm_tree_walk (PmTreeNode *nodes, guint n_nodes);
+void pm_tree_walk (PmTreeNode *nodes, guint n_nodes, GByteArray *scratch);
 
 G_END_DECLS

@@ -106,7 +106,7 @@ place_boxes (PmDrawing *self)
       nodes[i].before = nodes[i].after = (place->area.height + ROW_GAP * self->em) / 2;
       nodes[i].bottom = place->depth + 1;
     }
-  pm_tree_walk (nodes, self->n_places);
+  pm_tree_walk (nodes, self->n_places, self->store->scratch);
   for (guint i = 0; i < self->n_places; i++)
     least = MIN (least, nodes[i].middle - self->places[i].area.height / 2);
   top = (MARGIN + HEAD_ROOM) * self->em;
