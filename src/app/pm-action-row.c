@@ -5,6 +5,7 @@
 #include "pm-action-row.h"
 
 #include "pm-field.h"
+#include "pm-time.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -62,6 +63,8 @@ pm_action_row_set_action (PmActionRow *self,
                           PmOpenAction *action)
 {
   const char *due, *owner;
+  g_autoptr (PmTime) day = NULL;
+  g_autofree char *date = NULL;
   gboolean late;
 
   g_return_if_fail (PM_IS_ACTION_ROW (self));
@@ -72,7 +75,9 @@ pm_action_row_set_action (PmActionRow *self,
   gtk_label_set_label (self->what, pm_open_action_get_what (action));
   gtk_label_set_label (self->where, pm_open_action_get_postmortem_title (action));
   gtk_label_set_label (self->owner, *owner != '\0' ? owner : _("Nobody"));
-  gtk_label_set_label (self->due, *due != '\0' ? due : _("No date"));
+  day = *due != '\0' ? pm_time_from_string (due, NULL) : NULL;
+  date = day != NULL ? pm_time_format_date (day, NULL) : g_strdup (due);
+  gtk_label_set_label (self->due, *date != '\0' ? date : _("No date"));
   gtk_label_set_label (self->state, late ? C_ ("action", "Overdue")
                                          : pm_enum_get_label (PM_TYPE_ACTION_STATE,
                                                               pm_open_action_get_state (action)));

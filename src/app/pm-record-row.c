@@ -62,6 +62,8 @@ choice_width (const PmField *field)
   return CLAMP (44 + 7 * (int) longest, 120, 190);
 }
 
+#define USUAL_POINTS 11
+
 /* At the usual size of text; 0 for as much as it takes, -1 for what is left. */
 static int
 usual_width (const PmField *field)
@@ -88,6 +90,22 @@ usual_width (const PmField *field)
     }
 }
 
+/* How much larger than usual a person wants text: by a larger font, or by a larger inch. */
+static double
+get_text_scale (void)
+{
+  g_autofree char *name = NULL;
+  PangoFontDescription *font;
+  double points;
+  int dpi = 0; /* times 1024 */
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, "gtk-font-name", &name, NULL);
+  font = pango_font_description_from_string (name != NULL ? name : "");
+  points = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+  pango_font_description_free (font);
+  return (points > 0 ? points / USUAL_POINTS : 1) * (dpi > 0 ? dpi / (96.0 * 1024) : 1);
+}
+
 /**
  * pm_record_column_width:
  * @field: a field
@@ -99,10 +117,8 @@ int
 pm_record_column_width (const PmField *field)
 {
   int width = usual_width (field);
-  int dpi = 0; /* 1024 times the dots of an inch, with the size of text that a person chose */
 
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
-  return width > 0 && dpi > 0 ? (int) (width * (gint64) dpi / (96 * 1024)) : width;
+  return width > 0 ? (int) (width * get_text_scale ()) : width;
 }
 
 static void
@@ -264,7 +280,9 @@ create_line (PmRecordRow *self)
       pm_field_editor_set_compact (PM_FIELD_EDITOR (editor), TRUE);
       if (self->columns[1] != NULL && (!headed || field->type == PM_FIELD_TEXT))
         pm_field_editor_set_self_named (PM_FIELD_EDITOR (editor));
-      gtk_widget_set_size_request (editor, width > 0 ? width : -1, -1);
+      /* In a line of its own a name takes what is left. */
+      gtk_widget_set_size_request (
+          editor, width > 0 && !(stack && field->type == PM_FIELD_REF) ? width : -1, -1);
       gtk_widget_set_hexpand (editor, width < 0
                                           || (stack && field->type == PM_FIELD_REF));
       gtk_widget_set_valign (editor, stack && i > 0 ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
