@@ -82,6 +82,8 @@ void pm_maker_add_what_if (PmMaker *self,
                            PmBlock *section);
 void pm_maker_add_lessons (PmMaker *self,
                            PmBlock *root);
+void pm_maker_add_assessment (PmMaker *self,
+                              PmBlock *root);
 void pm_maker_add_minutes (PmMaker *self,
                            PmBlock *root);
 void pm_maker_add_appendix (PmMaker *self,

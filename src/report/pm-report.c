@@ -113,6 +113,7 @@ pm_report_new (PmPostmortem *postmortem,
   pm_maker_add_actions (&maker, self->root);
   pm_maker_add_lessons (&maker, self->root);
   pm_maker_add_minutes (&maker, self->root);
+  pm_maker_add_assessment (&maker, self->root);
   pm_maker_add_appendix (&maker, self->root);
   set_metadata (self, &maker);
   pm_maker_clear (&maker);

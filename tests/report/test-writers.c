@@ -188,6 +188,44 @@ test_nobody_is_named (void)
     }
 }
 
+static char *
+render_with_method (PmPostmortem *postmortem)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  PmReportOptions options = PM_REPORT_OPTIONS_INIT;
+  PmWriteOptions write_options = PM_WRITE_OPTIONS_INIT;
+  g_autoptr (PmReport) report = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  options.method = method;
+  report = pm_report_new (postmortem, &options);
+  bytes = pm_report_render (report, PM_REPORT_FORMAT_MARKDOWN, &write_options, NULL, &error);
+  g_assert_no_error (error);
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/* What the report says of itself: the latest scores, and how the one before came out. */
+static void
+test_assessment (void)
+{
+  g_autoptr (PmPostmortem) postmortem = fixture_new_sparse ();
+  g_autoptr (PmTime) before = pm_time_from_string ("2026-03-06T10:00Z", NULL);
+  g_autoptr (PmTime) after = pm_time_from_string ("2026-03-09T10:00Z", NULL);
+  g_autofree char *none = render_with_method (postmortem);
+  g_autofree char *text = NULL;
+
+  g_assert_null (strstr (none, "Self-Assessment"));
+  fixture_add (postmortem, PM_TYPE_REVIEW, "at", after, "depth", (gint64) 4, "depth-why", "SECRET",
+               NULL);
+  fixture_add (postmortem, PM_TYPE_REVIEW, "at", before, "depth", (gint64) 2, NULL);
+  text = render_with_method (postmortem);
+  g_assert_nonnull (strstr (text, "Self-Assessment"));
+  g_assert_nonnull (strstr (text, "mean: 4.0 of 5"));
+  g_assert_nonnull (strstr (text, "mean: 2.0 of 5"));
+  g_assert_null (strstr (text, "SECRET"));
+}
+
 /* What a review says in private stays there, and so does what the checks said. */
 static void
 test_private_fields (void)
@@ -383,6 +421,7 @@ add_writer_tests (void)
   g_test_add_func ("/markdown/hostile", test_markdown_hostile);
   g_test_add_func ("/markdown/whole", test_markdown_whole);
   g_test_add_func ("/writers/nobody-is-named", test_nobody_is_named);
+  g_test_add_func ("/writers/assessment", test_assessment);
   g_test_add_func ("/writers/private-fields", test_private_fields);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
