@@ -7,33 +7,106 @@
 
 #include "pm-text-area.h"
 
+#include <string.h>
+
 #define MIN_WIDTH 80
 #define NATURAL_WIDTH 240
+
+/* The least, the natural and the real width of a layout. */
+#define N_WIDTHS 3
+
+/* How high the paragraphs of the text are at one width. */
+typedef struct
+{
+  GHashTable *table; /* owned, or NULL: paragraph → height in Pango's units */
+  int width;         /* in Pango's units */
+} Heights;
 
 struct _PmTextArea
 {
   GtkTextView parent_instance;
 
-  PangoLayout *layout;      /* owned, or NULL: of the text as it is now */
+  PangoLayout *layout;      /* owned, or NULL: to measure paragraphs with */
+  Heights heights[N_WIDTHS]; /* at the widths that were asked for last */
+  guint oldest;             /* which of them makes room for another width */
   PangoLayout *placeholder; /* owned, or NULL: what an empty area says it is for */
 };
 
 G_DEFINE_FINAL_TYPE (PmTextArea, pm_text_area, GTK_TYPE_TEXT_VIEW)
 
-static PangoLayout *
-ensure_layout (PmTextArea *self)
+static GHashTable *
+new_heights (void)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  GtkTextIter start, end;
-  g_autofree char *text = NULL;
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
 
-  if (self->layout != NULL)
-    return self->layout;
+/* The height of one paragraph in Pango's units, broken to @width of them; -1 for not at all. */
+static int
+measure_paragraph (PmTextArea *self,
+                   const char *paragraph,
+                   int width)
+{
+  int height;
+
+  if (self->layout == NULL)
+    {
+      self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+      pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+    }
+  pango_layout_set_text (self->layout, paragraph, -1);
+  pango_layout_set_width (self->layout, width);
+  pango_layout_get_size (self->layout, NULL, &height);
+  return height;
+}
+
+static Heights *
+get_heights (PmTextArea *self,
+             int width)
+{
+  Heights *heights;
+
+  for (guint i = 0; i < N_WIDTHS; i++)
+    if (self->heights[i].table != NULL && self->heights[i].width == width)
+      return &self->heights[i];
+  heights = &self->heights[self->oldest];
+  self->oldest = (self->oldest + 1) % N_WIDTHS;
+  g_clear_pointer (&heights->table, g_hash_table_unref);
+  heights->width = width;
+  return heights;
+}
+
+/* In a long text a key press changes one paragraph: the others are as high as they were.  What is
+ * not in the text any more is forgotten. */
+static int
+measure_text (PmTextArea *self,
+              int width)
+{
+  Heights *heights = get_heights (self, width);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  g_autoptr (GHashTable) before = g_steal_pointer (&heights->table);
+  g_autofree char *text = NULL;
+  GtkTextIter start, end;
+  int sum = 0;
+
+  heights->table = new_heights ();
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
-  return self->layout;
+  for (char *paragraph = text; paragraph != NULL;)
+    {
+      char *next = strchr (paragraph, '\n');
+      gpointer known;
+
+      if (next != NULL)
+        *next++ = '\0';
+      if (!g_hash_table_lookup_extended (heights->table, paragraph, NULL, &known)
+          && (before == NULL
+              || !g_hash_table_lookup_extended (before, paragraph, NULL, &known)))
+        known = GINT_TO_POINTER (measure_paragraph (self, paragraph, width));
+      g_hash_table_insert (heights->table, g_strdup (paragraph), known);
+      sum += GPOINTER_TO_INT (known);
+      paragraph = next;
+    }
+  return PANGO_PIXELS_CEIL (sum);
 }
 
 static void
@@ -53,15 +126,12 @@ pm_text_area_measure (GtkWidget *widget,
       *natural = NATURAL_WIDTH;
       return;
     }
-  pango_layout_set_width (ensure_layout (self),
-                          (for_size > 0 ? for_size : NATURAL_WIDTH) * PANGO_SCALE);
-  pango_layout_get_pixel_size (self->layout, NULL, natural);
+  *natural = measure_text (self, (for_size > 0 ? for_size : NATURAL_WIDTH) * PANGO_SCALE);
   *minimum = *natural;
   if (for_size >= 0)
     return;
   /* No width makes it less high than a width for which no line is broken. */
-  pango_layout_set_width (self->layout, -1);
-  pango_layout_get_pixel_size (self->layout, NULL, minimum);
+  *minimum = measure_text (self, -1);
 }
 
 static GtkSizeRequestMode
@@ -74,6 +144,8 @@ static void
 forget_layout (PmTextArea *self)
 {
   g_clear_object (&self->layout);
+  for (guint i = 0; i < N_WIDTHS; i++)
+    g_clear_pointer (&self->heights[i].table, g_hash_table_unref);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -107,8 +179,12 @@ pm_text_area_css_changed (GtkWidget *widget,
 static void
 pm_text_area_dispose (GObject *object)
 {
-  g_clear_object (&PM_TEXT_AREA (object)->layout);
-  g_clear_object (&PM_TEXT_AREA (object)->placeholder);
+  PmTextArea *self = PM_TEXT_AREA (object);
+
+  g_clear_object (&self->layout);
+  g_clear_object (&self->placeholder);
+  for (guint i = 0; i < N_WIDTHS; i++)
+    g_clear_pointer (&self->heights[i].table, g_hash_table_unref);
   G_OBJECT_CLASS (pm_text_area_parent_class)->dispose (object);
 }
 
@@ -134,7 +210,8 @@ pm_text_area_init (PmTextArea *self)
   /* The postmortem's history undoes. */
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "field-text");
-  g_signal_connect_object (buffer, "changed", G_CALLBACK (forget_layout), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (gtk_widget_queue_resize), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

@@ -123,6 +123,38 @@ test_underline (Fixture *f,
   g_assert_cmpstr (after, ==, "");
 }
 
+/* 50 kB: the key press is in the record at once, the checks come after it. */
+static void
+test_long_text (Fixture *f,
+                gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  PmRecord *root = PM_RECORD (f->postmortem);
+  GtkWidget *input;
+  gint64 start, height;
+
+  for (guint i = 0; text->len < 50000; i++)
+    g_string_append_printf (text, "Paragraph %u tells at length what the hosts of the cluster "
+                                  "answered, and in which order they came back.\n", i);
+  g_object_set (f->postmortem, "summary", text->str, NULL);
+  pm_postmortem_view_show_step (f->view, PM_STEP_REPORT);
+  settle ();
+  wait_for_checks (f);
+  input = find_input (f->window, "Summary", 0);
+  height = gtk_widget_get_height (input);
+  gtk_widget_measure (input, GTK_ORIENTATION_VERTICAL, 500, NULL, NULL, NULL, NULL);
+  start = g_get_monotonic_time ();
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (input)), BLAME, -1);
+  g_assert_nonnull (strstr (pm_record_get_string (root, "summary"), BLAME));
+  g_test_message ("the change took %.2f ms", (g_get_monotonic_time () - start) / 1000.0);
+  start = g_get_monotonic_time ();
+  gtk_widget_measure (input, GTK_ORIENTATION_VERTICAL, 500, NULL, NULL, NULL, NULL);
+  g_test_message ("its height took %.2f ms", (g_get_monotonic_time () - start) / 1000.0);
+  wait_for_checks (f);
+  g_assert_nonnull (find_blame (f));
+  g_assert_cmpint (gtk_widget_get_height (input), >=, height);
+}
+
 static void
 test_entry (Fixture *f,
             gconstpointer data)
@@ -203,6 +235,7 @@ void
 add_findings_tests (void)
 {
   ADD ("/findings/underline", test_underline);
+  ADD ("/findings/long-text", test_long_text);
   ADD ("/findings/entry", test_entry);
   ADD ("/findings/go-and-ignore", test_go_and_ignore);
 }
