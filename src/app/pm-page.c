@@ -135,7 +135,7 @@ reveal_inside (GtkWidget *widget,
   if (PM_IS_FIELD_EDITOR (widget))
     return field != NULL && pm_field_editor_get_record (PM_FIELD_EDITOR (widget)) == record
            && g_strcmp0 (pm_field_editor_get_field (PM_FIELD_EDITOR (widget)), field) == 0
-           && gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+           && gtk_widget_grab_focus (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (reveal_inside (child, record, field))

@@ -7,6 +7,7 @@
 
 #include "pm-field-editor.h"
 #include "pm-finding-card.h"
+#include "pm-page.h"
 #include "pm-postmortem-view.h"
 
 typedef struct
@@ -208,6 +209,27 @@ test_go_and_ignore (Fixture *f,
   g_assert_nonnull (card);
   g_assert_cmpstr (pm_finding_card_get_finding (PM_FINDING_CARD (card))->check, ==,
                    "language.blame");
+
+  /* The same again finds it with the cursor there already. */
+  if (pm_coach_count_open (coach, NULL) > 1)
+    {
+      pm_postmortem_view_go_to_finding (f->view, 1);
+      pm_postmortem_view_go_to_finding (f->view, -1);
+      settle ();
+    }
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), editor));
+  gtk_widget_grab_focus (editor);
+  gtk_text_buffer_set_text (
+      gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_input (f->window, "Summary", 0))), BLAME, -1);
+  wait_for_checks (f);
+  g_assert_true (pm_page_reveal (
+      PM_PAGE (gtk_widget_get_ancestor (editor, PM_TYPE_PAGE)), PM_RECORD (f->postmortem),
+      "summary"));
+  pm_postmortem_view_go_to_finding (f->view, 1);
+  pm_postmortem_view_go_to_finding (f->view, -1);
+  settle ();
+  card = find_type (editor, PM_TYPE_FINDING_CARD);
+  g_assert_nonnull (card);
 
   /* Tab goes on into what is said, and the reason is written there. */
   g_assert_true (gtk_widget_child_focus (editor, GTK_DIR_TAB_FORWARD));
