@@ -246,6 +246,7 @@ GtkWidget *
 pm_meeting_panel_causes_new (PmStage *stage)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
   Panel *panel = g_new0 (Panel, 1);
 
   g_object_set_data_full (G_OBJECT (box), "panel", panel, g_free);
@@ -257,7 +258,11 @@ pm_meeting_panel_causes_new (PmStage *stage)
   g_signal_connect_swapped (panel->outline, "notify::selected", G_CALLBACK (selected_cb), panel);
   gtk_box_append (GTK_BOX (box), panel->writing);
   gtk_box_append (GTK_BOX (box), panel->sorting);
-  gtk_box_append (GTK_BOX (box), panel->outline);
+  /* A deep outline is moved sideways, and does not push the rest of the strip out of sight. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), panel->outline);
+  gtk_box_append (GTK_BOX (box), scroller);
   panel->reset = pm_meeting_panel_add_button (box, _("Take Away All Votes"), NULL);
   g_signal_connect_swapped (panel->reset, "clicked", G_CALLBACK (reset_cb), panel);
   pm_meeting_panel_follow (box, stage, update);

@@ -180,7 +180,23 @@ add_contradiction (GtkWidget *box,
   add_account (box, who, what, TRUE);
 }
 
-/* The accounts that contradict this one, then how people saw it. */
+/* This event as one account among others, with where it comes from. */
+static void
+add_own_account (GtkWidget *box,
+                 PmStage *stage,
+                 PmRecord *event)
+{
+  PmRecord *source = pm_record_get_ref (event, "source");
+  g_autofree char *from = source != NULL ? pm_stage_say_field (stage, source, "name") : NULL;
+  g_autofree char *what = pm_stage_say_field (stage, event, "what");
+  /* Translators: one of two accounts that contradict each other, and where it comes from */
+  g_autofree char *who = from != NULL ? g_strdup_printf (_("This account, %s"), from)
+                                      : g_strdup (_("This account"));
+
+  add_account (box, who, what, TRUE);
+}
+
+/* The accounts that contradict each other side by side, then how people saw it. */
 static GtkWidget *
 create_accounts (PmStage *stage,
                  PmRecord *event)
@@ -194,8 +210,16 @@ create_accounts (PmStage *stage,
   guint n = 0;
 
   gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
-  if (contradicts != NULL && n++ < MOST_ACCOUNTS)
-    add_contradiction (box, stage, contradicts);
+  if (contradicts != NULL || others->len > 0)
+    {
+      add_own_account (box, stage, event);
+      n++;
+    }
+  if (contradicts != NULL)
+    {
+      add_contradiction (box, stage, contradicts);
+      n++;
+    }
   for (guint i = 0; i < others->len && n < MOST_ACCOUNTS; i++, n++)
     add_contradiction (box, stage, others->pdata[i]);
   /* The latest ones: those that are being told. */

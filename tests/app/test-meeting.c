@@ -277,6 +277,14 @@ test_dark (void)
 }
 
 static void
+test_right_to_left (void)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  test_every_page (GINT_TO_POINTER (1280));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static void
 test_names (void)
 {
   g_autoptr (PmPostmortem) postmortem = create_postmortem ();
@@ -413,6 +421,7 @@ add_meeting_tests (void)
   g_test_add_data_func ("/meeting/every-page/1920", GINT_TO_POINTER (1920), test_every_page);
   g_test_add_data_func ("/meeting/every-page/1280", GINT_TO_POINTER (1280), test_every_page);
   g_test_add_func ("/meeting/every-page/dark", test_dark);
+  g_test_add_func ("/meeting/every-page/right-to-left", test_right_to_left);
   g_test_add_func ("/meeting/names", test_names);
   g_test_add_func ("/meeting/capture", test_capture);
   g_test_add_func ("/meeting/action", test_action);
