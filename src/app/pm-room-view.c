@@ -24,6 +24,8 @@ struct _PmRoomView
   PmStage *stage; /* owned */
   guint update_source;
   guint tick_source;
+  guint warm_source;
+  PmRecord *warmed; /* borrowed, compared only */
   double spot_x, spot_y; /* shares of width and height */
 
   GtkWidget *frame;
@@ -113,6 +115,26 @@ update_question (PmRoomView *self)
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (self->question)), said);
 }
 
+/* Builds the first page of the next item for nothing but its fonts and measured words, so that going
+ * there takes no longer for the first time than later. */
+static gboolean
+warm_cb (gpointer data)
+{
+  PmRoomView *self = PM_ROOM_VIEW (data);
+  PmRecord *next = pm_meeting_get_neighbour (pm_stage_get_meeting (self->stage), 1);
+  GtkWidget *page;
+
+  self->warm_source = 0;
+  if (next == NULL || next == self->warmed)
+    return G_SOURCE_REMOVE;
+  self->warmed = next;
+  page = pm_room_part_get (pm_record_get_enum (next, "kind"))->create_page (self->stage, 0);
+  g_object_ref_sink (page);
+  gtk_widget_measure (page, GTK_ORIENTATION_VERTICAL, 1200, NULL, NULL, NULL, NULL);
+  g_object_unref (page);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 update (PmRoomView *self)
 {
@@ -124,6 +146,8 @@ update (PmRoomView *self)
   update_clock (self);
   update_question (self);
   pm_agenda_bar_update (PM_AGENDA_BAR (self->bar));
+  if (self->warm_source == 0)
+    self->warm_source = g_idle_add_full (G_PRIORITY_LOW, warm_cb, self, NULL);
 }
 
 static gboolean
@@ -290,6 +314,7 @@ pm_room_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_handle_id (&self->tick_source, g_source_remove);
+  g_clear_handle_id (&self->warm_source, g_source_remove);
   g_clear_pointer (&self->frame, gtk_widget_unparent);
   g_clear_object (&self->stage);
   G_OBJECT_CLASS (pm_room_view_parent_class)->dispose (object);
