@@ -157,22 +157,27 @@ take_findings (PmCoach   *self,
 
 static void run (PmCoach *self);
 
+/* The worker may hold the task a little longer: it must own nothing of the main thread. */
 static void
 done_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      data)
 {
-  PmCoach *self = PM_COACH (source);
+  GWeakRef *weak = data;
+  g_autoptr (PmCoach) self = g_weak_ref_get (weak);
   Run *done = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GPtrArray) findings = g_steal_pointer (&done->findings);
+
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  /* Nobody is left to tell once it was let go. */
+  if (self == NULL || self->postmortem == NULL)
+    return;
 
   g_clear_object (&self->running);
   g_clear_pointer (&self->memory, pm_check_memory_free);
   self->memory = g_steal_pointer (&done->memory);
-  /* Nobody is left to tell once it was let go. */
-  if (self->postmortem == NULL)
-    return;
-
-  take_findings (self, done->findings);
+  take_findings (self, findings);
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
   self->proposals = g_steal_pointer (&done->proposals);
   if (self->stale)
@@ -184,8 +189,10 @@ static void
 run (PmCoach *self)
 {
   g_autoptr (GTask) task = NULL;
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
   Run *next;
 
+  g_weak_ref_init (weak, self);
   self->stale = FALSE;
   self->running = g_cancellable_new ();
   next = g_new0 (Run, 1);
@@ -194,7 +201,7 @@ run (PmCoach *self)
   next->copy = pm_postmortem_copy (self->postmortem);
   next->now = g_get_real_time () / G_USEC_PER_SEC;
   next->memory = g_steal_pointer (&self->memory);
-  task = g_task_new (self, self->running, done_cb, NULL);
+  task = g_task_new (NULL, self->running, done_cb, weak);
   g_task_set_source_tag (task, run);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, next, (GDestroyNotify) run_free);

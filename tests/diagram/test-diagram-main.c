@@ -9,6 +9,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  test_add_bars_drawing ();
   test_add_diagram_export ();
   test_add_diagram_layout ();
   test_add_drawing_nodes ();

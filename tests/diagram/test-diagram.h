@@ -18,6 +18,7 @@ typedef struct
   GStringChunk *strings;
 } TestTree;
 
+void  test_add_bars_drawing     (void);
 void  test_add_diagram_export   (void);
 void  test_add_diagram_layout   (void);
 void  test_add_drawing_nodes    (void);

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The coach: findings of a run in another thread come back to the records they are about, in the
+ * order of the steps, and follow what is written and what is ignored. */
+
+#include "test-method.h"
+
+#include "pm-coach.h"
+#include "pm-steps.h"
+
+typedef struct
+{
+  PmMethod *method;
+  PmLanguage *language;
+  PmPostmortem *postmortem;
+  PmCoach *coach;
+} Fixture;
+
+static void
+wait_for_checks (Fixture *f)
+{
+  while (pm_coach_is_busy (f->coach))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  f->method = pm_method_new (NULL, NULL);
+  f->language = pm_language_load (f->method, "en", NULL);
+  f->postmortem = make_finished ();
+  f->coach = pm_coach_new (f->method, f->language, f->postmortem);
+  wait_for_checks (f);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  g_assert_finalize_object (f->coach);
+  g_assert_finalize_object (f->postmortem);
+  pm_language_unref (f->language);
+  g_object_unref (f->method);
+}
+
+static PmFinding *
+find_check (Fixture    *f,
+            const char *check)
+{
+  GPtrArray *findings = pm_coach_get_findings (f->coach);
+
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (((PmFinding *) findings->pdata[i])->check, check))
+      return findings->pdata[i];
+
+  return NULL;
+}
+
+static void
+count_cb (PmCoach *coach,
+          guint   *n)
+{
+  (*n)++;
+}
+
+static void
+test_follows (Fixture       *f,
+              gconstpointer  data)
+{
+  PmRecord *cause = pm_list_get (pm_postmortem_get_list (f->postmortem, PM_TYPE_CAUSE), 0);
+  guint before = pm_coach_count_open (f->coach, "causes"), n = 0;
+  PmFinding *finding;
+
+  g_signal_connect (f->coach, "changed", G_CALLBACK (count_cb), &n);
+  g_assert_null (find_check (f, "language.blame"));
+  g_object_set (cause, "statement", "The engineer forgot the alert", NULL);
+  g_assert_true (pm_coach_is_busy (f->coach));
+  wait_for_checks (f);
+  g_assert_cmpuint (n, ==, 1);
+  finding = find_check (f, "language.blame");
+  /* About the record itself, not the copy that was looked at. */
+  g_assert_true (finding->record == cause);
+  g_assert_cmpstr (finding->step, ==, "causes");
+  g_assert_cmpuint (pm_coach_count_open (f->coach, "causes"), >, before);
+  g_assert_true (g_ptr_array_find (pm_coach_get_about (f->coach, cause), finding, NULL));
+
+  g_object_set (cause, "statement", "The pool has no alert", NULL);
+  wait_for_checks (f);
+  g_assert_null (find_check (f, "language.blame"));
+  g_assert_cmpuint (pm_coach_count_open (f->coach, "causes"), ==, before);
+}
+
+static void
+test_ignore (Fixture       *f,
+             gconstpointer  data)
+{
+  guint n;
+  g_autoptr (PmFinding) finding = NULL;
+
+  g_object_set (f->postmortem, "summary", "The engineer forgot the alert.", NULL);
+  wait_for_checks (f);
+  n = pm_coach_count_open (f->coach, NULL);
+  finding = pm_finding_ref (find_check (f, "language.blame"));
+  pm_coach_ignore (f->coach, finding, "A quotation");
+  g_assert_cmpuint (pm_coach_count_open (f->coach, NULL), ==, n - 1);
+  wait_for_checks (f);
+  g_assert_cmpuint (pm_coach_count_open (f->coach, NULL), ==, n - 1);
+  pm_coach_heed (f->coach, find_check (f, "language.blame"));
+  wait_for_checks (f);
+  g_assert_cmpuint (pm_coach_count_open (f->coach, NULL), ==, n);
+}
+
+static void
+test_next (Fixture       *f,
+           gconstpointer  data)
+{
+  PmFinding *first, *second;
+
+  g_object_set (f->postmortem, "summary", "The engineer forgot it. It should have been checked.",
+                NULL);
+  wait_for_checks (f);
+  first = pm_coach_get_next (f->coach, NULL, 1);
+  g_assert_nonnull (first);
+  second = pm_coach_get_next (f->coach, first, 1);
+  g_assert_true (second != first);
+  g_assert_true (pm_coach_get_next (f->coach, second, -1) == first);
+  g_assert_true (pm_coach_get_next (f->coach, first, -1) ==
+                 pm_coach_get_next (f->coach, NULL, -1));
+}
+
+static void
+test_proposals (Fixture       *f,
+                gconstpointer  data)
+{
+  const PmProposal *tone = pm_coach_get_proposal (f->coach, "tone");
+
+  g_assert_cmpint (tone->score, ==, 5);
+  g_assert_cmpuint (tone->evidence->len, >, 0);
+  g_assert_null (pm_coach_get_proposal (f->coach, "no-such"));
+}
+
+static void
+test_homes (Fixture       *f,
+            gconstpointer  data)
+{
+  PmRecord *root = PM_RECORD (f->postmortem);
+
+  for (guint i = 0; i < PM_N_STEPS; i++)
+    g_assert_cmpint (pm_step_kind_from_id (pm_step_kind_get_id (i)), ==, i);
+  g_assert_cmpint (pm_step_kind_from_id ("no-such"), ==, PM_N_STEPS);
+  g_assert_cmpint (pm_step_kind_of_field (root, "summary"), ==, PM_STEP_REPORT);
+  g_assert_cmpint (pm_step_kind_of_field (root, "zone"), ==, PM_STEP_SCREENING);
+  g_assert_cmpint (pm_step_kind_of_field (root, "shared-at"), ==, PM_STEP_TRACK);
+  g_assert_cmpint (pm_step_kind_of_field (
+                       pm_list_get (pm_postmortem_get_list (f->postmortem, PM_TYPE_ACTION), 0),
+                       "what"),
+                   ==, PM_STEP_ACTIONS);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+void
+add_coach_tests (void)
+{
+  ADD ("/coach/follows", test_follows);
+  ADD ("/coach/ignore", test_ignore);
+  ADD ("/coach/next", test_next);
+  ADD ("/coach/proposals", test_proposals);
+  ADD ("/coach/homes", test_homes);
+}
