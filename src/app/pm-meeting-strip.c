@@ -258,7 +258,8 @@ create_commands (void)
   add_command (grid, 5, _("Rest"), "rest", "R");
   add_command (grid, 6, _("Names"), "names", _("Ctrl+Shift+N"));
   add_command (grid, 7, _("Keys"), "keys", "?");
-  add_command (grid, 8, _("End"), "end", _("End the Meeting (Ctrl+E)"));
+  add_command (grid, 8, _("Agenda"), "agenda", "E");
+  add_command (grid, 9, _("End"), "end", _("End the Meeting (Ctrl+E)"));
   return grid;
 }
 

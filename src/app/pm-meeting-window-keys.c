@@ -7,6 +7,7 @@
 
 #include "pm-meeting-window-private.h"
 
+#include "pm-agenda-dialog.h"
 #include "pm-meeting-keys.h"
 #include "pm-voting.h"
 
@@ -206,6 +207,10 @@ run_time (PmMeetingWindow *self,
     capture (self, PM_CAPTURE_GO_ON);
   else if (g_str_equal (command, "rest"))
     rest (self);
+  else if (g_str_equal (command, "agenda"))
+    gtk_window_present (GTK_WINDOW (pm_agenda_dialog_new (
+        GTK_WINDOW (self), pm_stage_get_postmortem (self->stage),
+        pm_stage_get_method (self->stage))));
   else if (g_str_equal (command, "end"))
     pm_meeting_end (meeting);
   else

@@ -8,6 +8,7 @@
 
 #include "pm-agenda-dialog.h"
 #include "pm-meeting-window.h"
+#include "pm-steps.h"
 
 typedef struct
 {
@@ -79,6 +80,20 @@ pm_window_meeting_find_left (PmLibrary *library)
   return NULL;
 }
 
+/* What was written down is in the report now, which comes next. */
+static gboolean
+closed_cb (GtkWindow *window,
+           PmMeetingWindow *meeting)
+{
+  PmMeeting *rules = pm_stage_get_meeting (pm_meeting_window_get_stage (meeting));
+
+  if (pm_meeting_get_state (rules) == PM_MEETING_STATE_ENDED
+      && gtk_widget_get_visible (GTK_WIDGET (window)))
+    g_action_group_activate_action (G_ACTION_GROUP (window), "step",
+                                    g_variant_new_int32 (PM_STEP_REPORT));
+  return FALSE;
+}
+
 static void
 started_cb (PmAgendaDialog *dialog,
             Offer *offer)
@@ -87,6 +102,8 @@ started_cb (PmAgendaDialog *dialog,
   PmMeetingWindow *meeting = pm_meeting_window_new (gtk_window_get_application (parent),
                                                     offer->postmortem, offer->method);
 
+  g_signal_connect_object (meeting, "close-request", G_CALLBACK (closed_cb), parent,
+                           G_CONNECT_SWAPPED);
   pm_meeting_window_choose_display (meeting, GTK_WIDGET (parent));
   gtk_window_present (GTK_WINDOW (meeting));
 }

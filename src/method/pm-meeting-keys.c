@@ -42,6 +42,7 @@ static const PmMeetingKey keys[] = {
     N_ ("Next agenda item") },
   { "previous-item", PM_KEYS_TIME, "<Control>Page_Up", NC_ ("key", "Ctrl+Page Up"),
     N_ ("Agenda item before") },
+  { "agenda", PM_KEYS_TIME, "e", NC_ ("key", "E"), N_ ("Change the agenda") },
   { "extend", PM_KEYS_TIME, "t", NC_ ("key", "T"), N_ ("Five more minutes") },
   { "go-on", PM_KEYS_TIME, "g", NC_ ("key", "G"), N_ ("Vote to go on") },
   { "rest", PM_KEYS_TIME, "r", NC_ ("key", "R"), N_ ("Rest: stop the clock, or let it run on") },

@@ -6,6 +6,7 @@
 
 #include "tests.h"
 
+#include "pm-agenda-dialog.h"
 #include "pm-exchange.h"
 #include "pm-meeting-capture.h"
 #include "pm-meeting-window-private.h"
@@ -386,6 +387,36 @@ test_go_on (void)
   close_meeting (window);
 }
 
+/* The agenda is changed while the meeting goes on: its clock runs on, and no length replaces it. */
+static void
+test_agenda (void)
+{
+  g_autoptr (PmPostmortem) postmortem = create_postmortem ();
+  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow *dialog = NULL;
+
+  pm_meeting_window_run (window, "agenda");
+  settle ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (windows, i);
+
+      if (PM_IS_AGENDA_DIALOG (one))
+        dialog = one;
+    }
+  g_assert_nonnull (dialog);
+  type_text (find_input (GTK_WIDGET (dialog), "Planned Minutes", 0), "9");
+  press_enter (find_input (GTK_WIDGET (dialog), "Planned Minutes", 0));
+  g_assert_cmpint (pm_record_get_integer (
+                       pm_meeting_get_item (pm_stage_get_meeting (window->stage)), "planned"),
+                   ==, 9);
+  g_assert_cmpint (pm_meeting_get_state (pm_stage_get_meeting (window->stage)), ==,
+                   PM_MEETING_STATE_RUNNING);
+  gtk_window_close (dialog);
+  close_meeting (window);
+}
+
 /* A frozen room keeps its picture while the present goes on behind it, also in its own window, and
  * closing that one loses nothing. */
 static void
@@ -426,5 +457,6 @@ add_meeting_tests (void)
   g_test_add_func ("/meeting/capture", test_capture);
   g_test_add_func ("/meeting/action", test_action);
   g_test_add_func ("/meeting/go-on", test_go_on);
+  g_test_add_func ("/meeting/agenda", test_agenda);
   g_test_add_func ("/meeting/freeze-and-windows", test_freeze_and_windows);
 }

@@ -243,6 +243,10 @@ def finish(desk, meeting):
     desk.press('ctrl+e')
     meeting.room_says('The End')
     wait_saved(desk, 'SELECT COUNT(*) FROM postmortem WHERE meeting_ended IS NOT NULL', [(1,)])
+    # With its window closed the report is there, which has what was written down.
+    desk.press('alt+F4')
+    desk.wait(lambda: desk.active_window() == 'Postmortem', 'the report')
+    desk.says('Summary')
 
 
 def test_a_whole_meeting():
