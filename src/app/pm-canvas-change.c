@@ -107,6 +107,24 @@ pm_canvas_choose (PmCanvas *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/**
+ * pm_canvas_open:
+ * @self: a canvas
+ *
+ * Does what a double click on the selected node means: a transfer leads to its gate, any other text
+ * can be typed.
+ */
+void
+pm_canvas_open (PmCanvas *self)
+{
+  PmRecord *node = pm_canvas_get_selected (self);
+
+  if (node != NULL && pm_record_get_enum (node, "kind") == PM_NODE_KIND_TRANSFER)
+    gtk_widget_activate_action (GTK_WIDGET (self), "cause.jump", NULL);
+  else
+    pm_canvas_start_editing (self);
+}
+
 static GPtrArray *
 dup_selected (PmCauseView *view)
 {

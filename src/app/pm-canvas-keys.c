@@ -74,6 +74,10 @@ handle_zoom_key (PmCanvas *self,
     case GDK_KEY_KP_1:
       pm_canvas_zoom_by (self, 0);
       return TRUE;
+    case GDK_KEY_2:
+    case GDK_KEY_KP_2:
+      pm_canvas_zoom_to_chosen (self);
+      return TRUE;
     case GDK_KEY_plus:
     case GDK_KEY_equal:
     case GDK_KEY_KP_Add:
@@ -116,9 +120,42 @@ handle_plain_key (PmCanvas *self,
     case GDK_KEY_Home:
     case GDK_KEY_End:
       return go_to_end (self, key == GDK_KEY_End);
+    case GDK_KEY_Escape:
+      return pm_canvas_show_rest (self);
     default:
-      return g_unichar_isprint (gdk_keyval_to_unicode (key)) && type_over (self, controller);
+      return !self->presenting && g_unichar_isprint (gdk_keyval_to_unicode (key))
+             && type_over (self, controller);
     }
+}
+
+static gboolean
+activate (PmCanvas *self,
+          const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+  return TRUE;
+}
+
+/* The keys of what only the picture can do. */
+static gboolean
+handle_own_key (PmCanvas *self,
+                guint key,
+                GdkModifierType state)
+{
+  guint lower = gdk_keyval_to_lower (key);
+
+  if (state == GDK_CONTROL_MASK && lower == GDK_KEY_t)
+    return activate (self, "canvas.trace");
+  if (state == GDK_CONTROL_MASK && lower == GDK_KEY_b)
+    return activate (self, "canvas.branch");
+  if (state == 0 && key == GDK_KEY_F5 && !self->presenting)
+    return activate (self, "canvas.present");
+  if ((state == 0 && key == GDK_KEY_Menu) || (state == GDK_SHIFT_MASK && key == GDK_KEY_F10))
+    {
+      pm_canvas_open_menu_here (self);
+      return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -141,6 +178,12 @@ pm_canvas_handle_key (PmCanvas *self,
   state &= MODIFIERS;
   if (self->diagram == NULL)
     return FALSE;
+  if (key == GDK_KEY_Escape && self->drag != PM_CANVAS_DRAG_NONE)
+    {
+      pm_canvas_end_drag (self, FALSE);
+      gtk_gesture_set_state (self->drag_gesture, GTK_EVENT_SEQUENCE_DENIED);
+      return TRUE;
+    }
   if (key == GDK_KEY_F6)
     return leave (self, shift);
   if ((state & ~GDK_SHIFT_MASK) == GDK_CONTROL_MASK && handle_zoom_key (self, key))
@@ -149,7 +192,10 @@ pm_canvas_handle_key (PmCanvas *self,
     return !self->composing
            && pm_cause_view_ends_typing (PM_CAUSE_VIEW (self), key, state,
                                          pm_cause_typing_is_draft (&self->typing));
-  if (pm_cause_view_handle_key (PM_CAUSE_VIEW (self), key, state))
+  if (self->presenting && state == 0 && pm_canvas_handle_presenting_key (self, key))
+    return TRUE;
+  if (pm_cause_view_handle_key (PM_CAUSE_VIEW (self), key, state)
+      || handle_own_key (self, key, state))
     return TRUE;
   if (state == GDK_CONTROL_MASK && key == GDK_KEY_Home)
     {

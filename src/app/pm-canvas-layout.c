@@ -6,6 +6,7 @@
 
 #include "pm-canvas-private.h"
 
+#include "pm-drawing-branch.h"
 #include "pm-drawing-nodes.h"
 #include "pm-drawing-style.h"
 
@@ -131,15 +132,33 @@ fill_empty (PmCanvas *self,
     get_node (nodes, index)->text = _("New entry");
 }
 
+/* The nodes to show, of the whole or of the branch that is shown alone. */
+static GArray *
+take_nodes (PmCanvas *self,
+            PmDrawingNodes *source,
+            GPtrArray *records)
+{
+  g_autoptr (GPtrArray) tops = g_ptr_array_new ();
+  g_autoptr (GHashTable) faults = pm_canvas_find_faults (self);
+  GArray *nodes;
+
+  if (self->scope != NULL)
+    g_ptr_array_add (tops, self->scope);
+  nodes = pm_drawing_branch_cut (source, tops->len > 0 ? tops : NULL, TRUE, records);
+  for (guint i = 0; i < nodes->len; i++)
+    get_node (nodes, i)->problem = g_hash_table_contains (faults, records->pdata[i]);
+  return nodes;
+}
+
 static PmDrawing *
 lay_out (PmCanvas *self)
 {
   g_autoptr (PmDrawingNodes) source = pm_drawing_nodes_new (self->postmortem, self->diagram, NULL,
                                                             NULL);
-  g_autoptr (GArray) nodes = g_array_new (FALSE, TRUE, sizeof (PmDrawingNode));
-  g_autoptr (GHashTable) indices = NULL;
-  g_autoptr (GError) error = NULL;
   GPtrArray *records = g_ptr_array_new_with_free_func (release);
+  g_autoptr (GArray) nodes = take_nodes (self, source, records);
+  g_autoptr (GHashTable) indices = index_records (records);
+  g_autoptr (GError) error = NULL;
   PmDrawingInput input = { .view_width = self->width, .view_height = self->height };
   PmDrawing *drawing;
 
@@ -147,10 +166,6 @@ lay_out (PmCanvas *self)
     self->ruler = pm_drawing_style_create_ruler (GTK_WIDGET (self));
   input.rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   pm_drawing_nodes_fill_input (source, &input);
-  g_array_append_vals (nodes, input.nodes, input.n_nodes);
-  for (guint i = 0; i < input.n_nodes; i++)
-    g_ptr_array_add (records, g_object_ref (pm_drawing_nodes_get_record (source, i)));
-  indices = index_records (records);
   pm_canvas_apply_signs (self, nodes, records);
   self->draft_index = -1;
   if (pm_cause_typing_is_draft (&self->typing))
@@ -299,21 +314,29 @@ replace_drawing (PmCanvas *self)
   int index = pm_canvas_find_index (self, self->selected);
   int old_draft = self->draft_index;
   gboolean elsewhere = g_hash_table_size (self->touched) > 0;
-  PmDrawing *drawing = lay_out (self);
+  double x = self->x, y = self->y;
+  PmDrawing *drawing;
 
+  pm_canvas_stop_glide (self, FALSE);
+  pm_canvas_check_scope (self);
+  drawing = lay_out (self);
   old = g_steal_pointer (&self->drawing);
   self->drawing = drawing;
   self->stale = FALSE;
   pm_canvas_forget_emphasis (self);
+  pm_canvas_forget_map (self);
   pm_canvas_describe (self);
   settle_selection (self, index);
-  if (old != NULL)
+  if (old != NULL && !self->refit && !(self->presenting && self->view != PM_CANVAS_VIEW_OWN))
     keep_place (self, old, before, old_draft);
   else
     pm_canvas_restore_view (self);
+  self->refit = FALSE;
   pm_canvas_clamp (self);
   if (old != NULL && (elsewhere || self->typing.open) && pm_canvas_find_active (self) >= 0)
     pm_canvas_reveal (self, (guint) pm_canvas_find_active (self));
+  if (old != NULL && self->scope == NULL)
+    pm_canvas_start_glide (self, old, before, x, y);
 }
 
 /**
@@ -336,6 +359,8 @@ tick_cb (GtkWidget *widget,
 {
   PM_CANVAS (widget)->tick = 0;
   pm_canvas_update (PM_CANVAS (widget));
+  pm_canvas_update_faults (PM_CANVAS (widget));
+  pm_canvas_start_steps (PM_CANVAS (widget));
   gtk_widget_queue_allocate (widget);
   return G_SOURCE_REMOVE;
 }

@@ -10,6 +10,8 @@
 #include "pm-cause-find.h"
 #include "pm-cause-typing.h"
 #include "pm-cause-view.h"
+#include "pm-diagram-check.h"
+#include "pm-drawing-glide.h"
 #include "pm-drawing.h"
 
 #define PM_CANVAS_N_REASONS (PM_CANVAS_REASON_FIND + 1)
@@ -20,6 +22,14 @@ typedef enum
   PM_CANVAS_VIEW_ALL,
   PM_CANVAS_VIEW_OWN,   /* where a person has gone */
 } PmCanvasView;
+
+typedef enum
+{
+  PM_CANVAS_DRAG_NONE,
+  PM_CANVAS_DRAG_PAN,
+  PM_CANVAS_DRAG_BAND,
+  PM_CANVAS_DRAG_NODE,
+} PmCanvasDrag;
 
 struct _PmCanvas
 {
@@ -54,13 +64,48 @@ struct _PmCanvas
   PmCanvasView view;        /* what to keep to when the size of the widget changes */
   double pointer_x, pointer_y;
   double start_x, start_y, start_zoom; /* of a drag or pinch */
-  gboolean panning;
+  PmCanvasDrag drag;
+  GtkGesture *drag_gesture; /* borrowed */
+  double drag_x, drag_y;    /* where it began, in the widget */
+  double at_x, at_y;        /* where it is */
+  guint32 drag_time;        /* when it began, in milliseconds */
+  GPtrArray *dragged;       /* owned nodes, while they are dragged */
+  GPtrArray *band_before;   /* owned nodes: selected before a rubber band that adds */
+  PmRecord *drop_parent;    /* owned: where they would go, or NULL */
+  PmRecord *drop_before;    /* owned */
+  int drop_index;           /* the node beside which that is; -1 for nowhere */
+  int drop_side;            /* before it, below it or behind it: -1, 0 or 1 */
+  guint follow_tick;        /* the view follows what is dragged */
+  gint64 follow_time;
+  double speed_x, speed_y;  /* of a view that was let go, in pixels a second */
+  guint speed_tick;
+  gint64 speed_time;
+  PmDrawingGlide *glide;    /* of the drawing, or NULL */
+  guint glide_tick;
+  gint64 glide_start;       /* 0: with the next frame */
+  cairo_surface_t *map;     /* all of the drawing, small; or NULL */
+  gboolean refit;           /* the next layout is shown as a new diagram is */
   gboolean space_down;
   gboolean space_used;      /* the space key has moved the view */
 
   GtkWidget *heads[2];      /* PmCanvasNodes that stand for the selected node in turn */
   guint head;
+  PmRecord *scope;          /* owned: the branch that is shown alone, or NULL */
+  PmRecord *traced;         /* owned: a cause, or NULL */
+  gboolean presenting;
+  gboolean to_step;         /* the next layout tells whether to go through branches */
+  gboolean spot;            /* shows where the pointer is */
+  gboolean focus_mode;
+  guint n_faults;
+  GArray *faults;           /* what the list of them shows, or NULL */
+
   GtkWidget *finder;
+  GtkWidget *note;
+  GtkWidget *note_label;
+  GtkWidget *step_label;
+  GtkWidget *faults_button;
+  GtkWidget *faults_list;
+  GtkWidget *menu;          /* NULL until first opened */
   GtkWidget *zoom_box;
   GtkWidget *zoom_label;
 
@@ -105,6 +150,11 @@ void pm_canvas_zoom_to (PmCanvas *self,
                         double zoom,
                         double x,
                         double y);
+void pm_canvas_zoom_to_chosen (PmCanvas *self);
+void pm_canvas_pan (PmCanvas *self,
+                    double dx,
+                    double dy);
+void pm_canvas_view_changed (PmCanvas *self);
 void pm_canvas_clamp (PmCanvas *self);
 void pm_canvas_reveal (PmCanvas *self,
                        guint index);
@@ -127,9 +177,89 @@ void pm_canvas_init_view (PmCauseViewInterface *iface);
 GPtrArray *pm_canvas_dup_chosen (PmCanvas *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean pm_canvas_is_chosen (PmCanvas *self,
                               PmRecord *record);
+void pm_canvas_open (PmCanvas *self);
 void pm_canvas_choose (PmCanvas *self,
                        PmRecord *node,
                        gboolean chosen);
+
+/* pm-canvas-pointer.c */
+void pm_canvas_create_pointer (PmCanvas *self);
+void pm_canvas_stop_moving (PmCanvas *self);
+int pm_canvas_find_at (PmCanvas *self,
+                       double x,
+                       double y,
+                       double slack);
+
+/* pm-canvas-drag.c */
+gboolean pm_canvas_start_node_drag (PmCanvas *self);
+void pm_canvas_start_band (PmCanvas *self,
+                           gboolean add);
+void pm_canvas_update_drag (PmCanvas *self,
+                            double x,
+                            double y);
+void pm_canvas_end_drag (PmCanvas *self,
+                         gboolean done);
+void pm_canvas_draw_drag (PmCanvas *self,
+                          cairo_t *cr,
+                          const PmPalette *palette);
+
+/* pm-canvas-glide.c */
+void pm_canvas_start_glide (PmCanvas *self,
+                            PmDrawing *old,
+                            GHashTable *before,
+                            double x,
+                            double y);
+void pm_canvas_stop_glide (PmCanvas *self,
+                           gboolean arrive);
+
+/* pm-canvas-go.c */
+void pm_canvas_create_note (PmCanvas *self);
+void pm_canvas_place_note (PmCanvas *self);
+void pm_canvas_set_scope (PmCanvas *self,
+                          PmRecord *node);
+void pm_canvas_trace (PmCanvas *self,
+                      PmRecord *cause);
+gboolean pm_canvas_show_rest (PmCanvas *self);
+void pm_canvas_check_scope (PmCanvas *self);
+void pm_canvas_install_actions (GtkWidgetClass *widget_class);
+
+/* pm-canvas-menu.c */
+void pm_canvas_open_menu (PmCanvas *self,
+                          double x,
+                          double y);
+void pm_canvas_open_menu_here (PmCanvas *self);
+
+/* pm-canvas-present.c */
+void pm_canvas_create_step (PmCanvas *self);
+void pm_canvas_place_step (PmCanvas *self);
+void pm_canvas_step (PmCanvas *self,
+                     gboolean forwards);
+GPtrArray *pm_canvas_dup_steps (PmCanvas *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean pm_canvas_needs_steps (PmCanvas *self);
+void pm_canvas_present_view (PmCanvas *self);
+void pm_canvas_start_steps (PmCanvas *self);
+void pm_canvas_update_focus_mode (PmCanvas *self);
+gboolean pm_canvas_handle_presenting_key (PmCanvas *self,
+                                          guint key);
+void pm_canvas_draw_spot (PmCanvas *self,
+                          cairo_t *cr,
+                          const PmPalette *palette);
+
+/* pm-canvas-map.c */
+gboolean pm_canvas_has_map (PmCanvas *self);
+void pm_canvas_forget_map (PmCanvas *self);
+void pm_canvas_draw_map (PmCanvas *self,
+                         cairo_t *cr,
+                         const PmPalette *palette);
+gboolean pm_canvas_press_map (PmCanvas *self,
+                              double x,
+                              double y);
+
+/* pm-canvas-faults.c */
+void pm_canvas_create_faults (PmCanvas *self);
+void pm_canvas_place_faults (PmCanvas *self);
+GHashTable *pm_canvas_find_faults (PmCanvas *self) G_GNUC_WARN_UNUSED_RESULT;
+void pm_canvas_update_faults (PmCanvas *self);
 
 /* pm-canvas-find.c */
 void pm_canvas_create_finder (PmCanvas *self);

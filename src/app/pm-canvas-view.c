@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What of the diagram is seen: zoom and scroll, by wheel, touch pad, drag and button, and the
- * clicks that select.
- */
+/* What of the diagram is seen: zoom and place, and the buttons for it. */
 
 #include "pm-canvas-private.h"
 
@@ -18,8 +16,6 @@
 #define STEP 1.2
 #define MARGIN 28       /* around a diagram that fits, and around what is brought into sight */
 #define KEEP 48         /* so much of the diagram stays in sight */
-#define SCROLL_STEP 60
-#define REACH 10        /* a click this near to a node is meant for it */
 
 static void
 update_label (PmCanvas *self)
@@ -30,8 +26,12 @@ update_label (PmCanvas *self)
   gtk_button_set_label (GTK_BUTTON (self->zoom_label), text);
 }
 
-static void
-view_changed (PmCanvas *self)
+/**
+ * pm_canvas_view_changed:
+ * @self: a canvas whose zoom or place was set
+ */
+void
+pm_canvas_view_changed (PmCanvas *self)
 {
   pm_canvas_clamp (self);
   update_label (self);
@@ -114,7 +114,7 @@ show_from_start (PmCanvas *self,
   start = pm_canvas_get_place (self, 0);
   self->x += get_shift (start.origin.x, start.size.width, self->width);
   self->y += get_shift (start.origin.y, start.size.height, self->height);
-  view_changed (self);
+  pm_canvas_view_changed (self);
 }
 
 /**
@@ -129,7 +129,10 @@ pm_canvas_fit (PmCanvas *self)
   if (self->drawing == NULL || self->width <= 0)
     return;
   self->view = PM_CANVAS_VIEW_ALL;
-  show_from_start (self, MIN_ZOOM);
+  if (self->presenting)
+    pm_canvas_present_view (self);
+  else
+    show_from_start (self, MIN_ZOOM);
 }
 
 /**
@@ -143,7 +146,9 @@ pm_canvas_restore_view (PmCanvas *self)
 {
   if (self->drawing == NULL || self->width <= 0)
     return;
-  if (self->view == PM_CANVAS_VIEW_ALL)
+  if (self->presenting && self->view != PM_CANVAS_VIEW_OWN)
+    pm_canvas_present_view (self);
+  else if (self->view == PM_CANVAS_VIEW_ALL)
     show_from_start (self, MIN_ZOOM);
   else if (self->view == PM_CANVAS_VIEW_START)
     show_from_start (self, MIN_START / pm_text_ruler_get_em (self->ruler));
@@ -169,7 +174,7 @@ pm_canvas_zoom_to (PmCanvas *self,
   self->y = y - (y - self->y) * zoom / self->zoom;
   self->zoom = zoom;
   self->view = PM_CANVAS_VIEW_OWN;
-  view_changed (self);
+  pm_canvas_view_changed (self);
 }
 
 /**
@@ -226,169 +231,73 @@ pm_canvas_reveal (PmCanvas *self,
   self->x += dx;
   self->y += dy;
   self->view = PM_CANVAS_VIEW_OWN;
-  view_changed (self);
+  pm_canvas_view_changed (self);
 }
 
-static void
-pan (PmCanvas *self,
-     double dx,
-     double dy)
+/**
+ * pm_canvas_pan:
+ * @self: a canvas
+ * @dx: how far to move the picture, in pixels
+ * @dy: the same
+ */
+void
+pm_canvas_pan (PmCanvas *self,
+               double dx,
+               double dy)
 {
   self->x += dx;
   self->y += dy;
   self->view = PM_CANVAS_VIEW_OWN;
-  view_changed (self);
+  pm_canvas_view_changed (self);
 }
 
-static gboolean
-scroll_cb (PmCanvas *self,
-           double dx,
-           double dy,
-           GtkEventController *controller)
+/**
+ * pm_canvas_zoom_to_chosen:
+ * @self: a canvas
+ *
+ * Shows all that is selected, with what stands below it, as large as it fits.
+ */
+void
+pm_canvas_zoom_to_chosen (PmCanvas *self)
 {
-  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
-  GdkScrollUnit unit = gtk_event_controller_scroll_get_unit (GTK_EVENT_CONTROLLER_SCROLL (controller));
-  double step = unit == GDK_SCROLL_UNIT_WHEEL ? SCROLL_STEP : 1;
-
-  if (state & GDK_CONTROL_MASK)
-    {
-      double notches = unit == GDK_SCROLL_UNIT_WHEEL ? dy : dy / SCROLL_STEP;
-
-      pm_canvas_zoom_to (self, self->zoom * pow (STEP, -notches), self->pointer_x,
-                         self->pointer_y);
-      return TRUE;
-    }
-  if ((state & GDK_SHIFT_MASK) && dx == 0)
-    pan (self, -dy * step, 0);
-  else
-    pan (self, -dx * step, -dy * step);
-  return TRUE;
-}
-
-static void
-motion_cb (PmCanvas *self,
-           double x,
-           double y)
-{
-  self->pointer_x = x;
-  self->pointer_y = y;
-}
-
-static int
-find_at (PmCanvas *self,
-         double x,
-         double y)
-{
-  if (self->drawing == NULL)
-    return -1;
-  return pm_drawing_find_node (self->drawing, (x - self->x) / self->zoom,
-                               (y - self->y) / self->zoom, REACH / self->zoom);
-}
-
-static void
-pressed_cb (PmCanvas *self,
-            int n_press,
-            double x,
-            double y)
-{
-  int index;
+  g_autoptr (GPtrArray) nodes = pm_canvas_dup_chosen (self);
+  graphene_rect_t all;
+  gboolean any = FALSE;
+  double width, height;
 
   pm_canvas_update (self);
-  index = self->space_down ? -1 : find_at (self, x, y);
-  pm_canvas_stop_editing (self, TRUE);
-  pm_canvas_update (self);
-  if (index >= 0 && index < (int) self->records->len && self->records->pdata[index] != NULL)
+  for (guint i = 0; i < self->records->len; i++)
     {
-      /* Whatever opens beside the canvas now, what was clicked stays where it is. */
-      self->view = PM_CANVAS_VIEW_OWN;
-      pm_canvas_set_selected (self, self->records->pdata[index]);
-      gtk_widget_grab_focus (GTK_WIDGET (self));
-      if (n_press == 2)
-        pm_canvas_start_editing (self);
+      PmRecord *record = self->records->pdata[i];
+      gboolean wanted = FALSE;
+      graphene_rect_t place;
+      PmArea area;
+
+      for (guint k = 0; k < nodes->len && record != NULL && record != self->diagram; k++)
+        wanted = wanted || pm_node_is_below (record, nodes->pdata[k]);
+      if (!wanted || !pm_drawing_get_node_area (self->drawing, i, &area))
+        continue;
+      place = GRAPHENE_RECT_INIT ((float) area.x, (float) area.y, (float) area.width,
+                                  (float) area.height);
+      if (any)
+        graphene_rect_union (&all, &place, &all);
+      else
+        all = place;
+      any = TRUE;
     }
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-/* The middle button moves the view from anywhere, the first one where no node stands. */
-static void
-drag_begin_cb (PmCanvas *self,
-               double x,
-               double y,
-               GtkGesture *gesture)
-{
-  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
-
-  self->start_x = self->x;
-  self->start_y = self->y;
-  self->panning = button == GDK_BUTTON_MIDDLE
-                  || (button == GDK_BUTTON_PRIMARY
-                      && (self->space_down || find_at (self, x, y) < 0));
-  if (!self->panning)
-    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
-}
-
-static void
-drag_update_cb (PmCanvas *self,
-                double dx,
-                double dy)
-{
-  if (!self->panning)
-    return;
-  self->space_used = self->space_down;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
-  pan (self, self->start_x + dx - self->x, self->start_y + dy - self->y);
-}
-
-static void
-drag_end_cb (PmCanvas *self)
-{
-  self->panning = FALSE;
-  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
-}
-
-static void
-pinch_begin_cb (PmCanvas *self)
-{
-  self->start_zoom = self->zoom;
-}
-
-static void
-pinch_cb (PmCanvas *self,
-          double scale,
-          GtkGesture *gesture)
-{
-  double x = self->width / 2.0, y = self->height / 2.0;
-
-  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
-  pm_canvas_zoom_to (self, self->start_zoom * scale, x, y);
-}
-
-static void
-add_gestures (PmCanvas *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkEventController *scroll
-      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkGesture *pinch = gtk_gesture_zoom_new ();
-
-  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), 0);
-  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
-  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
-  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
-  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
-  gtk_widget_add_controller (widget, scroll);
-  gtk_widget_add_controller (widget, motion);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
+  if (!any)
+    {
+      pm_canvas_fit (self);
+      return;
+    }
+  width = MAX (all.size.width, 1);
+  height = MAX (all.size.height, 1);
+  self->zoom = CLAMP (MIN ((self->width - 2 * MARGIN) / width, (self->height - 2 * MARGIN) / height),
+                      MIN_ZOOM, 2);
+  self->x = self->width / 2.0 - (all.origin.x + width / 2) * self->zoom;
+  self->y = self->height / 2.0 - (all.origin.y + height / 2) * self->zoom;
+  self->view = PM_CANVAS_VIEW_OWN;
+  pm_canvas_view_changed (self);
 }
 
 static void
@@ -432,7 +341,7 @@ add_button (PmCanvas *self,
  * pm_canvas_create_view:
  * @self: a canvas that is being made
  *
- * Adds the gestures and the buttons for zooming.
+ * Adds the buttons for zooming.
  */
 void
 pm_canvas_create_view (PmCanvas *self)
@@ -450,7 +359,6 @@ pm_canvas_create_view (PmCanvas *self)
   add_button (self, "zoom-fit-best-symbolic", _("Show All (Ctrl+0)"), _("Show All"),
               G_CALLBACK (pm_canvas_fit));
   update_label (self);
-  add_gestures (self);
 }
 
 /**

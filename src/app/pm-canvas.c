@@ -15,6 +15,7 @@ enum
 {
   PROP_0,
   PROP_SELECTED,
+  PROP_PRESENTING,
   N_PROPS
 };
 
@@ -75,6 +76,7 @@ pm_canvas_set_selected (PmCanvas *self,
   change_heads (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  pm_canvas_update_focus_mode (self);
   if (!self->allocating)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
   else if (self->notify_source == 0)
@@ -112,6 +114,9 @@ pm_canvas_show_node (PmCanvas *self,
   self->acting = TRUE;
   pm_node_unfold_to (node);
   self->acting = FALSE;
+  if (self->scope != NULL && !pm_node_is_below (node, self->scope)
+      && !pm_node_is_below (self->scope, node))
+    pm_canvas_set_scope (self, NULL);
   go_to (self, node);
 }
 
@@ -210,6 +215,11 @@ pm_canvas_size_allocate (GtkWidget *widget,
   pm_canvas_place_editor (self);
   pm_canvas_place_zoom (self);
   pm_canvas_place_finder (self);
+  pm_canvas_place_note (self);
+  pm_canvas_place_step (self);
+  pm_canvas_place_faults (self);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
   self->allocating = FALSE;
 }
 
@@ -232,6 +242,34 @@ paint (PmCanvas *self,
   pm_drawing_paint (self->drawing, pen, palette, &look);
 }
 
+/* The nodes that are selected together with the one that has the focus. */
+static void
+draw_chosen (PmCanvas *self,
+             cairo_t *cr,
+             const PmPalette *palette)
+{
+  GHashTableIter iter;
+  gpointer node;
+
+  g_hash_table_iter_init (&iter, self->chosen);
+  while (g_hash_table_iter_next (&iter, &node, NULL))
+    {
+      int index = pm_canvas_find_index (self, node);
+      graphene_rect_t place;
+      PmArea area;
+
+      if (node == self->selected || index < 0
+          || !pm_drawing_get_node_area (self->drawing, (guint) index, &area))
+        continue;
+      place = pm_canvas_get_place (self, (guint) index);
+      cairo_set_source_rgb (cr, palette->focus.red, palette->focus.green, palette->focus.blue);
+      cairo_set_line_width (cr, 2);
+      cairo_rectangle (cr, place.origin.x - 3, place.origin.y - 3, place.size.width + 6,
+                       place.size.height + 6);
+      cairo_stroke (cr);
+    }
+}
+
 static void
 pm_canvas_snapshot (GtkWidget *widget,
                     GtkSnapshot *snapshot)
@@ -245,7 +283,15 @@ pm_canvas_snapshot (GtkWidget *widget,
   cairo_set_source_rgb (cr, palette.ground.red, palette.ground.green, palette.ground.blue);
   cairo_paint (cr);
   if (self->drawing != NULL)
-    paint (self, cr, &palette);
+    {
+      cairo_save (cr);
+      paint (self, cr, &palette);
+      cairo_restore (cr);
+      draw_chosen (self, cr, &palette);
+      pm_canvas_draw_drag (self, cr, &palette);
+      pm_canvas_draw_map (self, cr, &palette);
+    }
+  pm_canvas_draw_spot (self, cr, &palette);
   cairo_destroy (cr);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -327,7 +373,14 @@ clear (PmCanvas *self)
   g_hash_table_remove_all (self->touched);
   g_hash_table_remove_all (self->indices);
   g_ptr_array_set_size (self->records, 0);
+  pm_canvas_end_drag (self, FALSE);
+  pm_canvas_stop_moving (self);
+  pm_canvas_stop_glide (self, FALSE);
+  pm_canvas_forget_map (self);
+  pm_canvas_trace (self, NULL);
+  pm_canvas_set_scope (self, NULL);
   g_clear_pointer (&self->drawing, pm_drawing_free);
+  self->n_faults = 0;
   self->draft_index = -1;
   g_clear_object (&self->diagram);
   g_clear_object (&self->postmortem);
@@ -343,6 +396,7 @@ pm_canvas_dispose (GObject *object)
   g_clear_handle_id (&self->notify_source, g_source_remove);
   g_clear_object (&self->selected);
   g_clear_object (&self->above);
+  self->menu = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->ruler, pm_text_ruler_unref);
@@ -358,6 +412,7 @@ pm_canvas_finalize (GObject *object)
   g_hash_table_unref (self->indices);
   g_ptr_array_unref (self->records);
   g_hash_table_unref (self->chosen);
+  g_clear_pointer (&self->faults, g_array_unref);
   g_free (self->emphasis);
   G_OBJECT_CLASS (pm_canvas_parent_class)->finalize (object);
 }
@@ -373,6 +428,25 @@ pm_canvas_get_property (GObject *object,
     case PROP_SELECTED:
       g_value_set_object (value, pm_canvas_get_selected (PM_CANVAS (object)));
       break;
+    case PROP_PRESENTING:
+      g_value_set_boolean (value, PM_CANVAS (object)->presenting);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+pm_canvas_set_property (GObject *object,
+                        guint prop_id,
+                        const GValue *value,
+                        GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_PRESENTING:
+      pm_canvas_set_presenting (PM_CANVAS (object), g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -387,6 +461,7 @@ pm_canvas_class_init (PmCanvasClass *klass)
   object_class->dispose = pm_canvas_dispose;
   object_class->finalize = pm_canvas_finalize;
   object_class->get_property = pm_canvas_get_property;
+  object_class->set_property = pm_canvas_set_property;
   widget_class->measure = pm_canvas_measure;
   widget_class->size_allocate = pm_canvas_size_allocate;
   widget_class->snapshot = pm_canvas_snapshot;
@@ -396,9 +471,17 @@ pm_canvas_class_init (PmCanvasClass *klass)
 
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, PM_TYPE_RECORD,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /* Whether a room looks at it. */
+  properties[PROP_PRESENTING]
+      = g_param_spec_boolean ("presenting", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  /* Somebody wants the room to see it. */
+  g_signal_new ("present", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
   pm_cause_view_install_actions (widget_class);
+  pm_canvas_install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TREE);
 }
@@ -408,6 +491,7 @@ pm_canvas_init (PmCanvas *self)
 {
   self->zoom = 1;
   self->draft_index = -1;
+  self->drop_index = -1;
   self->touched = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->indices = g_hash_table_new (NULL, NULL);
   self->chosen = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
@@ -421,6 +505,10 @@ pm_canvas_init (PmCanvas *self)
     }
   pm_canvas_create_editor (self);
   pm_canvas_create_finder (self);
+  pm_canvas_create_note (self);
+  pm_canvas_create_step (self);
+  pm_canvas_create_faults (self);
+  pm_canvas_create_pointer (self);
   pm_canvas_create_view (self);
   pm_canvas_create_keys (self);
   pm_drawing_style_watch (GTK_WIDGET (self), G_CALLBACK (restyle_cb));
@@ -476,7 +564,8 @@ pm_canvas_set_diagram (PmCanvas *self,
       /* What is merged in is not announced. */
       g_signal_connect_swapped (pm_postmortem_get_list (self->postmortem, PM_TYPE_NODE),
                                 "items-changed", G_CALLBACK (pm_canvas_invalidate), self);
-      self->view = PM_CANVAS_VIEW_START;
+      self->view = self->presenting ? PM_CANVAS_VIEW_ALL : PM_CANVAS_VIEW_START;
+      self->to_step = self->presenting;
     }
   pm_canvas_invalidate (self);
 }

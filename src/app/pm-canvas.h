@@ -55,6 +55,9 @@ void pm_canvas_emphasise (PmCanvas *self,
                           GPtrArray *records);
 void pm_canvas_set_signs (PmCanvas *self,
                           GHashTable *signs);
+void pm_canvas_set_presenting (PmCanvas *self,
+                               gboolean presenting);
+gboolean pm_canvas_get_presenting (PmCanvas *self);
 double pm_canvas_get_zoom (PmCanvas *self);
 gboolean pm_canvas_get_node_area (PmCanvas *self,
                                   PmRecord *node,

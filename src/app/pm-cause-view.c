@@ -49,6 +49,9 @@ static const Key keys[] = {
   { GDK_KEY_F3, SHIFT, "cause.find-previous", NULL },
   { GDK_KEY_c, CTRL, "cause.copy", NULL },
   { GDK_KEY_x, CTRL, "cause.cut", NULL },
+  { GDK_KEY_c, CTRL | SHIFT, "cause.copy-picture", NULL },
+  { GDK_KEY_Return, CTRL, "cause.jump", NULL },
+  { GDK_KEY_BackSpace, CTRL, "cause.jump-back", NULL },
   { GDK_KEY_v, CTRL, "cause.paste", NULL },
   { GDK_KEY_v, CTRL | SHIFT, "cause.paste-text", NULL },
   { GDK_KEY_v, CTRL | ALT, "cause.paste-transfer", NULL },
@@ -327,6 +330,92 @@ copy (PmCauseView *self)
     pm_branch_clipboard_copy (GTK_WIDGET (self), nodes);
 }
 
+/* Without a selected node it is all of the diagram. */
+static void
+copy_picture (PmCauseView *self)
+{
+  g_autoptr (GPtrArray) nodes = pm_cause_view_dup_selected (self);
+
+  pm_branch_clipboard_copy_picture (GTK_WIDGET (self), pm_cause_view_get_diagram (self),
+                                    nodes->len > 0 ? nodes : NULL);
+}
+
+/* Where one came from by jumping, the last at the end. */
+static GPtrArray *
+get_trail (PmCauseView *self)
+{
+  GPtrArray *trail = g_object_get_data (G_OBJECT (self), "pm-jump-trail");
+
+  if (trail == NULL)
+    {
+      trail = g_ptr_array_new_with_free_func (g_object_unref);
+      g_object_set_data_full (G_OBJECT (self), "pm-jump-trail", trail,
+                              (GDestroyNotify) g_ptr_array_unref);
+    }
+  return trail;
+}
+
+/* The other places of what stands at @node, in the order of the diagram, from there on. */
+static PmRecord *
+find_other_place (PmCauseView *self,
+                  PmRecord *node)
+{
+  PmRecord *target = pm_record_get_ref (node, "target");
+  PmRecord *cause = pm_node_get_cause (node);
+  g_autoptr (GArray) places = NULL;
+  guint start = 0;
+
+  if (target != NULL)
+    return target;
+  places = pm_diagram_walk (pm_cause_view_get_diagram (self), FALSE);
+  while (start < places->len && g_array_index (places, PmPlace, start).node != node)
+    start++;
+  for (guint i = 1; i < places->len; i++)
+    {
+      PmRecord *other = g_array_index (places, PmPlace, (start + i) % places->len).node;
+
+      if (pm_record_get_ref (other, "target") == node
+          || (cause != NULL && pm_node_get_cause (other) == cause))
+        return other;
+    }
+  return NULL;
+}
+
+/* From a transfer to its gate and from there to its transfers; from one place of a cause to the
+ * next. */
+static void
+jump (PmCauseView *self)
+{
+  PmRecord *node = pm_cause_view_get_selected (self);
+  PmRecord *other = node != NULL ? find_other_place (self, node) : NULL;
+
+  if (other == NULL || pm_node_get_diagram (other) != pm_cause_view_get_diagram (self))
+    {
+      complain (self);
+      return;
+    }
+  g_ptr_array_add (get_trail (self), g_object_ref (node));
+  PM_CAUSE_VIEW_GET_IFACE (self)->select (self, other);
+}
+
+static void
+jump_back (PmCauseView *self)
+{
+  GPtrArray *trail = get_trail (self);
+
+  while (trail->len > 0)
+    {
+      g_autoptr (PmRecord) node = g_ptr_array_steal_index (trail, trail->len - 1);
+
+      if (pm_record_get_postmortem (node) == NULL
+          || pm_node_get_diagram (node) != pm_cause_view_get_diagram (self))
+        continue;
+      PM_CAUSE_VIEW_GET_IFACE (self)->select (self, node);
+      return;
+    }
+  complain (self);
+}
+
 static void
 cut (PmCauseView *self)
 {
@@ -492,6 +581,9 @@ static const Act acts[] = {
   { "cause.find-previous", find_previous },
   { "cause.copy", copy },
   { "cause.cut", cut },
+  { "cause.copy-picture", copy_picture },
+  { "cause.jump", jump },
+  { "cause.jump-back", jump_back },
   { "cause.paste", paste },
   { "cause.paste-text", paste_text },
   { "cause.paste-transfer", paste_transfer },

@@ -318,6 +318,52 @@ move_category (PmRecord *node,
 }
 
 /**
+ * pm_node_can_move:
+ * @node: a node
+ * @parent: (nullable): a node; %NULL for the root
+ * @before: (nullable): a child of @parent to stand before; %NULL for the end
+ *
+ * Returns: whether the node may go there, which is no ring and no place where it stands already
+ */
+gboolean
+pm_node_can_move (PmRecord *node,
+                  PmRecord *parent,
+                  PmRecord *before)
+{
+  PmRecord *diagram = pm_node_get_diagram (node);
+
+  if (parent != NULL
+      && (pm_node_get_diagram (parent) != diagram || pm_node_is_below (parent, node)))
+    return FALSE;
+  if (before == node || (before != NULL && pm_node_get_parent (before) != parent))
+    return FALSE;
+  return parent == pm_node_get_parent (node)
+             ? get_next (node) != before
+             : pm_diagram_can_hold (diagram, parent, pm_record_get_enum (node, "kind"));
+}
+
+/**
+ * pm_nodes_move:
+ * @nodes: (element-type PmRecord): nodes in order, none below another
+ * @parent: (nullable): the node to stand below; %NULL for the root
+ * @before: (nullable): a child of @parent to stand before; %NULL for the end
+ *
+ * Moves several nodes to one place, in one step, as far as they may go there.
+ */
+void
+pm_nodes_move (GPtrArray *nodes,
+               PmRecord *parent,
+               PmRecord *before)
+{
+  PmPostmortem *postmortem = pm_record_get_postmortem (nodes->pdata[0]);
+
+  pm_postmortem_begin (postmortem, _("Move Cause"));
+  for (guint i = 0; i < nodes->len; i++)
+    pm_node_move (nodes->pdata[i], parent, before);
+  pm_postmortem_end (postmortem);
+}
+
+/**
  * pm_node_move:
  * @node: a node
  * @parent: (nullable): the node to stand below, of the same diagram; %NULL for the root
@@ -334,18 +380,10 @@ pm_node_move (PmRecord *node,
               PmRecord *before)
 {
   PmPostmortem *postmortem = pm_record_get_postmortem (node);
-  PmRecord *diagram = pm_node_get_diagram (node);
   PmRecord *old = pm_node_get_parent (node);
   g_autofree char *category = NULL;
 
-  if (parent != NULL
-      && (pm_node_get_diagram (parent) != diagram || pm_node_is_below (parent, node)))
-    return FALSE;
-  if (before == node || (before != NULL && pm_node_get_parent (before) != parent))
-    return FALSE;
-  if (parent == old
-          ? get_next (node) == before
-          : !pm_diagram_can_hold (diagram, parent, pm_record_get_enum (node, "kind")))
+  if (!pm_node_can_move (node, parent, before))
     return FALSE;
 
   category = g_strdup (get_category (node));

@@ -59,6 +59,12 @@ PmRecord *pm_diagram_place (PmRecord *diagram,
 PmRecord *pm_node_add_parent (PmRecord *node,
                               const char *text);
 gboolean pm_node_can_have_parent_added (PmRecord *node);
+gboolean pm_node_can_move (PmRecord *node,
+                           PmRecord *parent,
+                           PmRecord *before);
+void pm_nodes_move (GPtrArray *nodes,
+                    PmRecord *parent,
+                    PmRecord *before);
 gboolean pm_node_move (PmRecord *node,
                        PmRecord *parent,
                        PmRecord *before);
