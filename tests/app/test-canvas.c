@@ -377,6 +377,166 @@ test_emphasis (Fixture *f,
   g_assert_null (pm_canvas_get_emphasis (f->canvas));
 }
 
+/* Drags the middle of a node to a share of another's height and width. */
+static void
+drag_to (Fixture *f,
+         PmRecord *node,
+         PmRecord *target,
+         double share,
+         gboolean drop)
+{
+  GdkRectangle area = get_area (f, target);
+
+  pm_canvas_select (f->canvas, node);
+  settle ();
+  area = get_area (f, target);
+  g_assert_true (pm_canvas_start_node_drag (f->canvas));
+  pm_canvas_update_drag (f->canvas, area.x + area.width * share, area.y + area.height * share);
+  pm_canvas_end_drag (f->canvas, drop);
+  settle ();
+}
+
+static void
+test_drag (Fixture *f,
+           gconstpointer kind)
+{
+  g_autoptr (GPtrArray) siblings = NULL;
+
+  pm_canvas_fit (f->canvas);
+  drag_to (f, f->below, f->second, 0.5, FALSE);
+  g_assert_true (pm_node_get_parent (f->below) == f->first);
+  drag_to (f, f->below, f->second, 0.5, TRUE);
+  g_assert_true (pm_node_get_parent (f->below) == f->second);
+  drag_to (f, f->second, f->first, 0.1, TRUE);
+  siblings = pm_node_dup_siblings (f->first);
+  g_assert_true (siblings->pdata[0] == f->second);
+  /* Nothing goes below itself. */
+  drag_to (f, f->second, f->below, 0.5, TRUE);
+  g_assert_true (pm_node_get_parent (f->second) == f->category);
+}
+
+static void
+test_band (Fixture *f,
+           gconstpointer kind)
+{
+  g_autoptr (GPtrArray) chosen = NULL;
+
+  press (f, GDK_KEY_0, GDK_CONTROL_MASK);
+  f->canvas->drag_x = f->canvas->drag_y = 0;
+  pm_canvas_start_band (f->canvas, FALSE);
+  pm_canvas_update_drag (f->canvas, f->canvas->width, f->canvas->height);
+  pm_canvas_end_drag (f->canvas, TRUE);
+  g_assert_true (pm_canvas_is_chosen (f->canvas, f->first));
+  g_assert_true (pm_canvas_is_chosen (f->canvas, f->below));
+  /* Escape selects one again; several are deleted, and come back, in one step. */
+  pm_canvas_select (f->canvas, f->first);
+  pm_canvas_choose (f->canvas, f->second, TRUE);
+  chosen = pm_canvas_dup_chosen (f->canvas);
+  g_assert_cmpuint (chosen->len, ==, 2);
+  press (f, GDK_KEY_Delete, 0);
+  g_assert_null (pm_record_get_postmortem (f->first));
+  g_assert_null (pm_record_get_postmortem (f->second));
+  g_assert_true (pm_postmortem_undo (f->postmortem));
+  settle ();
+  g_assert_nonnull (pm_postmortem_find (f->postmortem, pm_record_get_id (f->first)));
+  g_assert_nonnull (pm_postmortem_find (f->postmortem, pm_record_get_id (f->second)));
+}
+
+static void
+test_find (Fixture *f,
+           gconstpointer kind)
+{
+  GtkWidget *entry;
+
+  pm_canvas_select (f->canvas, f->first);
+  press (f, GDK_KEY_f, GDK_CONTROL_MASK);
+  entry = gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (f->window)),
+                                   GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "DASHBOARD");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_cmpint (get_emphasis (f, f->second), ==, PM_EMPHASIS_NORMAL);
+  g_assert_cmpint (get_emphasis (f, f->first), ==, PM_EMPHASIS_WEAK);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (pm_canvas_get_selected (f->canvas) == f->second);
+  g_signal_emit_by_name (entry, "stop-search");
+  settle ();
+  g_assert_null (pm_canvas_get_emphasis (f->canvas));
+}
+
+static void
+test_trace_and_branch (Fixture *f,
+                       gconstpointer kind)
+{
+  GdkRectangle area;
+
+  pm_canvas_select (f->canvas, f->below);
+  press (f, GDK_KEY_t, GDK_CONTROL_MASK);
+  g_assert_cmpint (get_emphasis (f, f->first), ==, PM_EMPHASIS_STRONG);
+  g_assert_cmpint (get_emphasis (f, f->second), ==, PM_EMPHASIS_WEAK);
+  press (f, GDK_KEY_Escape, 0);
+  g_assert_null (pm_canvas_get_emphasis (f->canvas));
+  pm_canvas_select (f->canvas, f->first);
+  press (f, GDK_KEY_b, GDK_CONTROL_MASK);
+  g_assert_true (pm_canvas_get_node_area (f->canvas, f->below, &area));
+  g_assert_false (pm_canvas_get_node_area (f->canvas, f->second, &area));
+  /* Going elsewhere shows all again. */
+  pm_canvas_select (f->canvas, f->second);
+  g_assert_true (pm_canvas_get_node_area (f->canvas, f->second, &area));
+}
+
+static void
+test_present (Fixture *f,
+              gconstpointer kind)
+{
+  g_autoptr (GPtrArray) steps = pm_canvas_dup_steps (f->canvas);
+
+  pm_canvas_select (f->canvas, f->second);
+  pm_canvas_set_presenting (f->canvas, TRUE);
+  settle ();
+  g_assert_true (pm_canvas_get_presenting (f->canvas));
+  /* A letter does not replace the text before a room. */
+  g_assert_false (pm_canvas_handle_key (f->canvas, GDK_KEY_x, 0, NULL));
+  press (f, GDK_KEY_l, 0);
+  g_assert_true (f->canvas->spot);
+  press (f, GDK_KEY_f, 0);
+  g_assert_cmpint (get_emphasis (f, f->second), ==, PM_EMPHASIS_NORMAL);
+  g_assert_cmpint (get_emphasis (f, f->first), ==, PM_EMPHASIS_WEAK);
+  for (guint i = 0; i < steps->len + 1; i++)
+    press (f, GDK_KEY_Page_Down, 0);
+  pm_canvas_set_presenting (f->canvas, FALSE);
+  settle ();
+  g_assert_null (pm_canvas_get_emphasis (f->canvas));
+}
+
+static void
+test_gates (Fixture *f,
+            gconstpointer kind)
+{
+  pm_canvas_select (f->canvas, f->category);
+  press (f, GDK_KEY_g, GDK_CONTROL_MASK);
+  g_assert_cmpint (pm_record_get_enum (f->category, "gate"), ==, PM_GATE_AND);
+  press (f, GDK_KEY_g, GDK_CONTROL_MASK);
+  g_assert_cmpint (pm_record_get_enum (f->category, "gate"), ==, PM_GATE_K_OF_N);
+  press (f, GDK_KEY_Down, GDK_CONTROL_MASK);
+  g_assert_cmpint (pm_record_get_integer (f->category, "k"), ==, 1);
+  press (f, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  g_assert_cmpint (pm_record_get_enum (f->category, "gate"), ==, PM_GATE_AND);
+  /* One below a gate is too few: there is a sign. */
+  g_assert_cmpuint (f->canvas->n_faults, >, 0);
+  g_assert_true (gtk_widget_get_visible (f->canvas->faults_button));
+
+  pm_diagram_add (f->diagram, f->second, NULL, "X");
+  pm_canvas_select (f->canvas, f->first);
+  press (f, GDK_KEY_c, GDK_CONTROL_MASK);
+  pm_canvas_select (f->canvas, f->second);
+  press (f, GDK_KEY_v, GDK_CONTROL_MASK | GDK_ALT_MASK);
+  g_assert_true (pm_record_get_ref (pm_canvas_get_selected (f->canvas), "target") == f->first);
+  press (f, GDK_KEY_Return, GDK_CONTROL_MASK);
+  g_assert_true (pm_canvas_get_selected (f->canvas) == f->first);
+  press (f, GDK_KEY_BackSpace, GDK_CONTROL_MASK);
+  g_assert_true (pm_record_get_ref (pm_canvas_get_selected (f->canvas), "target") == f->first);
+}
+
 static void
 test_diagrams (void)
 {
@@ -428,9 +588,15 @@ add_canvas_tests (void)
       add ("clipboard", kind, test_clipboard);
       add ("mark", kind, test_mark);
       add ("emphasis", kind, test_emphasis);
+      add ("drag", kind, test_drag);
+      add ("band", kind, test_band);
+      add ("find", kind, test_find);
+      add ("trace-and-branch", kind, test_trace_and_branch);
+      add ("present", kind, test_present);
     }
   add ("move", PM_DIAGRAM_KIND_FISHBONE, test_move);
   add ("move", PM_DIAGRAM_KIND_WHY, test_move);
+  add ("gates", PM_DIAGRAM_KIND_FAULT_TREE, test_gates);
   add ("title", PM_DIAGRAM_KIND_FISHBONE, test_title);
   g_test_add_func ("/canvas/diagrams", test_diagrams);
 }
