@@ -276,6 +276,8 @@ pm_canvas_update_drag (PmCanvas *self,
 static void
 drop (PmCanvas *self)
 {
+  /* The picture stays where it is around the place that was dropped at. */
+  g_set_object (&self->anchor, self->records->pdata[self->drop_index]);
   self->acting = TRUE;
   pm_nodes_move (self->dragged, self->drop_parent, self->drop_before);
   self->acting = FALSE;

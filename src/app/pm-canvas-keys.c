@@ -221,6 +221,11 @@ pressed_cb (PmCanvas *self,
             GdkModifierType state,
             GtkEventControllerKey *controller)
 {
+  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
+
+  /* What is looked for is typed elsewhere than in the picture; so are the keys of a menu. */
+  if (child != NULL && child != self->editor && child != self->heads[0] && child != self->heads[1])
+    return FALSE;
   return pm_canvas_handle_key (self, key, state, controller);
 }
 

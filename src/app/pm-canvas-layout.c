@@ -297,7 +297,7 @@ keep_place (PmCanvas *self,
   if (old_draft >= 0 && (pm_cause_typing_is_draft (&self->typing) || look_up (before, self->selected) < 0))
     found = find_anchor (self, old, old_draft, &from)
             && find_anchor (self, self->drawing, pm_canvas_find_active (self), &to);
-  for (PmRecord *record = self->selected; record != NULL && !found; record = get_above (record))
+  for (PmRecord *record = self->anchor != NULL ? self->anchor : self->selected; record != NULL && !found; record = get_above (record))
     found = find_anchor (self, old, look_up (before, record), &from)
             && find_anchor (self, self->drawing, pm_canvas_find_index (self, record), &to);
   if (!found)
@@ -332,6 +332,7 @@ replace_drawing (PmCanvas *self)
   else
     pm_canvas_restore_view (self);
   self->refit = FALSE;
+  g_clear_object (&self->anchor);
   pm_canvas_clamp (self);
   if (old != NULL && (elsewhere || self->typing.open) && pm_canvas_find_active (self) >= 0)
     pm_canvas_reveal (self, (guint) pm_canvas_find_active (self));

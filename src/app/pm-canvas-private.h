@@ -75,6 +75,7 @@ struct _PmCanvas
   PmRecord *drop_before;    /* owned */
   int drop_index;           /* the node beside which that is; -1 for nowhere */
   int drop_side;            /* before it, below it or behind it: -1, 0 or 1 */
+  PmRecord *anchor;         /* owned: what keeps its place at the next layout instead, or NULL */
   guint follow_tick;        /* the view follows what is dragged */
   gint64 follow_time;
   double speed_x, speed_y;  /* of a view that was let go, in pixels a second */

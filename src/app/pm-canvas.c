@@ -396,6 +396,7 @@ pm_canvas_dispose (GObject *object)
   g_clear_handle_id (&self->notify_source, g_source_remove);
   g_clear_object (&self->selected);
   g_clear_object (&self->above);
+  g_clear_object (&self->anchor);
   self->menu = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
