@@ -37,6 +37,8 @@ set_up (Fixture *f,
   f->first = pm_diagram_add (f->diagram, f->category, NULL, "The alert went to a list");
   f->second = pm_diagram_add (f->diagram, f->category, NULL, "The dashboard was not open");
   f->below = pm_diagram_add (f->diagram, f->first, NULL, "The list has no reader");
+  /* Where something is, it is at once. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   f->canvas = PM_CANVAS (pm_canvas_new ());
   pm_canvas_set_diagram (f->canvas, f->diagram);
   f->window = show_in_window (GTK_WIDGET (f->canvas));
@@ -49,6 +51,7 @@ tear_down (Fixture *f,
 {
   gtk_window_destroy (GTK_WINDOW (f->window));
   settle ();
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
   g_assert_finalize_object (f->postmortem);
 }
 
