@@ -4,8 +4,10 @@
 
 PM_SCRAM may name the binary of SCRAM: it is then run beside, on the better of its two paths, for
 the same results (cut sets and probability, not the importance). It can only list all sets, which
-is no analysis, so it is left alone as soon as its report begins. Processor time of user and system, median of RUNS;
-what takes longer than PM_BENCH_SECONDS of it (30 without a word) is ended and shown as "-".
+is no analysis, so it is left alone as soon as its report begins.
+
+Processor time of user and system, median of RUNS; what takes longer than PM_BENCH_SECONDS of it
+(30 without a word) is ended and shown as "-".
 """
 
 import os
