@@ -188,7 +188,7 @@ export_cb (PmExportDialog *self)
 {
   g_autofree char *name = dup_file_name (self);
 
-  pm_window_files_save (GTK_WINDOW (self), name, file_chosen_cb, self);
+  pm_window_files_save (GTK_WINDOW (self), _("Export the Report"), name, file_chosen_cb, self);
 }
 
 static void

@@ -8,10 +8,13 @@
 #include "pm-meeting-window-private.h"
 
 #include "pm-agenda-dialog.h"
+#include "pm-key-card.h"
 #include "pm-meeting-keys.h"
 #include "pm-voting.h"
+#include "pm-window-files.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define WRITING_SECONDS (3 * 60)
 #define MORE_MINUTES 5
@@ -366,6 +369,42 @@ add_key (GtkWidget *grid,
   gtk_grid_attach (GTK_GRID (grid), label, 1, row, 1, 1);
 }
 
+/* The paper that printers here have. */
+static PmPaper
+get_paper (void)
+{
+  return strstr (gtk_paper_size_get_default (), "letter") != NULL ? PM_PAPER_LETTER : PM_PAPER_A4;
+}
+
+static void
+card_chosen_cb (GFile *file,
+                gpointer data)
+{
+  GtkLabel *status = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *said = NULL;
+
+  if (path == NULL)
+    said = g_strdup_printf (_("“%s” is not on this computer: choose another place."), name);
+  else if (pm_key_card_write (path, get_paper (), &error))
+    said = g_strdup_printf (_("Saved as %s"), name);
+  gtk_label_set_label (status, said != NULL ? said : error->message);
+  gtk_widget_set_visible (GTK_WIDGET (status), TRUE);
+}
+
+static void
+save_card_cb (GtkButton *button,
+              GtkLabel *status)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button)));
+
+  /* The chooser is modal: the window with the label outlives it. */
+  pm_window_files_save (window, _("Save the Key Card"), _("Keys of the Meeting.pdf"),
+                        card_chosen_cb, status);
+}
+
 /**
  * pm_meeting_window_show_keys:
  * @self: a window
@@ -381,6 +420,9 @@ pm_meeting_window_show_keys (PmMeetingWindow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *save = gtk_button_new_with_label (_("Save as PDF…"));
+  GtkWidget *status = gtk_label_new (NULL);
   int row = 0;
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 24);
@@ -401,7 +443,13 @@ pm_meeting_window_show_keys (PmMeetingWindow *self)
     }
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), grid);
   gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  g_signal_connect (save, "clicked", G_CALLBACK (save_card_cb), status);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), save);
+  gtk_label_set_wrap (GTK_LABEL (status), TRUE);
+  gtk_widget_add_css_class (status, "notice");
+  gtk_widget_set_visible (status, FALSE);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), status);
   gtk_box_append (GTK_BOX (box), scroller);
   adw_window_set_content (ADW_WINDOW (window), box);
   gtk_window_set_title (GTK_WINDOW (window), _("Keys of the Meeting"));

@@ -74,6 +74,7 @@ pm_window_files_open (GtkWindow *parent,
 /**
  * pm_window_files_save:
  * @parent: the window that asks
+ * @title: what is being written, as the title of the chooser
  * @name: the name that is offered
  * @chosen: called with the file, unless the person cancels
  * @data: for @chosen
@@ -82,12 +83,13 @@ pm_window_files_open (GtkWindow *parent,
  */
 void
 pm_window_files_save (GtkWindow *parent,
+                      const char *title,
                       const char *name,
                       PmFileChosen chosen,
                       gpointer data)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _("Export the Report"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
+      title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   run (dialog, parent, chosen, data);

@@ -16,6 +16,7 @@ void pm_window_files_open (GtkWindow *parent,
                            PmFileChosen chosen,
                            gpointer data);
 void pm_window_files_save (GtkWindow *parent,
+                           const char *title,
                            const char *name,
                            PmFileChosen chosen,
                            gpointer data);

@@ -50,5 +50,6 @@ int pm_cli_diagram (int argc, char **argv);
 int pm_cli_export (int argc, char **argv);
 int pm_cli_faulttree (int argc, char **argv);
 int pm_cli_import (int argc, char **argv);
+int pm_cli_keys (int argc, char **argv);
 int pm_cli_library (int argc, char **argv);
 int pm_cli_list (int argc, char **argv);

@@ -31,6 +31,7 @@ static const Verb verbs[] = {
   { "actions", pm_cli_actions, "[--overdue]", N_("List the open actions of all postmortems") },
   { "faulttree", pm_cli_faulttree, N_("MODEL"), N_("Analyse a fault tree") },
   { "diagram", pm_cli_diagram, N_("FILE --output FILE"), N_("Draw a cause diagram") },
+  { "keys", pm_cli_keys, "[--output FILE]", N_("Print the keys of the meeting") },
   { "library", pm_cli_library, N_("check|backup|restore [FILE]"),
     N_("Care for the library itself") },
 };

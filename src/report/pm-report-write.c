@@ -223,6 +223,25 @@ replace_files (const char *folder,
   return code;
 }
 
+/* Writes @bytes into a file, whole or not at all. */
+gboolean
+pm_bytes_write (GBytes *bytes,
+                const char *path,
+                GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  PmSideFile file = { name, bytes };
+  int code;
+
+  g_ptr_array_add (files, &file);
+  code = replace_files (folder, files);
+  if (code != 0)
+    set_write_error (error, path, code);
+  return code == 0;
+}
+
 /* The file of the report as the last of @files, behind the pictures that it refers to. */
 static gboolean
 make_files (PmReport *report,

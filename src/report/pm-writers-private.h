@@ -27,6 +27,10 @@ typedef struct
   GBytes *bytes;
 } PmSideFile;
 
+gboolean pm_bytes_write (GBytes *bytes,
+                         const char *path,
+                         GError **error);
+
 void pm_side_file_free (gpointer data);
 
 char *pm_block_draw_svg (const PmBlock *block,

@@ -486,6 +486,28 @@ def check_report(*options, text=REPORT, status=1):
     return findings
 
 
+def test_keys_of_the_meeting():
+    text = fine('keys')
+    assert 'Page Down' in text and 'Parking lot' in text
+    with folder() as place:
+        card = pathlib.Path(place, 'card.pdf')
+        for paper, size in (('a4', '595.276 x 841.89'), ('letter', '612 x 792')):
+            fine('keys', '--paper', paper, '-o', card, folder=place)
+            info = subprocess.run(['pdfinfo', card], capture_output=True, text=True, check=True)
+            assert re.search(r'Pages: +1\n', info.stdout) and size in info.stdout, info.stdout
+            words = subprocess.run(['pdftotext', card, '-'], capture_output=True, text=True,
+                                   check=True).stdout
+            # Every key of the list stands on the card.
+            for line in text.splitlines():
+                label = line.strip().split('  ')[-1].strip()
+                assert ' '.join(label.split()) in ' '.join(words.split()), label
+        before = card.read_bytes()
+        refused('keys', 'something', folder=place)
+        refused('keys', '-o', pathlib.Path(place, 'card.odt'), folder=place)
+        refused('keys', '--paper', 'a5', '-o', card, folder=place)
+        assert card.read_bytes() == before
+
+
 def test_check_report():
     blame, vague = check_report()
     assert (blame['id'], blame['group'], blame['severity']) == ('language.blame', 'language', 'problem')
