@@ -93,14 +93,29 @@ count_pages (PmStage *stage)
   return (figures->len + PER_PAGE - 1) / PER_PAGE;
 }
 
+/* A number and its unit stay on one line: “3 min” is one word. */
+static char *
+join_units (const char *value)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (const char *p = value; *p != '\0'; p++)
+    if (*p == ' ' && p > value && g_ascii_isdigit (p[-1]))
+      g_string_append (joined, "\xc2\xa0");
+    else
+      g_string_append_c (joined, *p);
+  return g_string_free (joined, FALSE);
+}
+
 static GtkWidget *
 create_card (const Figure *figure)
 {
   GtkWidget *card = pm_room_box (GTK_ORIENTATION_VERTICAL, 8);
-  gboolean is_long = g_utf8_strlen (figure->value, -1) > 14;
+  g_autofree char *value = join_units (figure->value);
+  gboolean is_long = g_utf8_strlen (value, -1) > 9;
 
   gtk_widget_add_css_class (card, "room-card");
-  pm_room_add_label (card, figure->value,
+  pm_room_add_label (card, value,
                      is_long ? "room-large room-figures" : "room-huge room-figures", 2);
   pm_room_add_label (card, figure->label, "room-body", 2);
   pm_room_add_label (card, figure->note, "room-small room-muted", 3);

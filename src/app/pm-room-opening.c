@@ -83,7 +83,9 @@ create_purpose (PmStage *stage)
 
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (words, TRUE);
-  pm_room_add_label (words, title, "room-huge", 4);
+  /* A long title in smaller letters is read in whole; in the largest it would be cut. */
+  pm_room_add_label (words, title,
+                     g_utf8_strlen (title, -1) > 36 ? "room-large" : "room-huge", 6);
   pm_room_add_label (words, text, "room-body", 5);
   gtk_box_append (GTK_BOX (page), words);
   add_agenda (page, stage);
