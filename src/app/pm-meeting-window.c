@@ -99,6 +99,8 @@ part (PmMeetingWindow *self)
   self->room = GTK_WINDOW (adw_window_new ());
   gtk_window_set_title (self->room, _("Room"));
   gtk_window_set_default_size (self->room, 960, 540);
+  /* They belong together, so that the keys may go from one to the other at once. */
+  gtk_window_set_transient_for (self->room, GTK_WINDOW (self));
   adw_window_set_content (ADW_WINDOW (self->room), self->view);
   g_signal_connect_object (self->room, "close-request", G_CALLBACK (room_close_cb), self,
                            G_CONNECT_SWAPPED);
@@ -267,6 +269,22 @@ redo_cb (GSimpleAction *action,
   pm_postmortem_redo (pm_stage_get_postmortem (PM_MEETING_WINDOW (data)->stage));
 }
 
+static gboolean
+present_cb (gpointer window)
+{
+  gtk_window_present (window);
+  return G_SOURCE_REMOVE;
+}
+
+/* Some window managers do not give the keys to a new window within half a second of a key that was
+ * pressed in another, as when a meeting is started with Enter; that it is wanted has to be said again
+ * once it is there. */
+static void
+shown_cb (GtkWidget *window)
+{
+  g_idle_add_full (G_PRIORITY_LOW, present_cb, g_object_ref (window), g_object_unref);
+}
+
 static GtkWidget *
 create_head (void)
 {
@@ -305,6 +323,7 @@ create (PmMeetingWindow *self)
   gtk_box_append (GTK_BOX (all), sides);
   gtk_box_append (GTK_BOX (all), self->capture);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), all);
+  g_signal_connect (self, "map", G_CALLBACK (shown_cb), NULL);
   g_signal_connect_object (self->capture, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
 }
 

