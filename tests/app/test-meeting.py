@@ -78,16 +78,16 @@ class Meeting:
                   if name in text], 'names in the room')
 
     def active(self, name):
-        """Wait until a window has the keys.
+        """Wait until a window has the keys, as the X server sees it.
 
-        A window manager may hold a window back because a key was pressed in another just now; it
-        is then told which one is wanted, as a person tells it.
+        A window manager may hold a window back because a key was pressed in another just now, or
+        have lost track of who has the keys; it is then told, as a person tells it.
         """
         def has_keys():
             if self.desk.active_window() == name:
                 return True
             self.desk.tool('xdotool', 'search', '--onlyvisible', '--name', f'^{name}$',
-                           'windowactivate')
+                           'windowraise', 'windowfocus')
             return False
         self.desk.wait(has_keys, f'the window “{name}”')
 
@@ -255,7 +255,7 @@ def finish(desk, meeting):
     wait_saved(desk, 'SELECT COUNT(*) FROM postmortem WHERE meeting_ended IS NOT NULL', [(1,)])
     # With its window closed the report is there, which has what was written down.
     desk.press('alt+F4')
-    desk.wait(lambda: desk.active_window() == 'Postmortem', 'the report')
+    meeting.active('Postmortem')
     desk.says('Summary')
 
 
