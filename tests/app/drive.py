@@ -255,7 +255,7 @@ class Desk:
 
     def active_window(self):
         """Give the title of the window that gets the keys, or an empty string."""
-        return self.tool('xdotool', 'getwindowfocus', 'getwindowname').strip()
+        return self.tool('xdotool', 'getactivewindow', 'getwindowname').strip()
 
     def windows(self):
         """Give the titles of the program's windows."""

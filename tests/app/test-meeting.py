@@ -84,7 +84,7 @@ class Meeting:
         have lost track of who has the keys; it is then told, as a person tells it.
         """
         def has_keys():
-            if self.desk.active_window() == name:
+            if name == self.desk.tool('xdotool', 'getwindowfocus', 'getwindowname').strip():
                 return True
             self.desk.tool('xdotool', 'search', '--onlyvisible', '--name', f'^{name}$',
                            'windowraise', 'windowfocus')
