@@ -40,9 +40,9 @@ test_packages=(
   fonts-ipafont-gothic # the report in Japanese
   gir1.2-atspi-2.0
   groff-base
+  icewm                # windows get the keyboard from a window manager
   librsvg2-bin
   man-db
-  openbox              # windows get the keyboard from a window manager
   poppler-utils
   python3-gi
   python3-jsonschema

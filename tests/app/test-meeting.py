@@ -78,29 +78,8 @@ class Meeting:
                   if name in text], 'names in the room')
 
     def active(self, name):
-        """Wait until a window has the keys, as the X server sees it.
-
-        A window manager may hold a window back because a key was pressed in another just now, or
-        have lost track of who has the keys; it is then told, as a person tells it.
-        """
-        def has_keys():
-            if name == self.desk.tool('xdotool', 'getwindowfocus', 'getwindowname').strip():
-                return True
-            self.desk.tool('xdotool', 'search', '--onlyvisible', '--name', f'^{name}$',
-                           'windowraise', 'windowfocus')
-            return False
-        self.desk.wait(has_keys, f'the window “{name}”')
-
-    def takes_keys(self, name):
-        """Wait until a window without a focus gets the keys: the server may be ahead of it."""
-        self.active(name)
-        self.desk.focus = None
-
-        def moved():
-            self.desk.press('Tab')
-            return self.desk.focus is not None
-        self.desk.wait(moved, f'the keys to reach “{name}”')
-        self.desk.press('Escape')
+        """Wait until a window has the keys."""
+        self.desk.wait(lambda: self.desk.active_window() == name, f'the window “{name}”')
 
     def write(self, key, label, text):
         """Write something down: one key, a line, Enter."""
@@ -115,7 +94,7 @@ class Meeting:
         self.active('Agenda')
         self.desk.on('push button', 'Start Meeting')
         self.desk.press('Return')
-        self.takes_keys('Meeting')
+        self.active('Meeting')
         self.facilitator_reads('On time')
         # Which of the two windows then has the keys is up to the window manager: both obey them.
         self.desk.press('F7')
@@ -224,7 +203,7 @@ def go_on(desk, meeting):
     desk.says('The meeting is at “Causes”.')
     desk.on('push button', 'Go On')
     desk.press('Return')
-    meeting.takes_keys('Meeting')
+    meeting.active('Meeting')
     meeting.facilitator_reads('ahead of the plan')
     (entered, planned), = ask(desk, 'SELECT entered_at, planned FROM agenda_item'
                                     ' WHERE entered_at IS NOT NULL')
