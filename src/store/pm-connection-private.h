@@ -55,6 +55,8 @@ void pm_connection_set_error (PmConnection *self,
 void pm_connection_set_damaged (PmConnection *self,
                                 GError **error);
 
+void pm_connection_set_keeps_log (PmConnection *self,
+                                  gboolean keep);
 gboolean pm_connection_execute (PmConnection *self,
                                 const char *sql,
                                 GError **error);

@@ -288,6 +288,23 @@ pm_connection_set_cancellable (PmConnection *self,
 }
 
 /**
+ * pm_connection_set_keeps_log:
+ * @self: a connection of the calling thread
+ * @keep: whether the log stays as it is when the last connection is closed
+ *
+ * Otherwise closing the last one moves the log into the database and removes it, and with it the
+ * sign that somebody did not come to close.
+ */
+void
+pm_connection_set_keeps_log (PmConnection *self,
+                             gboolean keep)
+{
+  g_assert (self->owner == g_thread_self ());
+
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, NULL);
+}
+
+/**
  * pm_connection_execute:
  * @self: a connection of the calling thread
  * @sql: one or more statements of ours, without values

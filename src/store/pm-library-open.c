@@ -131,6 +131,18 @@ purge_deleted (PmConnection *connection,
   return FALSE;
 }
 
+/* Somebody waits for this; the indexes are checked with the day's backup.  As long as it is not known
+ * to be sound nothing moves from the log into the file, not even by closing it. */
+static gboolean
+check_after_unclean_end (PmConnection *connection,
+                         GError **error)
+{
+  if (!pm_backup_check_pages (connection, error))
+    return FALSE;
+  pm_connection_set_keeps_log (connection, FALSE);
+  return TRUE;
+}
+
 static gboolean
 open_for_writing (PmLibrary *self,
                   PmLibraryMode mode,
@@ -143,10 +155,11 @@ open_for_writing (PmLibrary *self,
   self->lock = pm_place_lock (self->path, &alone);
   unclean = alone && pm_place_has_log (self->path);
   made = pm_connection_new (self->path, PM_CONNECTION_WRITE, error);
-  if (made == NULL
-      || !prepare_schema (made, mode, error)
-      /* Somebody waits for this; the indexes are checked with the day's backup. */
-      || (unclean && !pm_backup_check_pages (made, error))
+  if (made == NULL)
+    return FALSE;
+  pm_connection_set_keeps_log (made, unclean);
+  if (!prepare_schema (made, mode, error)
+      || (unclean && !check_after_unclean_end (made, error))
       || !purge_deleted (made, error))
     return FALSE;
   pm_place_share_lock (self->lock);
