@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* PmApplication: one process, one library, any number of windows on it.  It opens the library,
- * loads the method's texts, and takes files from the command line and the desktop.
+ * loads the method's texts, and takes files from the command line and the desktop.  Opening may take
+ * its time, where the library is checked or somebody else has it: the windows come at once and get
+ * the library when it is there.
  */
 
 #include "pm-application.h"
@@ -17,7 +19,9 @@ struct _PmApplication
   AdwApplication parent_instance;
 
   char *library_path; /* owned */
-  PmLibrary *library; /* owned, or NULL when it could not be opened */
+  PmLibrary *library; /* owned, or NULL while it is being opened and when it could not be */
+  gboolean opening;   /* the library is on its way */
+  GPtrArray *files;   /* owned GFiles that came before the library */
   GError *problem;    /* owned, or NULL: why it could not be opened */
   PmMethod *method;   /* owned, or NULL until it is needed */
   PmLanguage *language; /* owned, or NULL until it is needed */
@@ -27,26 +31,13 @@ struct _PmApplication
 
 G_DEFINE_FINAL_TYPE (PmApplication, pm_application, ADW_TYPE_APPLICATION)
 
-/* First run: the library is made.  A library that cannot be opened does not keep the window away:
- * the window says what is wrong, and nothing is written anywhere. */
-static void
-open_library (PmApplication *self)
-{
-  self->library = pm_library_open (self->library_path, PM_LIBRARY_MODE_CREATE, NULL,
-                                   &self->problem);
-  if (self->library == NULL)
-    {
-      g_autoptr (GError) error = NULL;
-
-      self->library = pm_library_open (self->library_path, PM_LIBRARY_MODE_READ_ONLY, NULL, &error);
-    }
-}
-
 static GtkWindow *
 create_window (PmApplication *self)
 {
-  PmWindow *window = pm_window_new (self, self->library);
+  PmWindow *window = pm_window_new (self);
 
+  if (!self->opening)
+    pm_window_set_library (window, self->library);
   if (self->problem != NULL)
     pm_window_show_problem (window, self->problem->message);
   return GTK_WINDOW (window);
@@ -76,6 +67,68 @@ pm_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
+/* What waited for the library: the windows, and the files that were given. */
+static void
+use_library (PmApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+  GtkWindow *window = find_window (self);
+
+  self->opening = FALSE;
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (PM_IS_WINDOW (l->data))
+      {
+        pm_window_set_library (l->data, self->library);
+        if (self->problem != NULL)
+          pm_window_show_problem (l->data, self->problem->message);
+      }
+  if (window != NULL && self->files->len == 0)
+    pm_window_offer_meeting (PM_WINDOW (window));
+  for (guint i = 0; window != NULL && i < self->files->len; i++)
+    pm_window_import (PM_WINDOW (window), self->files->pdata[i]);
+  g_ptr_array_set_size (self->files, 0);
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+opened_for_reading_cb (GObject *source,
+                       GAsyncResult *result,
+                       gpointer data)
+{
+  g_autoptr (PmApplication) self = PM_APPLICATION (data);
+
+  /* What is wrong is known already. */
+  self->library = pm_library_open_finish (result, NULL);
+  use_library (self);
+}
+
+static void
+opened_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  g_autoptr (PmApplication) self = PM_APPLICATION (data);
+
+  self->library = pm_library_open_finish (result, &self->problem);
+  if (self->library != NULL)
+    use_library (self);
+  else
+    pm_library_open_async (self->library_path, PM_LIBRARY_MODE_READ_ONLY, NULL,
+                           opened_for_reading_cb, g_object_ref (self));
+}
+
+/* First run: the library is made.  A library that cannot be opened does not keep the window away:
+ * the window says what is wrong, and nothing is written anywhere. */
+static void
+open_library (PmApplication *self)
+{
+  self->opening = TRUE;
+  /* Who closes the window at once does not leave a library half opened. */
+  g_application_hold (G_APPLICATION (self));
+  pm_library_open_async (self->library_path, PM_LIBRARY_MODE_CREATE, NULL, opened_cb,
+                         g_object_ref (self));
+}
+
 static void
 pm_application_open (GApplication *application,
                      GFile **files,
@@ -88,7 +141,10 @@ pm_application_open (GApplication *application,
   pm_application_activate (application);
   window = find_window (self);
   for (int i = 0; i < n_files; i++)
-    pm_window_import (PM_WINDOW (window), files[i]);
+    if (self->opening)
+      g_ptr_array_add (self->files, g_object_ref (files[i]));
+    else
+      pm_window_import (PM_WINDOW (window), files[i]);
 }
 
 static void
@@ -240,6 +296,7 @@ pm_application_dispose (GObject *object)
   PmApplication *self = PM_APPLICATION (object);
 
   g_clear_object (&self->library);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_object (&self->method);
   g_clear_pointer (&self->language, pm_language_unref);
   g_clear_object (&self->settings);
@@ -269,6 +326,7 @@ pm_application_init (PmApplication *self)
     { NULL },
   };
 
+  self->files = g_ptr_array_new_with_free_func (g_object_unref);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

@@ -16,7 +16,8 @@ struct _PmLibraryPage
 {
   AdwBin parent_instance;
 
-  PmLibrary *library;         /* owned, or NULL */
+  PmLibrary *library;         /* owned, or NULL until it is there */
+  guint patience_id;          /* the timer until it is said what is waited for, or 0 */
   GHashTable *found;          /* owned: ids that the search found, or NULL without words */
   GCancellable *search_cancellable; /* owned, or NULL */
   GtkCustomFilter *row_filter; /* borrowed from the model */
@@ -33,6 +34,9 @@ struct _PmLibraryPage
   GtkListView *list_view;
   GtkListView *action_view;
 };
+
+/* A library that is opened as usual is there before anybody has to be told what is going on. */
+#define PATIENCE_MS 500
 
 /* The choices of the filter, in the order of the template. */
 enum
@@ -279,6 +283,16 @@ ensure_actions (PmLibraryPage *self)
   update_action_states (self, 0, 0, 0, actions);
 }
 
+static gboolean
+patience_over_cb (gpointer data)
+{
+  PmLibraryPage *self = PM_LIBRARY_PAGE (data);
+
+  self->patience_id = 0;
+  gtk_stack_set_visible_child_name (self->states, "opening");
+  return G_SOURCE_REMOVE;
+}
+
 static void
 create_severity_choices (PmLibraryPage *self)
 {
@@ -295,6 +309,7 @@ pm_library_page_dispose (GObject *object)
 {
   PmLibraryPage *self = PM_LIBRARY_PAGE (object);
 
+  g_clear_handle_id (&self->patience_id, g_source_remove);
   if (self->search_cancellable != NULL)
     g_cancellable_cancel (self->search_cancellable);
   g_clear_object (&self->search_cancellable);
@@ -330,6 +345,8 @@ pm_library_page_init (PmLibraryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   create_severity_choices (self);
+  gtk_stack_set_visible_child_name (self->states, "list");
+  self->patience_id = g_timeout_add (PATIENCE_MS, patience_over_cb, self);
   pm_accessible_name (GTK_WIDGET (self->filter), _("Which Postmortems"));
   pm_accessible_name (GTK_WIDGET (self->severity_filter), _("Which Severity"));
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self,
@@ -348,8 +365,10 @@ pm_library_page_init (PmLibraryPage *self)
 
 /**
  * pm_library_page_set_library:
- * @self: a page
- * @library: the library to show; once
+ * @self: a page, which waits for this
+ * @library: (nullable): the library to show; %NULL where it could not be opened
+ *
+ * Shows the library, once.
  */
 void
 pm_library_page_set_library (PmLibraryPage *self,
@@ -357,8 +376,15 @@ pm_library_page_set_library (PmLibraryPage *self,
 {
   g_return_if_fail (PM_IS_LIBRARY_PAGE (self) && self->library == NULL);
 
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  if (library == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->states, "empty");
+      return;
+    }
   self->library = g_object_ref (library);
   create_list (self);
+  ensure_actions (self);
 }
 
 /**

@@ -23,7 +23,7 @@ struct _PmWindow
 {
   AdwApplicationWindow parent_instance;
 
-  PmLibrary *library;  /* owned, or NULL when it could not be opened */
+  PmLibrary *library;  /* owned, or NULL until it is there and when it could not be opened */
   GSettings *settings; /* owned */
   GCancellable *cancellable; /* owned: of the postmortem that is being opened */
   char *removed;       /* owned, or NULL: the id of what was deleted last */
@@ -695,13 +695,11 @@ pm_window_offer_meeting (PmWindow *self)
 /**
  * pm_window_new:
  * @application: the application
- * @library: (nullable): the library to show; %NULL where it could not be opened
  *
- * Returns: (transfer none): a window on the library
+ * Returns: (transfer none): a window that waits for its library
  */
 PmWindow *
-pm_window_new (PmApplication *application,
-               PmLibrary *library)
+pm_window_new (PmApplication *application)
 {
   PmWindow *self = g_object_new (PM_TYPE_WINDOW, "application", application, NULL);
   g_autoptr (GAction) panel = NULL;
@@ -715,14 +713,30 @@ pm_window_new (PmApplication *application,
   restore_size (self);
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
+  update_actions (self);
+  return self;
+}
+
+/**
+ * pm_window_set_library:
+ * @self: a window
+ * @library: (nullable): the library to show; %NULL where it could not be opened
+ *
+ * Shows the library, once.
+ */
+void
+pm_window_set_library (PmWindow *self,
+                       PmLibrary *library)
+{
+  g_return_if_fail (PM_IS_WINDOW (self) && self->library == NULL);
+
+  pm_library_page_set_library (self->library_page, library);
   if (library != NULL)
     {
       self->library = g_object_ref (library);
-      pm_library_page_set_library (self->library_page, library);
       g_signal_connect_object (library, "notify::state", G_CALLBACK (library_state_cb), self,
                                G_CONNECT_SWAPPED);
       library_state_cb (self);
     }
   update_actions (self);
-  return self;
 }

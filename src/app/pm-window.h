@@ -7,8 +7,9 @@
 #define PM_TYPE_WINDOW (pm_window_get_type ())
 G_DECLARE_FINAL_TYPE (PmWindow, pm_window, PM, WINDOW, AdwApplicationWindow)
 
-PmWindow *pm_window_new (PmApplication *application,
-                         PmLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
+PmWindow *pm_window_new (PmApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+void pm_window_set_library (PmWindow *self,
+                            PmLibrary *library);
 void pm_window_import (PmWindow *self,
                        GFile *file);
 void pm_window_open (PmWindow *self,

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How long it takes from the start of the process to the first frame, and how much memory, against
-an empty libadwaita window: with libraries of 10, 1,000 and 10,000 postmortems.
+an empty libadwaita window: with libraries of 10, 1,000 and 10,000 postmortems, and with one of 10,000
+that was not closed and so has to be checked.
 
 Arguments: the empty window, the program, make-library. The programs are run in turns, so that a
 busy machine troubles all of them alike.
 """
 
 import os
+import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -45,10 +48,19 @@ def main():
             path = os.path.join(folder, f'{size}.db')
             subprocess.run([make_library, path, str(size)], check=True, stdout=subprocess.DEVNULL)
             cases[f'{size} postmortems'] = [program, '--library', path]
+        # The log stays as long as somebody else has the file open.
+        unclean = os.path.join(folder, 'unclean.db')
+        shutil.copy(path, unclean)
+        other = sqlite3.connect(unclean)
+        other.execute('PRAGMA journal_mode = WAL')
+        other.execute('UPDATE library SET revision = revision + 1')
+        other.commit()
+        cases['10000, to be checked'] = [program, '--library', unclean]
         runs = {name: [] for name in cases}
         for _ in range(ROUNDS):
             for name, command in cases.items():
                 runs[name].append(start(command, env))
+        other.close()
     base = statistics.median(seconds for seconds, _ in runs['empty window'])
     for name, values in runs.items():
         seconds = [s for s, _ in values]

@@ -177,6 +177,7 @@ main (int argc,
   add_causes_page_tests ();
   add_meeting_tests ();
   add_template_tests ();
+  add_window_tests ();
 
   return g_test_run ();
 }

@@ -26,3 +26,4 @@ void add_findings_tests (void);
 void add_outline_tests (void);
 void add_record_list_tests (void);
 void add_template_tests (void);
+void add_window_tests (void);
