@@ -20,6 +20,8 @@ const char *pm_batch_get_postmortem_id (const PmBatch *self);
 guint pm_batch_get_n_groups (const PmBatch *self);
 gboolean pm_batch_take_in (PmBatch *self,
                            PmBatch *later);
+gboolean pm_batch_supersede (PmBatch *self,
+                             const PmBatch *earlier);
 gboolean pm_batch_write (const PmBatch *self,
                          PmConnection *connection,
                          GError **error);

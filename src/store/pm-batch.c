@@ -10,6 +10,8 @@
 
 #include "pm-schema-private.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef enum
 {
   BATCH_CHANGES,  /* rows of one postmortem */
@@ -207,6 +209,28 @@ pm_batch_get_n_groups (const PmBatch *self)
 }
 
 /**
+ * pm_batch_supersede:
+ * @self: one of pm_batch_new_whole()
+ * @earlier: a batch that was pushed before it
+ *
+ * Lets @self stand for what @earlier stood for, where it writes everything that @earlier would.
+ *
+ * Returns: whether it does, so that @earlier need not be written
+ */
+gboolean
+pm_batch_supersede (PmBatch *self,
+                    const PmBatch *earlier)
+{
+  g_assert (self->kind == BATCH_WHOLE);
+
+  if ((earlier->kind != BATCH_CHANGES && earlier->kind != BATCH_WHOLE)
+      || g_strcmp0 (self->postmortem_id, earlier->postmortem_id) != 0)
+    return FALSE;
+  self->n_groups += earlier->n_groups;
+  return TRUE;
+}
+
+/**
  * pm_batch_take_in:
  * @self: a batch that nobody is writing
  * @later: the batch that comes after it; freed when taken in
@@ -300,6 +324,27 @@ purge (const PmBatch *self,
   return pm_connection_run (connection, statement, error);
 }
 
+/* A change needs something to change: where another program has put an older library in the place of
+ * this one, the rows that were touched alone would make a torso. */
+static gboolean
+find_postmortem (const PmBatch *self,
+                 PmConnection *connection,
+                 GError **error)
+{
+  g_autoptr (PmStatement) statement = pm_connection_prepare (
+      connection, "SELECT 1 FROM \"postmortem\" WHERE \"id\" = $1", error);
+  PmStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  pm_statement_bind_text (statement, 1, self->postmortem_id);
+  step = pm_connection_step (connection, statement, error);
+  if (step == PM_STEP_DONE)
+    g_set_error (error, PM_STORE_ERROR, PM_STORE_ERROR_NOT_FOUND,
+                 _("There is no postmortem “%s” in the library."), self->postmortem_id);
+  return step == PM_STEP_ROW;
+}
+
 static gboolean
 write_rows (const PmBatch *self,
             PmConnection *connection,
@@ -320,7 +365,7 @@ write_rows (const PmBatch *self,
  * pm_batch_write:
  * @self: a batch
  * @connection: a connection, in a transaction that writes
- * @error: %PM_STORE_ERROR
+ * @error: %PM_STORE_ERROR_NOT_FOUND when the postmortem to change is not there, or another
  *
  * Returns: whether everything was written
  */
@@ -338,6 +383,8 @@ pm_batch_write (const PmBatch *self,
   switch (self->kind)
     {
     case BATCH_CHANGES:
+      return find_postmortem (self, connection, error)
+             && write_rows (self, connection, revision, error);
     case BATCH_WHOLE:
       return write_rows (self, connection, revision, error);
     case BATCH_DELETE:

@@ -174,7 +174,7 @@ restore (PmLibrary *self,
 {
   return !pm_library_refuse_read_only (self, error)
          && !g_cancellable_set_error_if_cancelled (cancellable, error)
-         && pm_writer_flush (self->writer, cancellable, error)
+         && pm_writer_flush (self->writer, FALSE, cancellable, error)
          && pm_writer_call (self->writer, restore_cb, (gpointer) from, TRUE, error);
 }
 
@@ -205,6 +205,24 @@ pm_library_restore (PmLibrary *self,
   ok = restore (self, from, cancellable, error);
   pm_library_end_restore (self);
   return ok;
+}
+
+/**
+ * pm_library_dup_kept_path:
+ * @self: a library
+ *
+ * Returns: (transfer full) (nullable) (type filename): what was kept of the library when a backup
+ *   took its place the last time
+ */
+char *
+pm_library_dup_kept_path (PmLibrary *self)
+{
+  g_autoptr (GPtrArray) kept = NULL;
+
+  g_return_val_if_fail (PM_IS_LIBRARY (self), NULL);
+
+  kept = pm_place_list_backups (self->path, "before-restore-");
+  return kept->len > 0 ? g_strdup (kept->pdata[0]) : NULL;
 }
 
 static gboolean

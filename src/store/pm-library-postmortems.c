@@ -512,7 +512,11 @@ merge_read_cb (GObject *source,
   if (newer != NULL)
     pm_postmortem_merge (attachment->postmortem, newer);
   if (g_error_matches (error, PM_STORE_ERROR, PM_STORE_ERROR_NOT_FOUND))
-    attachment->uncertain = TRUE;
+    {
+      if (!attachment->uncertain)
+        pm_library_tell_missing (self, attachment->postmortem, FALSE);
+      attachment->uncertain = TRUE;
+    }
   else if (merge->certain && self->restoring == 0 && newer != NULL)
     attachment->uncertain = FALSE;
 }
@@ -538,6 +542,28 @@ merge_one (Attachment *self)
   g_task_set_source_tag (task, merge_one);
   g_task_set_task_data (task, merge, merge_free);
   g_task_run_in_thread (task, merge_thread);
+}
+
+/**
+ * pm_library_put_back:
+ * @self: a library whose writer waits for a postmortem that is missing
+ * @id: which one
+ *
+ * Writes all of it, as it is here.  For the library's own files.
+ */
+void
+pm_library_put_back (PmLibrary *self,
+                     const char *id)
+{
+  Attachment *attachment = find_attachment (self, id);
+
+  if (attachment == NULL)
+    {
+      pm_writer_replace (self->writer, id, NULL);
+      return;
+    }
+  pm_writer_replace (self->writer, id, pm_batch_new_whole (attachment->postmortem));
+  pm_library_tell_missing (self, attachment->postmortem, TRUE);
 }
 
 /**

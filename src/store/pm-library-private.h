@@ -29,6 +29,7 @@ struct _PmLibrary
   guint unsaved;
   guint64 commits;              /* of the writer, as last seen */
   guint64 elsewhere;            /* the same */
+  guint64 restores;             /* the same */
 
   guint restoring;              /* how many restores have begun and not ended */
   GHashTable *attached;         /* id (borrowed from the value) → owned Attachment */
@@ -54,6 +55,11 @@ gboolean pm_library_refuse_read_only (PmLibrary *self,
 void pm_library_release_saved (PmLibrary *self);
 void pm_library_merge_all (PmLibrary *self,
                            gboolean elsewhere);
+void pm_library_put_back (PmLibrary *self,
+                          const char *id);
+void pm_library_tell_missing (PmLibrary *self,
+                              PmPostmortem *postmortem,
+                              gboolean put_back);
 void pm_library_begin_restore (PmLibrary *self);
 void pm_library_end_restore (PmLibrary *self);
 void pm_library_detach_all (PmLibrary *self);

@@ -35,6 +35,8 @@ enum
 enum
 {
   CHANGED_ELSEWHERE,
+  RESTORED_ELSEWHERE,
+  MISSING_ELSEWHERE,
   N_SIGNALS
 };
 
@@ -156,6 +158,30 @@ pm_library_class_init (PmLibraryClass *klass)
   signals[CHANGED_ELSEWHERE] = g_signal_new ("changed-elsewhere", G_TYPE_FROM_CLASS (klass),
                                              G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                              G_TYPE_NONE, 0);
+
+  /**
+   * PmLibrary::restored-elsewhere:
+   * @self: the library
+   *
+   * Emitted when another program has put a backup in the place of the library.  What is open
+   * follows by itself, as far as it is there.
+   */
+  signals[RESTORED_ELSEWHERE] = g_signal_new ("restored-elsewhere", G_TYPE_FROM_CLASS (klass),
+                                              G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                              G_TYPE_NONE, 0);
+
+  /**
+   * PmLibrary::missing-elsewhere:
+   * @self: the library
+   * @postmortem: a postmortem that is open
+   * @put_back: whether it was changed here and is therefore written again, all of it
+   *
+   * Emitted when what another program has restored does not hold @postmortem.  It stays open; the
+   * next change of it writes it again.
+   */
+  signals[MISSING_ELSEWHERE] = g_signal_new ("missing-elsewhere", G_TYPE_FROM_CLASS (klass),
+                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                             G_TYPE_NONE, 2, PM_TYPE_POSTMORTEM, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -229,16 +255,22 @@ void
 pm_library_update_state (PmLibrary *self)
 {
   g_auto (PmWriterStatus) status = { 0 };
-  gboolean elsewhere, written;
+  gboolean elsewhere, written, restored;
 
   if (self->writer == NULL)
     return;
   pm_writer_get_status (self->writer, &status);
   elsewhere = status.elsewhere != self->elsewhere;
   written = status.commits != self->commits;
+  restored = status.restores != self->restores;
   self->elsewhere = status.elsewhere;
   self->commits = status.commits;
+  self->restores = status.restores;
   show_status (self, &status);
+  if (restored)
+    g_signal_emit (self, signals[RESTORED_ELSEWHERE], 0);
+  if (status.missing != NULL)
+    pm_library_put_back (self, status.missing);
   if (written)
     pm_library_release_saved (self);
   if (elsewhere)
@@ -248,6 +280,22 @@ pm_library_update_state (PmLibrary *self)
       pm_library_merge_all (self, elsewhere);
       pm_library_refresh_lists (self);
     }
+}
+
+/**
+ * pm_library_tell_missing:
+ * @self: a library
+ * @postmortem: one that is open and was found missing
+ * @put_back: whether it is written again
+ *
+ * For the library's own files.
+ */
+void
+pm_library_tell_missing (PmLibrary *self,
+                         PmPostmortem *postmortem,
+                         gboolean put_back)
+{
+  g_signal_emit (self, signals[MISSING_ELSEWHERE], 0, postmortem, put_back);
 }
 
 static void
@@ -563,13 +611,22 @@ pm_library_flush (PmLibrary *self,
                   GCancellable *cancellable,
                   GError **error)
 {
-  gboolean ok;
+  gboolean ok, missing;
 
   g_return_val_if_fail (PM_IS_LIBRARY (self), FALSE);
 
-  ok = pm_writer_flush (self->writer, cancellable, error);
-  /* What was just waited for shows at once. */
-  pm_library_update_state (self);
+  do
+    {
+      g_autoptr (GError) problem = NULL;
+
+      ok = pm_writer_flush (self->writer, FALSE, cancellable, &problem);
+      missing = g_error_matches (problem, PM_STORE_ERROR, PM_STORE_ERROR_NOT_FOUND);
+      if (!ok && !missing)
+        g_propagate_error (error, g_steal_pointer (&problem));
+      /* What was just waited for shows at once, and what is missing is put back. */
+      pm_library_update_state (self);
+    }
+  while (missing);
   return ok;
 }
 
@@ -581,7 +638,7 @@ flush_thread (GTask *task,
 {
   GError *error = NULL;
 
-  if (pm_writer_flush (PM_LIBRARY (source)->writer, cancellable, &error))
+  if (pm_writer_flush (PM_LIBRARY (source)->writer, TRUE, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -156,6 +156,7 @@ void pm_library_restore_async (PmLibrary *self,
 gboolean pm_library_restore_finish (PmLibrary *self,
                                     GAsyncResult *result,
                                     GError **error);
+char *pm_library_dup_kept_path (PmLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean pm_library_restore_file (const char *path,
                                   const char *from,
                                   GError **error);

@@ -11,6 +11,9 @@
  * @unsaved: how many groups of changes are not on disk yet
  * @commits: how many transactions have been written
  * @elsewhere: how often something other than a batch may have been written
+ * @restores: how often another program has put another library in the place of this one
+ * @missing: (nullable): the postmortem that the next batch changes and that is not there any
+ *   longer; owned.  Nothing is written until pm_writer_replace() tells what to write instead
  * @error: (nullable): why the last attempt to write failed; owned
  */
 typedef struct
@@ -18,6 +21,8 @@ typedef struct
   guint unsaved;
   guint64 commits;
   guint64 elsewhere;
+  guint64 restores;
+  char *missing;
   GError *error;
 } PmWriterStatus;
 
@@ -40,12 +45,16 @@ void pm_writer_free (PmWriter *self);
 
 void pm_writer_push (PmWriter *self,
                      PmBatch *batch);
+void pm_writer_replace (PmWriter *self,
+                        const char *postmortem_id,
+                        PmBatch *whole);
 void pm_writer_get_status (PmWriter *self,
                            PmWriterStatus *status);
 gboolean pm_writer_has_unsaved (PmWriter *self,
                                 const char *postmortem_id);
 void pm_writer_look (PmWriter *self);
 gboolean pm_writer_flush (PmWriter *self,
+                          gboolean even_missing,
                           GCancellable *cancellable,
                           GError **error);
 void pm_writer_status_clear (PmWriterStatus *status);

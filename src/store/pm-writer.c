@@ -4,7 +4,8 @@
  * are written in the order they came, each in a transaction of its own.  One that cannot be written
  * stays, with all behind it, and is tried again: after a while, when something new comes, and when
  * somebody waits for it.  Because every write of ours goes through this connection, SQLite's
- * data_version tells here whether somebody else has written.
+ * data_version tells here whether somebody else has written.  Where that was a restore, a postmortem
+ * that is being edited may be gone; then its owner has to give all of it to be written.
  */
 
 #include "pm-writer-private.h"
@@ -45,6 +46,7 @@ struct _PmWriter
   guint retry_ms;
   gint64 retry_at;          /* monotonic; 0 when nothing failed */
   gint64 data_version;
+  gint64 generation;        /* of the library, as last seen */
   gboolean hurry;           /* try again at once */
   gboolean look;            /* look whether somebody else has written */
   gboolean stop;
@@ -139,6 +141,40 @@ note_failure (PmWriter *self,
   self->retry_at = g_get_monotonic_time () + self->retry_ms * G_TIME_SPAN_MILLISECOND;
 }
 
+/* Notes that another program has restored the library, and takes no notice of a restore of ours. */
+static void
+note_generation (PmWriter *self,
+                 gint64 generation,
+                 gboolean ours)
+{
+  if (generation != self->generation && !ours)
+    self->status.restores++;
+  self->generation = generation;
+}
+
+/* Called without the mutex.  What cannot be read is as it was. */
+static gint64
+read_generation (PmWriter *self)
+{
+  gint64 generation;
+
+  if (!pm_connection_get_number (self->connection, "SELECT \"generation\" FROM \"library\"",
+                                 &generation, NULL))
+    return self->generation;
+  return generation;
+}
+
+/* Called without the mutex.  Only a restore takes away what is being edited. */
+static void
+note_missing (PmWriter *self)
+{
+  gint64 generation = read_generation (self);
+
+  g_mutex_lock (&self->mutex);
+  note_generation (self, generation, FALSE);
+  self->status.missing = g_strdup (pm_batch_get_postmortem_id (self->current));
+}
+
 static void
 write_next (PmWriter *self)
 {
@@ -148,11 +184,19 @@ write_next (PmWriter *self)
   self->current = g_queue_peek_head (&self->batches);
   g_mutex_unlock (&self->mutex);
   ok = write_batch (self->connection, self->current, &error);
-  g_mutex_lock (&self->mutex);
+  if (g_error_matches (error, PM_STORE_ERROR, PM_STORE_ERROR_NOT_FOUND))
+    {
+      note_missing (self);
+      g_clear_error (&error);
+    }
+  else
+    {
+      g_mutex_lock (&self->mutex);
+    }
   self->current = NULL;
   if (ok)
     note_success (self);
-  else
+  else if (error != NULL)
     note_failure (self, error);
   status_changed (self);
 }
@@ -161,10 +205,14 @@ static void
 run_call (PmWriter *self)
 {
   Call *call = g_queue_pop_head (&self->calls);
+  gint64 generation = self->generation;
 
   g_mutex_unlock (&self->mutex);
   call->ok = call->func (self->connection, call->data, &call->error);
+  if (call->changes)
+    generation = read_generation (self);
   g_mutex_lock (&self->mutex);
+  note_generation (self, generation, TRUE);
   call->done = TRUE;
   if (call->changes)
     self->status.elsewhere++;
@@ -175,16 +223,19 @@ run_call (PmWriter *self)
 static void
 look_elsewhere (PmWriter *self)
 {
-  gint64 version = self->data_version;
+  gint64 version = self->data_version, generation = self->generation;
 
   self->look = FALSE;
   g_mutex_unlock (&self->mutex);
   if (!pm_connection_get_number (self->connection, "PRAGMA data_version", &version, NULL))
     version = self->data_version;
+  if (version != self->data_version)
+    generation = read_generation (self);
   g_mutex_lock (&self->mutex);
   if (version == self->data_version)
     return;
   self->data_version = version;
+  note_generation (self, generation, FALSE);
   self->status.elsewhere++;
   status_changed (self);
 }
@@ -192,14 +243,14 @@ look_elsewhere (PmWriter *self)
 static gboolean
 is_due (PmWriter *self)
 {
-  return self->writes && !g_queue_is_empty (&self->batches)
+  return self->writes && !g_queue_is_empty (&self->batches) && self->status.missing == NULL
          && (self->hurry || self->retry_at == 0 || g_get_monotonic_time () >= self->retry_at);
 }
 
 static void
 wait_for_work (PmWriter *self)
 {
-  if (self->writes && !g_queue_is_empty (&self->batches))
+  if (self->writes && !g_queue_is_empty (&self->batches) && self->status.missing == NULL)
     g_cond_wait_until (&self->work, &self->mutex, self->retry_at);
   else
     g_cond_wait (&self->work, &self->mutex);
@@ -259,6 +310,7 @@ pm_writer_new (PmConnection *connection,
   g_queue_init (&self->calls);
   if (!pm_connection_get_number (connection, "PRAGMA data_version", &self->data_version, NULL))
     self->data_version = 0;
+  self->generation = read_generation (self);
   pm_connection_let_go (connection);
   self->thread = g_thread_new ("pm-writer", run_thread, self);
   return self;
@@ -315,6 +367,44 @@ pm_writer_push (PmWriter *self,
 }
 
 /**
+ * pm_writer_replace:
+ * @self: a writer whose status tells of a missing postmortem
+ * @postmortem_id: which one
+ * @whole: (transfer full) (nullable): what writes all of it as it is now, from
+ *   pm_batch_new_whole(); %NULL when nobody has it any longer
+ *
+ * Puts @whole in the place of the changes to it that are waiting, and goes on.
+ */
+void
+pm_writer_replace (PmWriter *self,
+                   const char *postmortem_id,
+                   PmBatch *whole)
+{
+  GList *next;
+
+  g_mutex_lock (&self->mutex);
+  if (whole != NULL)
+    self->status.unsaved += pm_batch_get_n_groups (whole);
+  for (GList *l = self->batches.head; l != NULL; l = next)
+    {
+      next = l->next;
+      if (whole != NULL ? !pm_batch_supersede (whole, l->data)
+                        : g_strcmp0 (pm_batch_get_postmortem_id (l->data), postmortem_id) != 0)
+        continue;
+      if (whole == NULL)
+        self->status.unsaved -= pm_batch_get_n_groups (l->data);
+      pm_batch_free (l->data);
+      g_queue_delete_link (&self->batches, l);
+    }
+  if (whole != NULL)
+    g_queue_push_head (&self->batches, whole);
+  g_clear_pointer (&self->status.missing, g_free);
+  self->hurry = TRUE;
+  g_cond_signal (&self->work);
+  g_mutex_unlock (&self->mutex);
+}
+
+/**
  * pm_writer_get_status:
  * @self: a writer
  * @status: (out): where to put a copy
@@ -328,6 +418,7 @@ pm_writer_get_status (PmWriter *self,
   g_mutex_lock (&self->mutex);
   self->notifying = FALSE;
   *status = self->status;
+  status->missing = g_strdup (self->status.missing);
   status->error = self->status.error != NULL ? g_error_copy (self->status.error) : NULL;
   g_mutex_unlock (&self->mutex);
 }
@@ -340,6 +431,7 @@ void
 pm_writer_status_clear (PmWriterStatus *status)
 {
   g_clear_error (&status->error);
+  g_clear_pointer (&status->missing, g_free);
 }
 
 /**
@@ -389,17 +481,25 @@ flush_cancelled_cb (GCancellable *cancellable,
 /* Called with the mutex held. */
 static gboolean
 wait_until_written (PmWriter *self,
+                    gboolean even_missing,
                     GCancellable *cancellable,
                     GError **error)
 {
   guint64 failures = self->failures;
 
   while (self->writes && !g_queue_is_empty (&self->batches) && self->failures == failures
+         && (even_missing || self->status.missing == NULL)
          && !g_cancellable_is_cancelled (cancellable))
     g_cond_wait (&self->done, &self->mutex);
 
   if (g_queue_is_empty (&self->batches))
     return TRUE;
+  if (self->status.missing != NULL && !even_missing)
+    {
+      g_set_error (error, PM_STORE_ERROR, PM_STORE_ERROR_NOT_FOUND,
+                   _("There is no postmortem “%s” in the library."), self->status.missing);
+      return FALSE;
+    }
   if (self->writes && self->failures == failures)
     return !g_cancellable_set_error_if_cancelled (cancellable, error);
   if (self->status.error != NULL)
@@ -414,8 +514,10 @@ wait_until_written (PmWriter *self,
 /**
  * pm_writer_flush:
  * @self: a writer
+ * @even_missing: whether to wait for pm_writer_replace() too where that is needed, which only a
+ *   thread can that does not have to call it
  * @cancellable: (nullable): stops the waiting, not the writing
- * @error: why the last attempt failed
+ * @error: why the last attempt failed; %PM_STORE_ERROR_NOT_FOUND for what is missing
  *
  * Waits until everything pushed so far is on disk, or cannot be written.
  *
@@ -423,6 +525,7 @@ wait_until_written (PmWriter *self,
  */
 gboolean
 pm_writer_flush (PmWriter *self,
+                 gboolean even_missing,
                  GCancellable *cancellable,
                  GError **error)
 {
@@ -434,7 +537,7 @@ pm_writer_flush (PmWriter *self,
   g_mutex_lock (&self->mutex);
   self->hurry = TRUE;
   g_cond_signal (&self->work);
-  ok = wait_until_written (self, cancellable, error);
+  ok = wait_until_written (self, even_missing, cancellable, error);
   g_mutex_unlock (&self->mutex);
   g_cancellable_disconnect (cancellable, handler);
   return ok;

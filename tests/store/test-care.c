@@ -161,6 +161,164 @@ test_restore_while_reading (Place *place,
   close_library (&library);
 }
 
+typedef struct
+{
+  guint restored;       /* how often another program's restore was told of */
+  PmPostmortem *missed; /* what was told to be missing after it */
+  gboolean put_back;
+} Told;
+
+static void
+restored_cb (PmLibrary *library,
+             Told *told)
+{
+  told->restored++;
+}
+
+static void
+missed_cb (PmLibrary *library,
+           PmPostmortem *postmortem,
+           gboolean put_back,
+           Told *told)
+{
+  told->missed = postmortem;
+  told->put_back = put_back;
+}
+
+static void
+listen_to (PmLibrary *library,
+           Told *told)
+{
+  g_signal_connect (library, "restored-elsewhere", G_CALLBACK (restored_cb), told);
+  g_signal_connect (library, "missing-elsewhere", G_CALLBACK (missed_cb), told);
+}
+
+static gboolean
+is_told_of_missing (gpointer data)
+{
+  return ((Told *) data)->missed != NULL;
+}
+
+static gboolean
+is_told_of_restore (gpointer data)
+{
+  return ((Told *) data)->restored > 0;
+}
+
+/* Another program restores a backup that lacks what is open here.  Whoever edits on before anybody
+ * has noticed keeps all of it. */
+static void
+test_restore_elsewhere_and_edit (Place *place,
+                                 gconstpointer data)
+{
+  PmLibrary *library = open_new (place);
+  PmLibrary *other = open_again (place);
+  g_autofree char *backup = g_build_filename (place->folder, "copy.db", NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr (PmPostmortem) postmortem = make_postmortem (1);
+  g_autoptr (PmPostmortem) expected = NULL;
+  g_autoptr (GError) error = NULL;
+  Told told = { 0 };
+
+  g_assert_true (pm_library_backup (library, backup, NULL, &error));
+  g_assert_true (pm_library_add (library, postmortem, &error));
+  save (library);
+  listen_to (library, &told);
+  g_assert_null (pm_library_dup_kept_path (library));
+  g_assert_true (pm_library_restore (other, backup, NULL, &error));
+  g_object_set (postmortem, "title", "Typed meanwhile", NULL);
+  expected = pm_postmortem_copy (postmortem);
+  save (library);
+  g_assert_cmpint (query_number (place->path, "SELECT COUNT(*) FROM postmortem"
+                                              " WHERE title = 'Typed meanwhile'"), ==, 1);
+  g_assert_cmpint (query_number (place->path, "SELECT COUNT(*) FROM action"), ==, 3);
+
+  pm_library_check_external (library);
+  wait_until (is_told_of_restore, &told);
+  g_assert_true (told.missed == postmortem);
+  g_assert_true (told.put_back);
+  g_assert_cmpuint (told.restored, ==, 1);
+  pm_library_check_external (other);
+  g_assert_true (pm_postmortem_equal (postmortem, expected));
+  kept = pm_library_dup_kept_path (library);
+  g_assert_cmpint (query_number (kept, "SELECT COUNT(*) FROM postmortem"), ==, 1);
+  g_assert_cmpint (pm_library_get_state (library), ==, PM_LIBRARY_STATE_SAVED);
+  close_library (&other);
+  close_library (&library);
+}
+
+/* The same, when it was noticed before the next edit. */
+static void
+test_restore_elsewhere_noticed (Place *place,
+                                gconstpointer data)
+{
+  PmLibrary *library = open_new (place);
+  PmLibrary *other = open_again (place);
+  g_autofree char *backup = g_build_filename (place->folder, "copy.db", NULL);
+  g_autoptr (PmPostmortem) postmortem = make_postmortem (1);
+  g_autoptr (GError) error = NULL;
+  Told told = { 0 }, told_other = { 0 };
+
+  g_assert_true (pm_library_backup (library, backup, NULL, &error));
+  g_assert_true (pm_library_add (library, postmortem, &error));
+  save (library);
+  listen_to (library, &told);
+  listen_to (other, &told_other);
+  g_assert_true (pm_library_restore (other, backup, NULL, &error));
+  pm_library_check_external (library);
+  wait_until (is_told_of_missing, &told);
+  g_assert_false (told.put_back);
+  g_assert_cmpuint (told.restored, ==, 1);
+  g_object_set (postmortem, "title", "Typed later", NULL);
+  save (library);
+  g_assert_cmpint (query_number (place->path, "SELECT COUNT(*) FROM action"), ==, 3);
+  /* Who restored knows it. */
+  g_assert_cmpuint (told_other.restored, ==, 0);
+  close_library (&other);
+  close_library (&library);
+}
+
+/* Closing waits in a thread, and is no way to lose what was typed. */
+static void
+flushed_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (pm_library_flush_finish (PM_LIBRARY (source), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+test_restore_elsewhere_and_close (Place *place,
+                                  gconstpointer data)
+{
+  PmLibrary *library = open_new (place);
+  PmLibrary *other = open_again (place);
+  g_autofree char *backup = g_build_filename (place->folder, "copy.db", NULL);
+  g_autoptr (PmPostmortem) postmortem = make_postmortem (1);
+  g_autoptr (GError) error = NULL;
+  gboolean flushed = FALSE;
+
+  g_assert_true (pm_library_backup (library, backup, NULL, &error));
+  g_assert_true (pm_library_add (library, postmortem, &error));
+  save (library);
+  g_assert_true (pm_library_restore (other, backup, NULL, &error));
+  close_library (&other);
+  g_object_set (postmortem, "title", "Typed last", NULL);
+  g_object_set (postmortem, "summary", "And then", NULL);
+  g_assert_true (pm_library_remove (library, pm_record_get_id (PM_RECORD (postmortem)), &error));
+  pm_library_flush_async (library, NULL, flushed_cb, &flushed);
+  wait_until (is_flag_set, &flushed);
+  g_assert_cmpint (query_number (place->path, "SELECT COUNT(*) FROM postmortem"
+                                              " WHERE summary = 'And then'"
+                                              " AND deleted IS NOT NULL"), ==, 1);
+  g_assert_cmpint (query_number (place->path, "SELECT COUNT(*) FROM action"), ==, 3);
+  close_library (&library);
+}
+
 static void
 test_restore_refused (Place *place,
                       gconstpointer data)
@@ -315,6 +473,9 @@ add_care_tests (void)
   ADD_IN_PLACE ("/care/backup-and-restore", test_backup_and_restore);
   ADD_IN_PLACE ("/care/restore-without-what-is-open", test_restore_without_what_is_open);
   ADD_IN_PLACE ("/care/restore-while-reading", test_restore_while_reading);
+  ADD_IN_PLACE ("/care/restore-elsewhere-and-edit", test_restore_elsewhere_and_edit);
+  ADD_IN_PLACE ("/care/restore-elsewhere-noticed", test_restore_elsewhere_noticed);
+  ADD_IN_PLACE ("/care/restore-elsewhere-and-close", test_restore_elsewhere_and_close);
   ADD_IN_PLACE ("/care/restore-refused", test_restore_refused);
   ADD_IN_PLACE ("/care/daily-backups", test_daily_backups);
   ADD_IN_PLACE ("/care/check", test_check);
