@@ -30,6 +30,7 @@ struct _PmWindow
   gulong history_handler;
   PmHistory *history;  /* owned, or NULL: of the postmortem that is shown */
   gboolean closing;    /* everything is on disk: the window may go */
+  gboolean unsaved_told; /* the notice tells why something could not be saved */
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
@@ -54,6 +55,7 @@ pm_window_show_problem (PmWindow *self,
 {
   g_return_if_fail (PM_IS_WINDOW (self));
 
+  self->unsaved_told = FALSE;
   gtk_label_set_label (self->notice_label, message);
   gtk_revealer_set_reveal_child (self->notice, TRUE);
 }
@@ -515,6 +517,7 @@ library_state_cb (PmWindow *self)
     {
     case PM_LIBRARY_STATE_FAILED:
       pm_window_show_problem (self, pm_library_get_error (self->library));
+      self->unsaved_told = TRUE;
       break;
     case PM_LIBRARY_STATE_READ_ONLY:
       pm_window_show_problem (self, pm_library_get_error (self->library) != NULL
@@ -523,13 +526,47 @@ library_state_cb (PmWindow *self)
                                             "here will be kept."));
       break;
     case PM_LIBRARY_STATE_SAVED:
-      gtk_revealer_set_reveal_child (self->notice, FALSE);
+      if (self->unsaved_told)
+        gtk_revealer_set_reveal_child (self->notice, FALSE);
       break;
     case PM_LIBRARY_STATE_SAVING:
     default:
       break;
     }
   update_actions (self);
+}
+
+static void
+restored_elsewhere_cb (PmWindow *self)
+{
+  g_autofree char *kept = pm_library_dup_kept_path (self->library);
+  g_autofree char *message = NULL;
+
+  if (kept != NULL)
+    message = g_strdup_printf (_("Another program restored the library from a backup. "
+                                 "What it held before is kept as “%s”."), kept);
+  pm_window_show_problem (self, message != NULL ? message
+                                                : _("Another program restored the library from a "
+                                                    "backup."));
+}
+
+static void
+missing_elsewhere_cb (PmWindow *self,
+                      PmPostmortem *postmortem,
+                      gboolean put_back)
+{
+  const char *title = pm_record_get_string (PM_RECORD (postmortem), "title");
+  g_autofree char *message = NULL;
+
+  if (put_back)
+    message = g_strdup_printf (_("Another program restored the library from a backup that does not "
+                                 "hold “%s”. It was put back with all you have typed."), title);
+  else if (postmortem == get_postmortem (self))
+    message = g_strdup_printf (_("Another program restored the library from a backup that does not "
+                                 "hold “%s”. It stays open here, and your next change puts it "
+                                 "back."), title);
+  if (message != NULL)
+    pm_window_show_problem (self, message);
 }
 
 static void
@@ -736,6 +773,10 @@ pm_window_set_library (PmWindow *self,
       self->library = g_object_ref (library);
       g_signal_connect_object (library, "notify::state", G_CALLBACK (library_state_cb), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (library, "restored-elsewhere", G_CALLBACK (restored_elsewhere_cb),
+                               self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (library, "missing-elsewhere", G_CALLBACK (missing_elsewhere_cb),
+                               self, G_CONNECT_SWAPPED);
       library_state_cb (self);
     }
   update_actions (self);

@@ -7,6 +7,7 @@
 #include "tests.h"
 
 #include "pm-exchange.h"
+#include "pm-steps.h"
 #include "pm-window.h"
 
 #include <glib/gstdio.h>
@@ -250,6 +251,83 @@ test_damaged_after_unclean_end (Fixture *self,
   g_assert_cmpmem (before, size_before, after, size_after);
 }
 
+static gboolean
+says_put_back (Fixture *self)
+{
+  return says (get_window (self), "It was put back");
+}
+
+static gboolean
+says_stays_open (Fixture *self)
+{
+  return says (get_window (self), "It stays open here");
+}
+
+static gboolean
+says_saved (Fixture *self)
+{
+  return says (get_window (self), "Saved");
+}
+
+static guint
+count_records (PmLibrary *library)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = pm_library_read_list (library, NULL, &error);
+  g_autoptr (PmPostmortem) postmortem = NULL;
+  guint n = 0, n_types;
+  const GType *types = pm_record_types (&n_types);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  postmortem = pm_library_load (library, pm_summary_get_id (rows->pdata[0]), NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < n_types; i++)
+    n += pm_list_get_length (pm_postmortem_get_list (postmortem, types[i]));
+  return n;
+}
+
+static void
+restore_elsewhere (Fixture *self)
+{
+  g_autofree char *backup = g_strconcat (self->path, ".backup", NULL);
+  g_autoptr (GFile) example = get_example ();
+  g_autoptr (GError) error = NULL;
+  PmLibrary *other;
+  guint n;
+
+  wait_for (self, is_writable);
+  other = pm_library_open (self->path, PM_LIBRARY_MODE_READ_WRITE, NULL, &error);
+  g_assert_true (pm_library_backup (other, backup, NULL, &error));
+  pm_window_import (PM_WINDOW (get_window (self)), example);
+  wait_for (self, shows_postmortem);
+  wait_for (self, says_saved);
+  n = count_records (other);
+  gtk_widget_activate_action (get_window (self), "win.step", "i", PM_STEP_REPORT);
+  settle ();
+
+  /* Typed before anybody has noticed. */
+  g_assert_true (pm_library_restore (other, backup, NULL, &error));
+  type_text (find_input (get_window (self), "Summary", 0), "Typed meanwhile");
+  wait_for (self, says_put_back);
+  wait_for (self, says_saved);
+  g_assert_cmpuint (count_records (other), ==, n);
+
+  g_assert_true (pm_library_restore (other, backup, NULL, &error));
+  wait_for (self, says_stays_open);
+  type_text (find_input (get_window (self), "Summary", 0), "Typed later");
+  wait_for (self, says_saved);
+  g_assert_cmpuint (count_records (other), ==, n);
+  g_object_unref (other);
+}
+
+static void
+test_restore_elsewhere (Fixture *self,
+                        gconstpointer data)
+{
+  run (self, restore_elsewhere);
+}
+
 void
 add_window_tests (void)
 {
@@ -257,4 +335,6 @@ add_window_tests (void)
               tear_down);
   g_test_add ("/window/damaged-after-unclean-end", Fixture, NULL, set_up,
               test_damaged_after_unclean_end, tear_down);
+  g_test_add ("/window/restore-elsewhere", Fixture, NULL, set_up, test_restore_elsewhere,
+              tear_down);
 }
