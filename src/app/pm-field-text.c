@@ -148,14 +148,12 @@ commit_time (const Target *target,
              const char *text,
              GError **error)
 {
-  PmTimeContext context = { target->previous, NULL, g_get_real_time () / G_USEC_PER_SEC };
+  PmTimeContext context = { target->previous, NULL, g_get_real_time () / G_USEC_PER_SEC,
+                            pm_record_get_time (target->record, target->field->name) };
   g_auto (GValue) value = G_VALUE_INIT;
 
   if (target->postmortem != NULL)
     context.zone = pm_record_get_string (PM_RECORD (target->postmortem), "zone");
-  /* A time that was there gives the day of its correction. */
-  if (pm_record_get_time (target->record, target->field->name) != NULL && *text != '+')
-    context.previous = pm_record_get_time (target->record, target->field->name);
   g_value_init (&value, PM_TYPE_TIME);
   if (*text != '\0')
     {

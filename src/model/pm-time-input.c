@@ -2,8 +2,8 @@
 
 /* Times as people type them while others talk: "14:05", "+12m", "5 Mar 14:05 CET", "~14:10",
  * "14:??", "14:05–14:20", "2026-03-05 14:05:30 Europe/Berlin".  What is not written comes from the
- * event before (its day) and from the postmortem (its zone).  Words and month names are taken in
- * English and in the language of the program.
+ * time that is corrected or else from the event before (its day), and from the postmortem (its
+ * zone).  Words and month names are taken in English and in the language of the program.
  */
 
 #include "pm-time.h"
@@ -448,15 +448,16 @@ read_side (const char *text,
   return n > 0 && (typed->hour >= 0 || typed->relative || typed->day > 0);
 }
 
-/* The day meant where none is written: that of the event before; the next one when the clock then
- * goes from late evening to early morning; today where there is no event before. */
+/* The day meant where none is written: that of the time that is corrected; else that of the event
+ * before, or the next one when the clock then goes from evening to early morning; today where there
+ * is no event before. */
 static gboolean
 fill_day (const PmTimeContext *context,
           GTimeZone *tz,
           Typed *typed)
 {
-  gint64 base = context->previous != NULL && !typed->today ? pm_time_get_start (context->previous)
-                                                           : context->now;
+  const PmTime *given = context->own != NULL ? context->own : context->previous;
+  gint64 base = given != NULL && !typed->today ? pm_time_get_start (given) : context->now;
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (base);
   g_autoptr (GDateTime) there = g_date_time_to_timezone (utc, tz);
   g_autoptr (GDateTime) day = NULL;
@@ -470,7 +471,7 @@ fill_day (const PmTimeContext *context,
     }
   if (typed->month > 0 || typed->year > 0)
     return FALSE;
-  if (context->previous != NULL && !typed->today && g_date_time_get_hour (there) >= 18
+  if (context->own == NULL && given != NULL && !typed->today && g_date_time_get_hour (there) >= 18
       && typed->hour < 6)
     offset = 1;
   day = g_date_time_add_days (there, offset);

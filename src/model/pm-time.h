@@ -37,6 +37,7 @@ typedef enum
  * @previous: (nullable): the event before: gives the day, and what "+12m" counts from
  * @zone: (nullable): the zone meant where none is written; %NULL for UTC
  * @now: the present, unix seconds; gives the day where there is no event before
+ * @own: (nullable): the time that is corrected: gives the day, which a correction keeps
  *
  * What a typed time is understood against.
  */
@@ -45,6 +46,7 @@ typedef struct
   const PmTime *previous;
   const char *zone;
   gint64 now;
+  const PmTime *own;
 } PmTimeContext;
 
 #define PM_TYPE_TIME (pm_time_get_type ())

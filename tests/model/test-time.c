@@ -154,6 +154,49 @@ test_typed (void)
     }
 }
 
+/* What is corrected keeps its day, unless another is written; only what is added goes on from the
+ * event before. */
+static void
+test_typed_corrects (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *own;
+    const char *stored;
+  } cases[] = {
+    { "00:10", "2026-03-04T23:50+01:00[Europe/Berlin]", "2026-03-04T00:10+01:00[Europe/Berlin]" },
+    { "01:10", "2026-03-04T18:00+01:00[Europe/Berlin]", "2026-03-04T01:10+01:00[Europe/Berlin]" },
+    { "23:50", "2026-03-05T00:10+01:00[Europe/Berlin]", "2026-03-05T23:50+01:00[Europe/Berlin]" },
+    { "00:??", "2026-03-04T23:XX+01:00[Europe/Berlin]", "2026-03-04T00:XX+01:00[Europe/Berlin]" },
+    { "5 Mar 00:10", "2026-03-04T23:50+01:00[Europe/Berlin]",
+      "2026-03-05T00:10+01:00[Europe/Berlin]" },
+    { "2 Jan 14:05", "2024-03-04T23:50+01:00[Europe/Berlin]",
+      "2024-01-02T14:05+01:00[Europe/Berlin]" },
+    { "23:50 to 00:20", "2026-03-04T22:00+01:00[Europe/Berlin]",
+      "2026-03-04T23:50+01:00[Europe/Berlin]/2026-03-05T00:20+01:00[Europe/Berlin]" },
+    { "yesterday 09:00", "2026-03-02T22:00+01:00[Europe/Berlin]",
+      "2026-03-04T09:00+01:00[Europe/Berlin]" },
+    /* These count from the event before, which was on 3 March at 21:00. */
+    { "+12m", "2026-03-04T13:50+01:00[Europe/Berlin]", "2026-03-03T21:12+01:00[Europe/Berlin]" },
+    { "-5m", "2026-03-04T13:50+01:00[Europe/Berlin]", "2026-03-03T20:55+01:00[Europe/Berlin]" },
+  };
+  g_autoptr (PmTime) previous = pm_time_from_string ("2026-03-03T21:00+01:00[Europe/Berlin]", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PmTime) own = pm_time_from_string (cases[i].own, &error);
+      PmTimeContext context = { previous, "Europe/Berlin", 1772708400, own };
+      g_autoptr (PmTime) time = pm_time_from_typed (cases[i].text, &context, &error);
+      g_autofree char *stored = NULL;
+
+      g_assert_no_error (error);
+      stored = pm_time_to_string (time);
+      g_assert_cmpstr (stored, ==, cases[i].stored);
+    }
+}
+
 static void
 test_typed_refuses (void)
 {
@@ -283,6 +326,7 @@ add_time_tests (void)
   g_test_add_func ("/time/stored/refuses", test_stored_refuses);
   g_test_add_func ("/time/typed", test_typed);
   g_test_add_func ("/time/typed/refuses", test_typed_refuses);
+  g_test_add_func ("/time/typed/corrects", test_typed_corrects);
   g_test_add_func ("/time/typed/abbreviations", test_typed_abbreviations);
   g_test_add_func ("/time/shown", test_shown);
   g_test_add_func ("/time/durations", test_durations);
