@@ -361,9 +361,8 @@ draw_ghost (PmCanvas *self,
             cairo_t *cr,
             const PmPalette *palette)
 {
-  PmRecord *node = self->dragged->pdata[0];
-  g_autoptr (PangoLayout) layout
-      = gtk_widget_create_pango_layout (GTK_WIDGET (self), pm_node_get_text (node));
+  g_autofree char *said = pm_canvas_say (self, pm_node_get_text (self->dragged->pdata[0]));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), said);
   g_autofree char *more = NULL;
   int width, height;
 
@@ -372,7 +371,7 @@ draw_ghost (PmCanvas *self,
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   if (self->dragged->len > 1)
     {
-      more = g_strdup_printf ("%s  +%u", pm_node_get_text (node), self->dragged->len - 1);
+      more = g_strdup_printf ("%s  +%u", said, self->dragged->len - 1);
       pango_layout_set_text (layout, more, -1);
     }
   pango_layout_get_pixel_size (layout, &width, &height);

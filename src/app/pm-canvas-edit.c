@@ -25,6 +25,26 @@ dup_typed (PmCanvas *self)
   return gtk_text_buffer_get_text (get_buffer (self), &start, &end, TRUE);
 }
 
+/* What the text is to be: before a room names are neither read nor lost. */
+static char *
+dup_meant (PmCanvas *self)
+{
+  g_autofree char *typed = dup_typed (self);
+
+  if (self->restore == NULL || self->typing.before == NULL)
+    return g_steal_pointer (&typed);
+  return self->restore (self->voice, self->typing.before, typed);
+}
+
+/* The text as whoever looks on may read it. */
+static char *
+dup_shown (PmCanvas *self)
+{
+  const char *text = pm_cause_typing_get_text (&self->typing);
+
+  return self->restore != NULL ? pm_canvas_say (self, text) : g_strdup (text);
+}
+
 static void
 show_text (PmCanvas *self,
            const char *text)
@@ -46,7 +66,7 @@ queue_editor_layout (PmCanvas *self)
 static void
 typed_cb (PmCanvas *self)
 {
-  g_autofree char *text = dup_typed (self);
+  g_autofree char *text = dup_meant (self);
   gboolean draft = pm_cause_typing_is_draft (&self->typing);
   PmRecord *node;
 
@@ -101,10 +121,13 @@ show_editor (PmCanvas *self,
 void
 pm_canvas_start_editing (PmCanvas *self)
 {
-  if (self->typing.open || self->selected == NULL
+  g_autofree char *text = NULL;
+
+  if (self->typing.open || self->selected == NULL || self->read_only
       || !pm_cause_typing_begin (&self->typing, self->diagram, self->selected))
     return;
-  show_editor (self, pm_cause_typing_get_text (&self->typing));
+  text = dup_shown (self);
+  show_editor (self, text);
 }
 
 /**
@@ -140,14 +163,18 @@ pm_canvas_stop_editing (PmCanvas *self,
 void
 pm_canvas_follow_text (PmCanvas *self)
 {
-  g_autofree char *typed = dup_typed (self);
+  g_autofree char *typed = dup_meant (self);
+  g_autofree char *shown = NULL;
 
   if (pm_cause_typing_is_draft (&self->typing))
     return;
   if (pm_record_get_postmortem (self->typing.record) == NULL)
     pm_canvas_stop_editing (self, TRUE);
   else if (g_strcmp0 (typed, pm_cause_typing_get_text (&self->typing)) != 0)
-    show_text (self, pm_cause_typing_get_text (&self->typing));
+    {
+      shown = dup_shown (self);
+      show_text (self, shown);
+    }
 }
 
 /**
@@ -166,6 +193,8 @@ pm_canvas_start_draft (PmCanvas *self,
   if (slot->parent != NULL)
     pm_node_set_folded (slot->parent, FALSE);
   self->acting = FALSE;
+  if (slot->parent != NULL && pm_canvas_hides_below (self, slot->parent))
+    pm_canvas_enter_branch (self, slot->parent);
   pm_canvas_update (self);
   pm_cause_typing_begin_draft (&self->typing, self->diagram, slot);
   show_editor (self, "");
@@ -224,16 +253,29 @@ find_corner (PmCanvas *self,
                               (float) CLAMP (y, 4, MAX (4, self->height - height - 4)));
 }
 
+/* How much larger the canvas is drawn than it thinks. */
+static double
+get_scale (PmCanvas *self)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  graphene_matrix_t matrix;
+
+  if (root == NULL || !gtk_widget_compute_transform (GTK_WIDGET (self), root, &matrix))
+    return 1;
+  return CLAMP (graphene_matrix_get_y_scale (&matrix), 0.1, 10);
+}
+
 /**
  * pm_canvas_place_editor:
  * @self: a canvas that gets its place
  *
- * Puts the text view over the node, as large as the text there, but never too small to read.
+ * Puts the text view over the node, as large as the text there, but never too small to read, also
+ * where all of the canvas is shown smaller.
  */
 void
 pm_canvas_place_editor (PmCanvas *self)
 {
-  double scale = MAX (self->zoom, 1.0);
+  double scale = MAX (self->zoom, 1.0 / MIN (1, get_scale (self)));
   graphene_rect_t place;
   graphene_point_t corner;
   GskTransform *transform;

@@ -98,8 +98,10 @@ pm_canvas_set_scope (PmCanvas *self,
     return;
   self->view = self->presenting ? PM_CANVAS_VIEW_ALL : PM_CANVAS_VIEW_START;
   self->refit = TRUE;
+  self->opened = FALSE;
   update_note (self);
   pm_canvas_invalidate (self);
+  g_object_notify (G_OBJECT (self), "branch");
 }
 
 /**

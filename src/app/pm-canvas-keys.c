@@ -158,6 +158,16 @@ handle_own_key (PmCanvas *self,
   return FALSE;
 }
 
+/* What only the picture has folded away is not unfolded in the diagram. */
+static gboolean
+unfold_picture (PmCanvas *self)
+{
+  PmRecord *node = pm_canvas_get_selected (self);
+
+  return node != NULL && pm_canvas_hides_below (self, node)
+         && (pm_canvas_enter_branch (self, node) || pm_canvas_open_folds (self));
+}
+
 /**
  * pm_canvas_handle_key:
  * @self: a canvas
@@ -176,7 +186,7 @@ pm_canvas_handle_key (PmCanvas *self,
   gboolean shift = (state & GDK_SHIFT_MASK) != 0;
 
   state &= MODIFIERS;
-  if (self->diagram == NULL)
+  if (self->diagram == NULL || self->read_only)
     return FALSE;
   if (key == GDK_KEY_Escape && self->drag != PM_CANVAS_DRAG_NONE)
     {
@@ -192,7 +202,9 @@ pm_canvas_handle_key (PmCanvas *self,
     return !self->composing
            && pm_cause_view_ends_typing (PM_CAUSE_VIEW (self), key, state,
                                          pm_cause_typing_is_draft (&self->typing));
-  if (self->presenting && state == 0 && pm_canvas_handle_presenting_key (self, key))
+  if (self->presenting && self->say == NULL && state == 0 && pm_canvas_handle_presenting_key (self, key))
+    return TRUE;
+  if (state == GDK_CONTROL_MASK && key == GDK_KEY_period && unfold_picture (self))
     return TRUE;
   if (pm_cause_view_handle_key (PM_CAUSE_VIEW (self), key, state)
       || handle_own_key (self, key, state))

@@ -153,8 +153,8 @@ take_nodes (PmCanvas *self,
 static PmDrawing *
 lay_out (PmCanvas *self)
 {
-  g_autoptr (PmDrawingNodes) source = pm_drawing_nodes_new (self->postmortem, self->diagram, NULL,
-                                                            NULL);
+  g_autoptr (PmDrawingNodes) source = pm_drawing_nodes_new (self->postmortem, self->diagram, self->say,
+                                                            self->voice);
   GPtrArray *records = g_ptr_array_new_with_free_func (release);
   g_autoptr (GArray) nodes = take_nodes (self, source, records);
   g_autoptr (GHashTable) indices = index_records (records);
@@ -178,7 +178,7 @@ lay_out (PmCanvas *self)
   drawing = pm_drawing_new (&input, self->ruler, self->drawing, &error);
   if (drawing == NULL)
     g_error ("the nodes of a diagram make no tree: %s", error->message);
-  return drawing;
+  return self->presenting ? pm_canvas_fit_room (self, &input, nodes, drawing) : drawing;
 }
 
 static PmRecord *
@@ -315,6 +315,7 @@ replace_drawing (PmCanvas *self)
   int old_draft = self->draft_index;
   gboolean elsewhere = g_hash_table_size (self->touched) > 0;
   double x = self->x, y = self->y;
+  gboolean follows = self->presenting && self->view != PM_CANVAS_VIEW_OWN;
   PmDrawing *drawing;
 
   pm_canvas_stop_glide (self, FALSE);
@@ -326,15 +327,18 @@ replace_drawing (PmCanvas *self)
   pm_canvas_forget_emphasis (self);
   pm_canvas_forget_map (self);
   pm_canvas_describe (self);
-  settle_selection (self, index);
-  if (old != NULL && !self->refit && !(self->presenting && self->view != PM_CANVAS_VIEW_OWN))
+  if (self->read_only)
+    g_hash_table_remove_all (self->touched);
+  else
+    settle_selection (self, index);
+  if (old != NULL && !self->refit && !follows)
     keep_place (self, old, before, old_draft);
   else
     pm_canvas_restore_view (self);
   self->refit = FALSE;
   g_clear_object (&self->anchor);
   pm_canvas_clamp (self);
-  if (old != NULL && (elsewhere || self->typing.open) && pm_canvas_find_active (self) >= 0)
+  if (old != NULL && !follows && (elsewhere || self->typing.open) && pm_canvas_find_active (self) >= 0)
     pm_canvas_reveal (self, (guint) pm_canvas_find_active (self));
   if (old != NULL && self->scope == NULL)
     pm_canvas_start_glide (self, old, before, x, y);

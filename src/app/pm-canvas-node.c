@@ -13,6 +13,9 @@
 struct _PmCanvasNode
 {
   GtkWidget parent_instance;
+
+  PmDrawingSay say; /* NULL: texts are read as they are */
+  gpointer say_data;
 };
 
 G_DEFINE_FINAL_TYPE (PmCanvasNode, pm_canvas_node, GTK_TYPE_WIDGET)
@@ -44,6 +47,28 @@ pm_canvas_node_new (void)
   return g_object_new (PM_TYPE_CANVAS_NODE, NULL);
 }
 
+/**
+ * pm_canvas_node_set_say:
+ * @self: a node's widget
+ * @say: what may be read for a text
+ * @data: for @say, outliving the widget
+ */
+void
+pm_canvas_node_set_say (PmCanvasNode *self,
+                        PmDrawingSay say,
+                        gpointer data)
+{
+  self->say = say;
+  self->say_data = data;
+}
+
+static char *
+say (PmCanvasNode *self,
+     const char *text)
+{
+  return self->say != NULL ? self->say (self->say_data, text) : g_strdup (text);
+}
+
 static void
 add_sentence (GString *words,
               char *sentence)
@@ -71,10 +96,12 @@ get_kind_name (PmRecord *node)
 }
 
 static void
-add_place (GString *words,
+add_place (PmCanvasNode *self,
+           GString *words,
            PmRecord *node)
 {
   PmRecord *parent = pm_node_get_parent (node);
+  g_autofree char *above = parent != NULL ? say (self, pm_node_get_text (parent)) : NULL;
   g_autoptr (GPtrArray) siblings = pm_node_dup_siblings (node);
   guint position = 0, depth = pm_node_get_depth (node) + 1;
 
@@ -83,7 +110,7 @@ add_place (GString *words,
     /* Translators: read by a screen reader, as in "Cause, level 3, 1 of 3 under Disk full." */
     add_sentence (words, g_strdup_printf (_("%s, level %u, %u of %u under %s."),
                                           get_kind_name (node), depth, position + 1, siblings->len,
-                                          pm_node_get_text (parent)));
+                                          above));
   else
     /* Translators: read by a screen reader, as in "Category, level 1, 1 of 4." */
     add_sentence (words, g_strdup_printf (_("%s, level %u, %u of %u."), get_kind_name (node),
@@ -109,14 +136,15 @@ add_cause (GString *words,
 }
 
 static char *
-describe_node (PmRecord *node)
+describe_node (PmCanvasNode *self,
+               PmRecord *node)
 {
   GString *words = g_string_new (NULL);
   g_autoptr (GPtrArray) children = pm_node_dup_children (node);
   PmRecord *cause = pm_node_get_cause (node);
   PmGate gate = pm_record_get_enum (node, "gate");
 
-  add_place (words, node);
+  add_place (self, words, node);
   if (gate != PM_GATE_NONE)
     add_sentence (words, g_strdup_printf ("%s.", pm_enum_get_label (PM_TYPE_GATE, gate)));
   if (children->len > 0)
@@ -153,22 +181,23 @@ pm_canvas_node_describe (PmCanvasNode *self,
                          PmRecord *record)
 {
   GtkAccessible *accessible = GTK_ACCESSIBLE (self);
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *text = NULL;
 
   if (record == NULL || pm_record_get_postmortem (record) == NULL)
     return;
   if (G_OBJECT_TYPE (record) == PM_TYPE_DIAGRAM)
     {
+      text = say (self, pm_record_get_string (record, "title"));
       gtk_accessible_update_property (
-          accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, pm_record_get_string (record, "title"),
+          accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, text,
           GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("Problem Statement"),
           GTK_ACCESSIBLE_PROPERTY_LEVEL, 1, -1);
       gtk_accessible_reset_state (accessible, GTK_ACCESSIBLE_STATE_EXPANDED);
       return;
     }
-  words = describe_node (record);
-  gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  pm_node_get_text (record), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  words = describe_node (self, record);
+  text = say (self, pm_node_get_text (record));
+  gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   words, GTK_ACCESSIBLE_PROPERTY_LEVEL,
                                   (int) pm_node_get_depth (record) + 1, -1);
   describe_expanded (self, record);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pm-diagram.h"
+#include "pm-drawing-nodes.h"
 
 #include <gtk/gtk.h>
 
@@ -10,5 +11,8 @@
 G_DECLARE_FINAL_TYPE (PmCanvasNode, pm_canvas_node, PM, CANVAS_NODE, GtkWidget)
 
 GtkWidget *pm_canvas_node_new (void);
+void pm_canvas_node_set_say (PmCanvasNode *self,
+                             PmDrawingSay say,
+                             gpointer data);
 void pm_canvas_node_describe (PmCanvasNode *self,
                               PmRecord *record);

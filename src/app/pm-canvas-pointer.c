@@ -167,7 +167,8 @@ press_node (PmCanvas *self,
   gboolean is_node = record != self->diagram;
 
   /* Whatever opens beside the canvas now, what was clicked stays where it is. */
-  self->view = PM_CANVAS_VIEW_OWN;
+  if (!self->presenting)
+    self->view = PM_CANVAS_VIEW_OWN;
   if (is_node && (state & GDK_CONTROL_MASK))
     pm_canvas_choose (self, record, !pm_canvas_is_chosen (self, record));
   else if (is_node && (state & GDK_SHIFT_MASK))
@@ -242,7 +243,8 @@ menu_pressed_cb (PmCanvas *self,
   if (record != NULL && !pm_canvas_is_chosen (self, record))
     {
       g_hash_table_remove_all (self->chosen);
-      self->view = PM_CANVAS_VIEW_OWN;
+      if (!self->presenting)
+        self->view = PM_CANVAS_VIEW_OWN;
       pm_canvas_set_selected (self, record);
     }
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -304,7 +306,7 @@ decide_drag (PmCanvas *self,
   gboolean rested = (get_time (gesture) - self->drag_time) * 1000 >= HOLD;
   gboolean on_node = record != NULL && record != self->diagram;
 
-  if (button == GDK_BUTTON_MIDDLE || self->space_down || self->presenting
+  if (button == GDK_BUTTON_MIDDLE || self->space_down || (self->presenting && !on_node)
       || (is_touch (gesture) && !(rested && on_node)))
     {
       self->drag = PM_CANVAS_DRAG_PAN;

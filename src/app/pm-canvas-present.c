@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Presenting: the room reads the labels from the last row.  All of the diagram is shown while its
- * labels are large enough for that; else one goes through it a branch at a time, after the whole.
+ * labels are large enough for that; else one goes through it a branch at a time, after the whole, of
+ * which the upper levels are shown.
  */
 
 #include "pm-canvas-private.h"
 
+#include "pm-drawing-room.h"
+
 #include <glib/gi18n-lib.h>
 
-#define WANTED 28.0   /* pixels of a label at 1080 lines */
-#define FLOOR 22.0    /* what is smaller is not shown to a room */
-#define LARGEST 44.0  /* a small diagram is not blown up */
-#define LINES 1080.0
-#define MARGIN 40
+#define LARGEST 44.0  /* pixels of a label at 1080 lines: a small diagram is not blown up */
 #define SPOT 34       /* pixels: radius of the spot at 1080 lines */
 
 static double
@@ -21,27 +20,29 @@ get_scale (PmCanvas *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   int height = root != NULL ? gtk_widget_get_height (GTK_WIDGET (root)) : 0;
 
-  return MAX (height, self->height) / LINES;
+  /* The room's screen has so many lines, whatever the window. */
+  if (self->say != NULL)
+    return 1;
+  return MAX (height, self->height) / PM_DRAWING_ROOM_LINES;
 }
 
 /* How large a label is when all of the drawing is in the view. */
 static double
 get_fitting_size (PmCanvas *self)
 {
-  double zoom = MIN ((self->width - 2 * MARGIN) / pm_drawing_get_width (self->drawing),
-                     (self->height - 2 * MARGIN) / pm_drawing_get_height (self->drawing));
-
-  return MAX (zoom, 0.01) * pm_text_ruler_get_em (self->ruler);
+  return pm_drawing_room_get_size (self->drawing, pm_text_ruler_get_em (self->ruler), self->width,
+                                   self->height);
 }
 
 static void
 update_step (PmCanvas *self)
 {
-  g_autoptr (GPtrArray) branches = pm_canvas_dup_steps (self);
+  g_autoptr (GPtrArray) branches = pm_diagram_dup_branches (self->diagram);
   g_autofree char *text = NULL;
   guint at;
 
-  if (self->scope != NULL && g_ptr_array_find (branches, self->scope, &at))
+  /* In a meeting the page says it. */
+  if (self->say == NULL && self->scope != NULL && g_ptr_array_find (branches, self->scope, &at))
     /* Translators: which part of a diagram the room sees: its name, its number, of how many */
     text = g_strdup_printf (_("%s (%u of %u)"), pm_node_get_text (self->scope), at + 1,
                             branches->len);
@@ -50,35 +51,19 @@ update_step (PmCanvas *self)
 }
 
 /**
- * pm_canvas_dup_steps:
- * @self: a canvas with a diagram
+ * pm_canvas_fits_room:
+ * @self: a canvas that has its place
+ * @drawing: a drawing for it
  *
- * Returns: (transfer container) (element-type PmRecord): the branches that are gone through one by
- *   one: the categories of a fishbone, and what stands right below the top of a tree
- */
-GPtrArray *
-pm_canvas_dup_steps (PmCanvas *self)
-{
-  GPtrArray *roots = pm_diagram_dup_roots (self->diagram);
-  GPtrArray *below;
-
-  if (roots->len != 1)
-    return roots;
-  below = pm_node_dup_children (roots->pdata[0]);
-  g_ptr_array_unref (roots);
-  return below;
-}
-
-/**
- * pm_canvas_needs_steps:
- * @self: a canvas with a drawing of the whole
- *
- * Returns: whether the labels of the whole are too small for a room
+ * Returns: whether a room can read all of it at once
  */
 gboolean
-pm_canvas_needs_steps (PmCanvas *self)
+pm_canvas_fits_room (PmCanvas *self,
+                     PmDrawing *drawing)
 {
-  return self->drawing != NULL && get_fitting_size (self) < FLOOR * get_scale (self);
+  return pm_drawing_room_get_size (drawing, pm_text_ruler_get_em (self->ruler), self->width,
+                                   self->height)
+         >= PM_DRAWING_ROOM_LEAST * get_scale (self);
 }
 
 /**
@@ -99,7 +84,7 @@ pm_canvas_step (PmCanvas *self,
   if (self->diagram == NULL)
     return;
   pm_canvas_stop_editing (self, TRUE);
-  branches = pm_canvas_dup_steps (self);
+  branches = pm_diagram_dup_branches (self->diagram);
   n = branches->len + 1;
   if (self->scope != NULL && g_ptr_array_find (branches, self->scope, &at))
     at++;
@@ -117,21 +102,17 @@ pm_canvas_step (PmCanvas *self,
  * @self: a canvas that presents
  *
  * Shows all of the drawing where its labels are large enough; else as much of it as is at the least
- * size, with what is selected in sight.
+ * size, with what is worked on in sight.
  */
 void
 pm_canvas_present_view (PmCanvas *self)
 {
   double scale = get_scale (self), em, size;
-  gboolean whole = self->scope == NULL;
 
   if (self->drawing == NULL || self->width <= 0)
     return;
   em = pm_text_ruler_get_em (self->ruler);
-  size = MIN (get_fitting_size (self), LARGEST * scale);
-  /* The whole may be small: it shows where the branches are. */
-  if (!whole)
-    size = MAX (size, FLOOR * scale);
+  size = CLAMP (get_fitting_size (self), PM_DRAWING_ROOM_LEAST * scale, LARGEST * scale);
   self->zoom = MAX (size / em, 0.05);
   self->x = (self->width - pm_drawing_get_width (self->drawing) * self->zoom) / 2;
   self->y = (self->height - pm_drawing_get_height (self->drawing) * self->zoom) / 2;
@@ -159,8 +140,11 @@ pm_canvas_start_steps (PmCanvas *self)
   if (!self->to_step || self->drawing == NULL || self->width <= 0)
     return;
   self->to_step = FALSE;
-  branches = pm_canvas_dup_steps (self);
-  if (!pm_canvas_needs_steps (self) || branches->len < 2)
+  /* A meeting says itself which branch it has come to. */
+  if (self->say != NULL)
+    return;
+  branches = pm_diagram_dup_branches (self->diagram);
+  if (!self->too_large || branches->len < 2)
     return;
   first = branches->pdata[0];
   for (guint i = 0; i < branches->len && node != NULL; i++)
@@ -310,12 +294,30 @@ pm_canvas_set_presenting (PmCanvas *self,
   pm_canvas_update_focus_mode (self);
   pm_canvas_trace (self, NULL);
   pm_canvas_set_scope (self, NULL);
+  self->opened = FALSE;
+  self->too_large = FALSE;
   self->view = presenting ? PM_CANVAS_VIEW_ALL : PM_CANVAS_VIEW_START;
   gtk_widget_set_visible (self->zoom_box, !presenting);
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   self->to_step = presenting;
   pm_canvas_invalidate (self);
   g_object_notify (G_OBJECT (self), "presenting");
+}
+
+/**
+ * pm_canvas_get_least_text:
+ * @self: a canvas that presents
+ *
+ * Returns: the height of its smallest letters, in pixels of the widget
+ */
+double
+pm_canvas_get_least_text (PmCanvas *self)
+{
+  g_return_val_if_fail (PM_IS_CANVAS (self), 0);
+
+  return self->ruler != NULL
+             ? pm_text_ruler_get_em (self->ruler) * self->zoom * PM_DRAWING_ROOM_SMALL
+             : 0;
 }
 
 /**

@@ -97,6 +97,18 @@ struct _PmCanvas
   gboolean to_step;         /* the next layout tells whether to go through branches */
   gboolean spot;            /* shows where the pointer is */
   gboolean focus_mode;
+  gboolean too_large;       /* a room could not read all of it at once */
+  guint fold_depth;         /* from which on the picture, not the diagram, is folded */
+  gboolean opened;          /* all of it is shown nevertheless */
+  gboolean read_only;
+
+  /* Before the room of a meeting; else all NULL. */
+  PmDrawingSay say;
+  PmCanvasRestore restore;
+  gpointer voice;
+  PmCanvasSight sight;      /* the last that was chosen */
+  guint sight_source;
+
   guint n_faults;
   GArray *faults;           /* what the list of them shows, or NULL */
 
@@ -132,6 +144,8 @@ void pm_canvas_apply_signs (PmCanvas *self,
 void pm_canvas_set_selected (PmCanvas *self,
                              PmRecord *record);
 void pm_canvas_describe (PmCanvas *self);
+gboolean pm_canvas_go_to (PmCanvas *self,
+                          PmRecord *record);
 void pm_canvas_show_node (PmCanvas *self,
                           PmRecord *node);
 void pm_canvas_focus (PmCanvas *self,
@@ -235,8 +249,8 @@ void pm_canvas_create_step (PmCanvas *self);
 void pm_canvas_place_step (PmCanvas *self);
 void pm_canvas_step (PmCanvas *self,
                      gboolean forwards);
-GPtrArray *pm_canvas_dup_steps (PmCanvas *self) G_GNUC_WARN_UNUSED_RESULT;
-gboolean pm_canvas_needs_steps (PmCanvas *self);
+gboolean pm_canvas_fits_room (PmCanvas *self,
+                              PmDrawing *drawing);
 void pm_canvas_present_view (PmCanvas *self);
 void pm_canvas_start_steps (PmCanvas *self);
 void pm_canvas_update_focus_mode (PmCanvas *self);
@@ -245,6 +259,21 @@ gboolean pm_canvas_handle_presenting_key (PmCanvas *self,
 void pm_canvas_draw_spot (PmCanvas *self,
                           cairo_t *cr,
                           const PmPalette *palette);
+
+/* pm-canvas-room.c */
+char *pm_canvas_say (PmCanvas *self,
+                     const char *text) G_GNUC_WARN_UNUSED_RESULT;
+gboolean pm_canvas_restore_sight (PmCanvas *self);
+void pm_canvas_tell_sight (PmCanvas *self);
+gboolean pm_canvas_open_folds (PmCanvas *self);
+gboolean pm_canvas_enter_branch (PmCanvas *self,
+                                 PmRecord *node);
+gboolean pm_canvas_hides_below (PmCanvas *self,
+                                PmRecord *node);
+PmDrawing *pm_canvas_fit_room (PmCanvas *self,
+                               const PmDrawingInput *input,
+                               GArray *nodes,
+                               PmDrawing *drawing) G_GNUC_WARN_UNUSED_RESULT;
 
 /* pm-canvas-map.c */
 gboolean pm_canvas_has_map (PmCanvas *self);

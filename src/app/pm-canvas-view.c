@@ -35,6 +35,7 @@ pm_canvas_view_changed (PmCanvas *self)
 {
   pm_canvas_clamp (self);
   update_label (self);
+  pm_canvas_tell_sight (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -129,6 +130,12 @@ pm_canvas_fit (PmCanvas *self)
   if (self->drawing == NULL || self->width <= 0)
     return;
   self->view = PM_CANVAS_VIEW_ALL;
+  if (self->presenting && self->opened)
+    {
+      self->opened = FALSE;
+      pm_canvas_invalidate (self);
+      pm_canvas_update (self);
+    }
   if (self->presenting)
     pm_canvas_present_view (self);
   else

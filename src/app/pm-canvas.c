@@ -16,6 +16,7 @@ enum
   PROP_0,
   PROP_SELECTED,
   PROP_PRESENTING,
+  PROP_BRANCH,
   N_PROPS
 };
 
@@ -83,19 +84,39 @@ pm_canvas_set_selected (PmCanvas *self,
     self->notify_source = g_idle_add (notify_cb, self);
 }
 
-/* Selects what is in the picture, and brings it into sight. */
-static gboolean
-go_to (PmCanvas *self,
-       PmRecord *record)
+/**
+ * pm_canvas_go_to:
+ * @self: a canvas
+ * @record: (nullable): a node, or the diagram for its title
+ *
+ * Selects what is in the picture, and brings it into sight.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+pm_canvas_go_to (PmCanvas *self,
+                 PmRecord *record)
 {
+  gboolean follows = self->presenting && self->view == PM_CANVAS_VIEW_ALL;
+  PmArea area;
+  int index;
+
   pm_canvas_update (self);
-  if (pm_canvas_find_index (self, record) < 0)
+  index = pm_canvas_find_index (self, record);
+  if (index < 0)
     return FALSE;
   /* Whatever opens beside the canvas now, the node stays where it is. */
-  self->view = self->width > 0 ? PM_CANVAS_VIEW_OWN : self->view;
+  if (self->width > 0 && !follows)
+    self->view = PM_CANVAS_VIEW_OWN;
   g_hash_table_remove_all (self->chosen);
   pm_canvas_set_selected (self, record);
-  pm_canvas_reveal (self, (guint) pm_canvas_find_index (self, record));
+  if (!pm_drawing_get_node_area (self->drawing, (guint) index, &area)
+      && (pm_canvas_enter_branch (self, record) || pm_canvas_open_folds (self)))
+    pm_canvas_update (self);
+  if (follows)
+    pm_canvas_present_view (self);
+  else
+    pm_canvas_reveal (self, (guint) pm_canvas_find_index (self, record));
   return TRUE;
 }
 
@@ -117,7 +138,7 @@ pm_canvas_show_node (PmCanvas *self,
   if (self->scope != NULL && !pm_node_is_below (node, self->scope)
       && !pm_node_is_below (self->scope, node))
     pm_canvas_set_scope (self, NULL);
-  go_to (self, node);
+  pm_canvas_go_to (self, node);
 }
 
 /**
@@ -131,7 +152,7 @@ void
 pm_canvas_focus (PmCanvas *self,
                  PmRecord *record)
 {
-  if (go_to (self, record))
+  if (pm_canvas_go_to (self, record))
     gtk_widget_grab_focus (self->heads[self->head]);
 }
 
@@ -208,7 +229,7 @@ pm_canvas_size_allocate (GtkWidget *widget,
   self->stale = self->stale || resized;
   self->allocating = TRUE;
   pm_canvas_update (self);
-  if (resized)
+  if (resized && !pm_canvas_restore_sight (self))
     pm_canvas_restore_view (self);
   pm_canvas_clamp (self);
   place_heads (self);
@@ -223,6 +244,16 @@ pm_canvas_size_allocate (GtkWidget *widget,
   self->allocating = FALSE;
 }
 
+/* Before a room the title is set off only while keys go there. */
+static int
+find_ringed (PmCanvas *self)
+{
+  if (self->presenting && self->draft_index < 0 && self->selected == self->diagram
+      && !gtk_widget_has_focus (self->heads[self->head]))
+    return -1;
+  return pm_canvas_find_active (self);
+}
+
 static void
 paint (PmCanvas *self,
        cairo_t *cr,
@@ -235,7 +266,7 @@ paint (PmCanvas *self,
 
   look.pixels_per_em = pm_text_ruler_get_em (self->ruler) * self->zoom;
   look.emphasis = pm_canvas_get_emphasis (self);
-  look.selected = pm_canvas_find_active (self) + 1;
+  look.selected = find_ringed (self) + 1;
   cairo_translate (cr, self->x, self->y);
   cairo_scale (cr, self->zoom, self->zoom);
   pen = pm_pen_new_cairo (cr);
@@ -394,6 +425,7 @@ pm_canvas_dispose (GObject *object)
 
   clear (self);
   g_clear_handle_id (&self->notify_source, g_source_remove);
+  g_clear_handle_id (&self->sight_source, g_source_remove);
   g_clear_object (&self->selected);
   g_clear_object (&self->above);
   g_clear_object (&self->anchor);
@@ -431,6 +463,9 @@ pm_canvas_get_property (GObject *object,
       break;
     case PROP_PRESENTING:
       g_value_set_boolean (value, PM_CANVAS (object)->presenting);
+      break;
+    case PROP_BRANCH:
+      g_value_set_object (value, PM_CANVAS (object)->scope);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -476,10 +511,16 @@ pm_canvas_class_init (PmCanvasClass *klass)
   properties[PROP_PRESENTING]
       = g_param_spec_boolean ("presenting", NULL, NULL, FALSE,
                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /* What is shown alone. */
+  properties[PROP_BRANCH] = g_param_spec_object ("branch", NULL, NULL, PM_TYPE_RECORD,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /* Somebody wants the room to see it. */
   g_signal_new ("present", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
+  /* A meeting's other canvases may follow. */
+  g_signal_new ("sight-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 0);
   pm_cause_view_install_actions (widget_class);
   pm_canvas_install_actions (widget_class);
@@ -567,6 +608,7 @@ pm_canvas_set_diagram (PmCanvas *self,
                                 "items-changed", G_CALLBACK (pm_canvas_invalidate), self);
       self->view = self->presenting ? PM_CANVAS_VIEW_ALL : PM_CANVAS_VIEW_START;
       self->to_step = self->presenting;
+      self->opened = FALSE;
     }
   pm_canvas_invalidate (self);
 }

@@ -551,3 +551,23 @@ pm_cause_outline_select (PmCauseOutline *self,
     pm_node_unfold_to (node);
   pm_cause_outline_select_row (self, pm_cause_outline_get_row (self, node));
 }
+
+/**
+ * pm_cause_outline_point_at:
+ * @self: an outline
+ * @node: a node of its diagram
+ *
+ * Selects a node, if it is not folded away; the focus stays where it is.
+ */
+void
+pm_cause_outline_point_at (PmCauseOutline *self,
+                           PmRecord *node)
+{
+  PmCauseOutlineRow *row;
+
+  g_return_if_fail (PM_IS_CAUSE_OUTLINE (self));
+
+  row = pm_cause_outline_get_row (self, node);
+  if (row != NULL && pm_cause_outline_get_selected (self) != node)
+    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+}

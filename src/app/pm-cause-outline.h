@@ -14,6 +14,8 @@ PmRecord *pm_cause_outline_get_diagram (PmCauseOutline *self);
 void pm_cause_outline_set_diagram (PmCauseOutline *self,
                                    PmRecord *diagram);
 PmRecord *pm_cause_outline_get_selected (PmCauseOutline *self);
+void pm_cause_outline_point_at (PmCauseOutline *self,
+                                PmRecord *node);
 void pm_cause_outline_select (PmCauseOutline *self,
                               PmRecord *node);
 void pm_cause_outline_edit (PmCauseOutline *self,

@@ -53,6 +53,7 @@ pm_drawing_branch_cut (PmDrawingNodes *source,
   PmDrawingInput input = { 0 };
   g_autofree gboolean *keep = NULL;
   g_autofree int *places = NULL;
+  int category = 0;
 
   pm_drawing_nodes_fill_input (source, &input);
   places = g_new (int, input.n_nodes + 1);
@@ -64,6 +65,9 @@ pm_drawing_branch_cut (PmDrawingNodes *source,
     {
       PmDrawingNode node = input.nodes[i];
 
+      /* A part has the colours of the whole. */
+      if (keep != NULL && node.parent == 0 && node.category < 0)
+        node.category = category++;
       places[i] = -1;
       if (keep != NULL && !keep[i])
         continue;

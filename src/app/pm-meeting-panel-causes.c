@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The facilitator's panel for causes: the diagram as an outline that is edited while the room looks at
- * the picture; the lines of the silent writing; and what still waits for a category, which the
+/* The facilitator's panel for causes: the diagram as an outline, beside the one that the room looks
+ * at; the lines of the silent writing; and what still waits for a category, which the
  * numbers of the categories or a drag send there.
  */
 
@@ -33,6 +33,20 @@ selected_cb (Panel *panel)
   PmRecord *node = pm_cause_outline_get_selected (PM_CAUSE_OUTLINE (panel->outline));
 
   pm_stage_set_selected (panel->stage, node);
+}
+
+/* What is selected in the diagram is in the outline too. */
+static void
+pointed_cb (GtkWidget *box,
+            PmStage *stage)
+{
+  Panel *panel = g_object_get_data (G_OBJECT (box), "panel");
+  PmCauseOutline *outline = PM_CAUSE_OUTLINE (panel->outline);
+  PmRecord *node = pm_stage_get_selected (stage);
+
+  if (node != NULL && pm_record_get_postmortem (node) != NULL
+      && pm_node_get_diagram (node) == pm_cause_outline_get_diagram (outline))
+    pm_cause_outline_point_at (outline, node);
 }
 
 static void
@@ -256,6 +270,7 @@ pm_meeting_panel_causes_new (PmStage *stage)
   panel->outline = pm_cause_outline_new ();
   gtk_widget_set_size_request (panel->outline, -1, 300);
   g_signal_connect_swapped (panel->outline, "notify::selected", G_CALLBACK (selected_cb), panel);
+  g_signal_connect_object (stage, "selected", G_CALLBACK (pointed_cb), box, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), panel->writing);
   gtk_box_append (GTK_BOX (box), panel->sorting);
   /* A deep outline is moved sideways, and does not push the rest of the strip out of sight. */

@@ -2,7 +2,8 @@
 
 /* What the keys of the meeting do.  They come to whichever of the two windows has the focus, before
  * anything in it; while text is being written, only those of a remote control and those with a
- * modifier count, so that no letter is taken out of a word.
+ * modifier count, so that no letter is taken out of a word.  What is no key of the meeting is one of
+ * the diagram that the room looks at, unless the focus is elsewhere.
  */
 
 #include "pm-meeting-window-private.h"
@@ -122,12 +123,22 @@ mark (PmMeetingWindow *self)
     pm_node_cycle_mark (node);
 }
 
+/* Whether the keys go to the diagram itself, which is where they are to go. */
+static gboolean
+is_at_canvas (PmMeetingWindow *self)
+{
+  PmCanvas *canvas = pm_meeting_window_get_canvas (self);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return canvas != NULL && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (canvas));
+}
+
 static void
 leave (PmMeetingWindow *self)
 {
   if (gtk_widget_get_visible (self->capture))
     pm_meeting_capture_leave (PM_MEETING_CAPTURE (self->capture));
-  else if (gtk_window_get_focus (GTK_WINDOW (self)) != NULL)
+  else if (gtk_window_get_focus (GTK_WINDOW (self)) != NULL && !is_at_canvas (self))
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
   else
     gtk_window_unfullscreen (pm_meeting_window_get_room (self));
@@ -155,6 +166,8 @@ run_screen (PmMeetingWindow *self,
     toggle (self, command);
   else if (g_str_equal (command, "freeze"))
     toggle (self, "frozen");
+  else if (g_str_equal (command, "highlight"))
+    toggle (self, command);
   else if (g_str_equal (command, "names"))
     pm_stage_set_names (self->stage, !pm_stage_get_names (self->stage));
   else if (g_str_equal (command, "strip"))
@@ -310,6 +323,35 @@ find_key (guint keyval,
   return NULL;
 }
 
+/* Escape first ends what is under way in the diagram. */
+static gboolean
+ends_in_canvas (PmMeetingWindow *self)
+{
+  PmCanvas *canvas = pm_meeting_window_get_canvas (self);
+
+  return is_at_canvas (self) && pm_canvas_is_typed (canvas);
+}
+
+/* What is pressed while nothing has the focus, or in the room's window, is for the diagram.  Tab
+ * goes to whatever is next, as everywhere. */
+static gboolean
+press_in_canvas (PmMeetingWindow *self,
+                 GtkWindow *window,
+                 guint keyval,
+                 GdkModifierType state)
+{
+  PmCanvas *canvas = pm_meeting_window_get_canvas (self);
+
+  if (canvas == NULL || gtk_window_get_focus (window) != NULL || keyval == GDK_KEY_Tab
+      || keyval == GDK_KEY_ISO_Left_Tab || keyval == GDK_KEY_Escape)
+    return FALSE;
+  if (!pm_canvas_press_key (canvas, keyval, state))
+    return FALSE;
+  if (window != GTK_WINDOW (self))
+    gtk_window_present (GTK_WINDOW (self));
+  return TRUE;
+}
+
 static gboolean
 key_cb (GtkEventController *controller,
         guint keyval,
@@ -323,6 +365,8 @@ key_cb (GtkEventController *controller,
   const PmMeetingKey *key = find_key (keyval, state);
 
   if (key == NULL)
+    return press_in_canvas (self, window, keyval, state);
+  if (keyval == GDK_KEY_Escape && ends_in_canvas (self))
     return FALSE;
   if (plain && sign != 0 && g_unichar_isprint (sign) && is_writing (window))
     return FALSE;

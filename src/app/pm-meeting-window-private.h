@@ -24,4 +24,5 @@ void pm_meeting_window_run (PmMeetingWindow *self,
                             const char *command);
 void pm_meeting_window_add_keys (PmMeetingWindow *self,
                                  GtkWindow *window);
+PmCanvas *pm_meeting_window_get_canvas (PmMeetingWindow *self);
 void pm_meeting_window_show_keys (PmMeetingWindow *self);

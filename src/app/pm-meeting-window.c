@@ -11,6 +11,8 @@
 
 #include "pm-accessible.h"
 #include "pm-meeting-strip.h"
+#include "pm-room-copy.h"
+#include "pm-room-diagram.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,41 +22,6 @@ static void
 clear_place (PmMeetingWindow *self)
 {
   adw_bin_set_child (ADW_BIN (self->place), NULL);
-}
-
-/* What moves over the copy points at the room's screen. */
-static void
-copy_moved_cb (PmMeetingWindow *self,
-               double x,
-               double y)
-{
-  GtkWidget *copy = adw_bin_get_child (ADW_BIN (self->place));
-  double width = gtk_widget_get_width (copy), height = gtk_widget_get_height (copy);
-  double aspect = gdk_paintable_get_intrinsic_aspect_ratio (
-      gtk_picture_get_paintable (GTK_PICTURE (copy)));
-  double wide = aspect > 0 ? MIN (width, height * aspect) : width;
-  double high = aspect > 0 ? wide / aspect : height;
-
-  if (wide > 0 && high > 0)
-    pm_room_view_point (PM_ROOM_VIEW (self->view), (x - (width - wide) / 2) / wide,
-                        (y - (height - high) / 2) / high);
-}
-
-static void
-show_copy (PmMeetingWindow *self)
-{
-  g_autoptr (GdkPaintable) paintable
-      = gtk_widget_paintable_new (pm_room_view_get_live (PM_ROOM_VIEW (self->view)));
-  GtkWidget *picture = gtk_picture_new_for_paintable (paintable);
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-
-  gtk_widget_add_css_class (picture, "meeting-copy");
-  pm_accessible_name (picture, _("What the Room Sees"));
-  gtk_widget_set_hexpand (picture, TRUE);
-  gtk_widget_set_vexpand (picture, TRUE);
-  g_signal_connect_object (motion, "motion", G_CALLBACK (copy_moved_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (picture, motion);
-  adw_bin_set_child (ADW_BIN (self->place), picture);
 }
 
 static void
@@ -69,6 +36,7 @@ join (PmMeetingWindow *self)
       adw_window_set_content (ADW_WINDOW (room), NULL);
       gtk_window_destroy (room);
     }
+  pm_room_view_set_apart (PM_ROOM_VIEW (self->view), FALSE);
   adw_bin_set_child (ADW_BIN (self->place), self->view);
 }
 
@@ -101,11 +69,15 @@ part (PmMeetingWindow *self)
   gtk_window_set_default_size (self->room, 960, 540);
   /* They belong together, so that the keys may go from one to the other at once. */
   gtk_window_set_transient_for (self->room, GTK_WINDOW (self));
+  /* Undo and redo are those of this window. */
+  gtk_widget_insert_action_group (GTK_WIDGET (self->room), "win", G_ACTION_GROUP (self));
+  pm_room_view_set_apart (PM_ROOM_VIEW (self->view), TRUE);
   adw_window_set_content (ADW_WINDOW (self->room), self->view);
   g_signal_connect_object (self->room, "close-request", G_CALLBACK (room_close_cb), self,
                            G_CONNECT_SWAPPED);
   pm_meeting_window_add_keys (self, self->room);
-  show_copy (self);
+  adw_bin_set_child (ADW_BIN (self->place),
+                     pm_room_copy_new (PM_ROOM_VIEW (self->view), self->stage));
   gtk_widget_set_visible (self->strip, TRUE);
 }
 
@@ -191,6 +163,25 @@ pm_meeting_window_get_room (PmMeetingWindow *self)
   g_return_val_if_fail (PM_IS_MEETING_WINDOW (self), NULL);
 
   return self->room != NULL ? self->room : GTK_WINDOW (self);
+}
+
+/**
+ * pm_meeting_window_get_canvas:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the diagram that is worked on, while the room looks at one
+ */
+PmCanvas *
+pm_meeting_window_get_canvas (PmMeetingWindow *self)
+{
+  GtkWidget *diagram;
+
+  g_return_val_if_fail (PM_IS_MEETING_WINDOW (self), NULL);
+
+  if (self->room != NULL)
+    return pm_room_copy_get_canvas (PM_ROOM_COPY (adw_bin_get_child (ADW_BIN (self->place))));
+  diagram = pm_room_view_get_diagram (PM_ROOM_VIEW (self->view));
+  return diagram != NULL ? pm_room_diagram_get_canvas (PM_ROOM_DIAGRAM (diagram)) : NULL;
 }
 
 /* Closing is no end: the clock stands still until somebody goes on. */

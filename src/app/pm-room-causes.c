@@ -150,7 +150,7 @@ create_page (PmStage *stage,
     default:
       if (pm_stage_get_diagram (stage) == NULL)
         return pm_room_empty (_("No Diagram Yet"), _("What had to come together for this?"));
-      return pm_room_diagram_new (stage, page);
+      return pm_room_diagram_new (stage);
     }
 }
 

@@ -1,34 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* PmRoomDiagram: a diagram of causes as the room sees it: with roles for names, and never with letters
- * that cannot be read from the back.  A diagram that would need smaller ones is shown in steps: first
- * with its branches folded, then branch by branch.  What does not fit even so is cut off at the
- * edge, around the node that is talked about; the rest of the diagram steps back behind its path.
+/* PmRoomDiagram: the diagram of causes of a meeting, on a canvas that presents.  One of them is worked
+ * on: on the room's screen itself where there is one window, else on the copy of it that the
+ * facilitator has; then that of the room shows the same.  What they show is the stage's: the
+ * technique, the branch, the node that is talked about, and which part is seen in which size.  The
+ * room reads roles for names, also while a text is typed before its eyes.
  */
 
 #include "pm-room-diagram.h"
 
-#include "pm-drawing-nodes.h"
-#include "pm-drawing-style.h"
+#include "pm-drawing-room.h"
 
-#include <glib/gi18n-lib.h>
-
-/* Notes are set in 0.85 of the text of causes. */
-#define LEAST_EM (PM_ROOM_DIAGRAM_LEAST_TEXT / 0.84)
-#define LARGEST 1.5
-/* What a page of the room has for its part; a window may be a little wider. */
-#define ROOM_WIDTH 1800.0
-#define ROOM_HEIGHT 830.0
+/* The room's place for a diagram, before it has one. */
+#define ROOM_WIDTH 1800
+#define ROOM_HEIGHT 830
 
 struct _PmRoomDiagram
 {
   GtkWidget parent_instance;
 
-  PmStage *stage;        /* owned */
-  guint page;
-  PmDrawing *drawing;    /* owned, or NULL until there is a size */
-  GPtrArray *records;    /* owned: the record of each node of the drawing */
-  int width, height;     /* that the drawing is for */
+  PmStage *stage;    /* owned */
+  GtkWidget *canvas;
+  gboolean works;    /* it is worked on here */
+  gboolean copy;     /* the room does not see it */
+  gboolean following;
+  guint voice;       /* of the stage, that the texts were read with */
 };
 
 G_DEFINE_FINAL_TYPE (PmRoomDiagram, pm_room_diagram, GTK_TYPE_WIDGET)
@@ -37,164 +33,82 @@ static char *
 say_cb (gpointer data,
         const char *text)
 {
-  return pm_stage_say (PM_STAGE (data), text);
+  return pm_stage_say (PM_ROOM_DIAGRAM (data)->stage, text);
 }
 
-/* One ruler for all pages of a meeting: it remembers how wide words are. */
-static PmTextRuler *
-get_ruler (PmStage *stage)
+static char *
+restore_cb (gpointer data,
+            const char *text,
+            const char *edited)
 {
-  PmTextRuler *ruler = g_object_get_data (G_OBJECT (stage), "room-ruler");
-  g_autofree char *name = NULL;
-  PangoFontDescription *font;
-
-  if (ruler != NULL)
-    return ruler;
-  g_object_get (gtk_settings_get_default (), "gtk-font-name", &name, NULL);
-  font = pango_font_description_from_string (name != NULL ? name : "Sans");
-  ruler = pm_text_ruler_new (pango_font_description_get_family (font), LEAST_EM);
-  pango_font_description_free (font);
-  g_object_set_data_full (G_OBJECT (stage), "room-ruler", ruler,
-                          (GDestroyNotify) pm_text_ruler_unref);
-  return ruler;
+  return pm_stage_restore (PM_ROOM_DIAGRAM (data)->stage, text, edited);
 }
 
-static guint
-find_depth (const PmDrawingNode *nodes,
-            guint i)
+static PmCanvas *
+get_canvas (PmRoomDiagram *self)
 {
-  guint depth = 0;
-
-  for (int at = nodes[i].parent; at >= 0; at = nodes[at].parent)
-    depth++;
-  return depth;
+  return PM_CANVAS (self->canvas);
 }
 
-static double
-find_scale (PmDrawing *drawing,
-            double width,
-            double height)
+/* Shows the node that is talked about; without one, whoever works here keeps the place. */
+static void
+follow_selected (PmRoomDiagram *self)
 {
-  return MIN (LARGEST, MIN (width / MAX (1, pm_drawing_get_width (drawing)),
-                            height / MAX (1, pm_drawing_get_height (drawing))));
-}
+  PmRecord *node = pm_stage_get_selected (self->stage);
+  PmRecord *diagram = pm_stage_get_diagram (self->stage);
 
-/* The nodes of one page: of page 0 all, those below @fold folded; of the others one branch. */
-static GArray *
-take_nodes (PmDrawingNodes *source,
-            guint page,
-            guint fold,
-            GPtrArray *records)
-{
-  GArray *taken = g_array_new (FALSE, FALSE, sizeof (PmDrawingNode));
-  PmDrawingInput input = { 0 };
-  g_autofree int *places = NULL;
-  guint branch = 0;
-
-  pm_drawing_nodes_fill_input (source, &input);
-  places = g_new (int, MAX (1, input.n_nodes));
-  for (guint i = 0; i < input.n_nodes; i++)
-    {
-      PmDrawingNode node = input.nodes[i];
-      gboolean is_top = node.parent == 0 && ++branch == page;
-
-      places[i] = -1;
-      if (page > 0 && !is_top && (i == 0 || node.parent < 0 || places[node.parent] < 0))
-        continue;
-      if (is_top)
-        node.category = branch - 1;
-      node.folded = fold > 0 && find_depth (input.nodes, i) >= fold + (page > 0);
-      node.parent = is_top && page > 0 ? -1 : i == 0 ? -1 : places[node.parent];
-      node.same_as = -1;
-      places[i] = (int) taken->len;
-      g_array_append_val (taken, node);
-      g_ptr_array_add (records, pm_drawing_nodes_get_record (source, i));
-    }
-  return taken;
-}
-
-/* What is below a folded node is left out of the list itself: so it needs no place. */
-static PmDrawing *
-lay_out (PmStage *stage,
-         PmDrawing *previous,
-         guint page,
-         guint fold,
-         double width,
-         double height,
-         gboolean rtl,
-         GPtrArray *records)
-{
-  PmRecord *diagram = pm_stage_get_diagram (stage);
-  g_autoptr (PmDrawingNodes) source = pm_drawing_nodes_new (pm_stage_get_postmortem (stage),
-                                                            diagram, say_cb, stage);
-  PmDrawingInput input = { 0 };
-  g_autoptr (GArray) nodes = NULL;
-
-  g_ptr_array_set_size (records, 0);
-  pm_drawing_nodes_fill_input (source, &input);
-  nodes = take_nodes (source, page, fold, records);
-  /* Counts are for the scribe alone while the vote is open. */
-  if (pm_stage_get_causes (stage) == PM_STAGE_BALLOT)
-    for (guint i = 0; i < nodes->len; i++)
-      g_array_index (nodes, PmDrawingNode, i).votes = 0;
-  input.nodes = (const PmDrawingNode *) (gpointer) nodes->data;
-  input.n_nodes = nodes->len;
-  input.rtl = rtl;
-  input.view_width = width;
-  input.view_height = height;
-  return input.n_nodes > 0 ? pm_drawing_new (&input, get_ruler (stage), previous, NULL)
-                           : NULL;
-}
-
-static gboolean
-is_shown (PmStage *stage,
-          GPtrArray *records)
-{
-  PmRecord *selected = pm_stage_get_selected (stage);
-
-  return selected != NULL && g_ptr_array_find (records, selected, NULL);
-}
-
-/* As much as can be read: what is too deep is folded.  Around the node that is talked about all of a
- * branch is there, and what does not fit is cut off. */
-static PmDrawing *
-lay_out_page (PmStage *stage,
-              guint page,
-              double width,
-              double height,
-              gboolean rtl,
-              GPtrArray *records)
-{
-  PmDrawing *drawing = lay_out (stage, NULL, page, 0, width, height, rtl, records);
-
-  if (page > 0 && is_shown (stage, records))
-    return drawing;
-  for (guint depth = page > 0 ? 5 : 3; drawing != NULL && depth >= 1
-                        && find_scale (drawing, width, height) < 1;
-       depth--)
-    {
-      PmDrawing *whole = drawing;
-
-      /* It takes the measured texts over. */
-      drawing = lay_out (stage, whole, page, depth, width, height, rtl, records);
-      pm_drawing_free (whole);
-    }
-  return drawing;
+  if (node != NULL
+      && (pm_record_get_postmortem (node) == NULL || pm_node_get_diagram (node) != diagram))
+    node = NULL;
+  if (node != NULL || !self->works)
+    pm_canvas_point_at (get_canvas (self), node);
 }
 
 static void
-update (PmRoomDiagram *self,
-        int width,
-        int height)
+follow (PmRoomDiagram *self)
 {
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  PmRecord *diagram = pm_stage_get_diagram (self->stage);
+  gboolean highlight;
 
-  if (self->drawing != NULL && self->width == width && self->height == height)
+  if (self->following || diagram == NULL || !pm_stage_shows_diagram (self->stage))
     return;
-  g_clear_pointer (&self->drawing, pm_drawing_free);
-  self->width = width;
-  self->height = height;
-  self->drawing = lay_out_page (self->stage, self->page, width, height, rtl, self->records);
+  self->following = TRUE;
+  pm_canvas_set_diagram (get_canvas (self), diagram);
+  if (pm_canvas_get_branch (get_canvas (self)) != pm_stage_get_branch (self->stage))
+    pm_canvas_show_branch (get_canvas (self), pm_stage_get_branch (self->stage));
+  follow_selected (self);
+  g_object_get (self->stage, "highlight", &highlight, NULL);
+  pm_canvas_set_focus_mode (get_canvas (self), highlight);
+  pm_canvas_set_sight (get_canvas (self), pm_stage_get_sight (self->stage));
+  if (self->voice != pm_stage_get_voice (self->stage))
+    pm_canvas_refresh (get_canvas (self));
+  self->voice = pm_stage_get_voice (self->stage);
+  self->following = FALSE;
+}
+
+static void
+selected_cb (PmRoomDiagram *self)
+{
+  if (self->works && !self->following)
+    pm_stage_set_selected (self->stage, pm_canvas_get_selected (get_canvas (self)));
+}
+
+static void
+branch_cb (PmRoomDiagram *self)
+{
+  if (self->works && !self->following)
+    pm_stage_set_branch (self->stage, pm_canvas_get_branch (get_canvas (self)));
+}
+
+static void
+sight_cb (PmRoomDiagram *self)
+{
+  PmCanvasSight sight;
+
+  if (!self->works || self->following)
+    return;
+  pm_canvas_get_sight (get_canvas (self), &sight);
+  pm_stage_set_sight (self->stage, &sight);
 }
 
 static void
@@ -206,98 +120,8 @@ pm_room_diagram_measure (GtkWidget *widget,
                          int *minimum_baseline,
                          int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 400 : 300;
-}
-
-static gboolean
-is_on_path (PmRecord *record,
-            PmRecord *selected)
-{
-  if (record == NULL || G_OBJECT_TYPE (record) != PM_TYPE_NODE)
-    return TRUE;
-  return record == selected || pm_node_is_below (selected, record)
-         || pm_node_is_below (record, selected);
-}
-
-/* The path of the node that is talked about, or nothing when none is. */
-static guint8 *
-find_emphasis (PmRoomDiagram *self,
-               int *selected)
-{
-  PmRecord *node = pm_stage_get_selected (self->stage);
-  guint8 *emphasis;
-  guint place;
-
-  *selected = -1;
-  if (node == NULL || pm_record_get_postmortem (node) == NULL
-      || !g_ptr_array_find (self->records, node, &place))
-    return NULL;
-  *selected = (int) place;
-  emphasis = g_new (guint8, self->records->len);
-  for (guint i = 0; i < self->records->len; i++)
-    emphasis[i] = is_on_path (self->records->pdata[i], node) ? PM_EMPHASIS_NORMAL
-                                                             : PM_EMPHASIS_WEAK;
-  return emphasis;
-}
-
-/* Where the drawing begins, so that it is in the middle, or shows what is talked about. */
-static double
-find_start (double room,
-            double size,
-            double wanted)
-{
-  return size <= room ? (room - size) / 2 : CLAMP (room / 2 - wanted, room - size, 0);
-}
-
-static void
-pm_room_diagram_snapshot (GtkWidget *widget,
-                          GtkSnapshot *snapshot)
-{
-  PmRoomDiagram *self = PM_ROOM_DIAGRAM (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget), selected;
-  PmDrawingLook look = { 0 };
-  g_autofree guint8 *emphasis = NULL;
-  g_autoptr (PmPen) pen = NULL;
-  PmArea area = { 0 };
-  PmPalette palette;
-  double scale;
-  cairo_t *cr;
-
-  update (self, width, height);
-  if (self->drawing == NULL)
-    return;
-  scale = MAX (1, find_scale (self->drawing, width, height));
-  emphasis = find_emphasis (self, &selected);
-  look.emphasis = emphasis;
-  look.selected = selected + 1;
-  if (selected >= 0 && pm_drawing_get_node_area (self->drawing, (guint) selected, &area))
-    {
-      area.x = (area.x + area.width / 2) * scale;
-      area.y = (area.y + area.height / 2) * scale;
-    }
-  pm_drawing_style_init_palette (widget, &palette);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  cairo_translate (cr, find_start (width, pm_drawing_get_width (self->drawing) * scale, area.x),
-                   find_start (height, pm_drawing_get_height (self->drawing) * scale, area.y));
-  cairo_scale (cr, scale, scale);
-  pen = pm_pen_new_cairo (cr);
-  pm_drawing_paint (self->drawing, pen, &palette, &look);
-  cairo_destroy (cr);
-}
-
-/* In words what is to be seen. */
-static void
-describe (PmRoomDiagram *self)
-{
-  PmRecord *diagram = pm_stage_get_diagram (self->stage);
-  g_autofree char *words = self->drawing != NULL ? pm_drawing_describe (self->drawing) : NULL;
-
-  if (diagram == NULL)
-    return;
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-      pm_enum_get_label (PM_TYPE_DIAGRAM_KIND, (int) pm_diagram_get_kind (diagram)),
-      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "", -1);
+  gtk_widget_measure (PM_ROOM_DIAGRAM (widget)->canvas, orientation, for_size, minimum, natural,
+                      NULL, NULL);
 }
 
 static void
@@ -306,23 +130,17 @@ pm_room_diagram_size_allocate (GtkWidget *widget,
                                int height,
                                int baseline)
 {
-  update (PM_ROOM_DIAGRAM (widget), width, height);
-  describe (PM_ROOM_DIAGRAM (widget));
+  PmRoomDiagram *self = PM_ROOM_DIAGRAM (widget);
+
+  if (!self->copy)
+    pm_stage_set_diagram_size (self->stage, width, height);
+  gtk_widget_allocate (self->canvas, width, height, -1, NULL);
 }
 
-static void
-selected_cb (PmRoomDiagram *self)
+static gboolean
+pm_room_diagram_grab_focus (GtkWidget *widget)
 {
-  g_clear_pointer (&self->drawing, pm_drawing_free);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-restyle_cb (PmRoomDiagram *self)
-{
-  g_clear_pointer (&self->drawing, pm_drawing_free);
-  g_object_set_data (G_OBJECT (self->stage), "room-ruler", NULL);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return gtk_widget_grab_focus (PM_ROOM_DIAGRAM (widget)->canvas);
 }
 
 static void
@@ -330,8 +148,8 @@ pm_room_diagram_dispose (GObject *object)
 {
   PmRoomDiagram *self = PM_ROOM_DIAGRAM (object);
 
-  g_clear_pointer (&self->drawing, pm_drawing_free);
-  g_clear_pointer (&self->records, g_ptr_array_unref);
+  self->works = FALSE;
+  g_clear_pointer (&self->canvas, gtk_widget_unparent);
   g_clear_object (&self->stage);
   G_OBJECT_CLASS (pm_room_diagram_parent_class)->dispose (object);
 }
@@ -344,37 +162,108 @@ pm_room_diagram_class_init (PmRoomDiagramClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pm_room_diagram_dispose;
   widget_class->measure = pm_room_diagram_measure;
   widget_class->size_allocate = pm_room_diagram_size_allocate;
-  widget_class->snapshot = pm_room_diagram_snapshot;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  widget_class->grab_focus = pm_room_diagram_grab_focus;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 pm_room_diagram_init (PmRoomDiagram *self)
 {
-  self->records = g_ptr_array_new ();
+  self->canvas = pm_canvas_new ();
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  pm_drawing_style_watch (GTK_WIDGET (self), G_CALLBACK (restyle_cb));
+  gtk_widget_set_parent (self->canvas, GTK_WIDGET (self));
+  pm_canvas_set_editable (get_canvas (self), FALSE);
+  pm_canvas_set_presenting (get_canvas (self), TRUE);
 }
 
 /**
  * pm_room_diagram_new:
  * @stage: a stage with a diagram
- * @page: 0 for the whole, else the number of a branch
  *
- * Returns: (transfer floating): the diagram as it is now
+ * Returns: (transfer floating): the diagram that the stage shows, to be looked at
  */
 GtkWidget *
-pm_room_diagram_new (PmStage *stage,
-                     guint page)
+pm_room_diagram_new (PmStage *stage)
 {
   PmRoomDiagram *self = g_object_new (PM_TYPE_ROOM_DIAGRAM, NULL);
 
   self->stage = g_object_ref (stage);
-  self->page = page;
-  g_signal_connect_object (stage, "selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  self->voice = pm_stage_get_voice (stage);
+  pm_canvas_set_voice (get_canvas (self), say_cb, restore_cb, self);
+  g_signal_connect_object (self->canvas, "notify::selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "notify::branch", G_CALLBACK (branch_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "sight-changed", G_CALLBACK (sight_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (stage, "changed", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (stage, "selected", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (stage, "viewed", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (stage, "notify::highlight", G_CALLBACK (follow), self,
+                           G_CONNECT_SWAPPED);
+  follow (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * pm_room_diagram_get_canvas:
+ * @self: a diagram
+ *
+ * Returns: (transfer none): the canvas that it stands on
+ */
+PmCanvas *
+pm_room_diagram_get_canvas (PmRoomDiagram *self)
+{
+  g_return_val_if_fail (PM_IS_ROOM_DIAGRAM (self), NULL);
+
+  return get_canvas (self);
+}
+
+/**
+ * pm_room_diagram_work:
+ * @self: a diagram
+ * @works: whether it is worked on here
+ * @copy: whether the room does not see it, but another one, so that texts are typed as they are
+ */
+void
+pm_room_diagram_work (PmRoomDiagram *self,
+                      gboolean works,
+                      gboolean copy)
+{
+  g_return_if_fail (PM_IS_ROOM_DIAGRAM (self));
+
+  self->works = works;
+  self->copy = copy;
+  pm_canvas_set_editable (get_canvas (self), works);
+  pm_canvas_set_voice (get_canvas (self), say_cb, copy ? NULL : restore_cb, self);
+}
+
+/* One ruler for all meetings' counting: it remembers how wide words are. */
+static PmTextRuler *
+get_ruler (PmStage *stage)
+{
+  PmTextRuler *ruler = g_object_get_data (G_OBJECT (stage), "room-ruler");
+  g_autofree char *name = NULL;
+  PangoFontDescription *font;
+
+  if (ruler != NULL)
+    return ruler;
+  g_object_get (gtk_settings_get_default (), "gtk-font-name", &name, NULL);
+  font = pango_font_description_from_string (name != NULL ? name : "Sans");
+  ruler = pm_text_ruler_new (pango_font_description_get_family (font), PM_DRAWING_ROOM_LEAST);
+  pango_font_description_free (font);
+  g_object_set_data_full (G_OBJECT (stage), "room-ruler", ruler,
+                          (GDestroyNotify) pm_text_ruler_unref);
+  return ruler;
+}
+
+static char *
+say_on_stage_cb (gpointer data,
+                 const char *text)
+{
+  return pm_stage_say (PM_STAGE (data), text);
 }
 
 /**
@@ -387,37 +276,25 @@ guint
 pm_room_diagram_count_pages (PmStage *stage)
 {
   PmRecord *diagram = pm_stage_get_diagram (stage);
-  g_autoptr (GPtrArray) records = g_ptr_array_new ();
-  g_autoptr (GPtrArray) roots = NULL;
+  g_autoptr (PmDrawingNodes) nodes = NULL;
+  g_autoptr (GPtrArray) branches = NULL;
   g_autoptr (PmDrawing) drawing = NULL;
+  PmDrawingInput input = { 0 };
+  int width, height;
 
   if (diagram == NULL)
     return 1;
-  drawing = lay_out (stage, NULL, 0, 0, ROOM_WIDTH, ROOM_HEIGHT, FALSE, records);
-  if (drawing == NULL || find_scale (drawing, ROOM_WIDTH, ROOM_HEIGHT) >= 1)
+  pm_stage_get_diagram_size (stage, &width, &height);
+  nodes = pm_drawing_nodes_new (pm_stage_get_postmortem (stage), diagram, say_on_stage_cb, stage);
+  pm_drawing_nodes_fill_input (nodes, &input);
+  input.view_width = width > 0 ? width : ROOM_WIDTH;
+  input.view_height = height > 0 ? height : ROOM_HEIGHT;
+  drawing = input.n_nodes > 0 ? pm_drawing_new (&input, get_ruler (stage), NULL, NULL) : NULL;
+  if (drawing == NULL
+      || pm_drawing_room_get_size (drawing, PM_DRAWING_ROOM_LEAST, input.view_width,
+                                   input.view_height)
+             >= PM_DRAWING_ROOM_LEAST)
     return 1;
-  roots = pm_diagram_dup_roots (diagram);
-  if (pm_diagram_get_kind (diagram) == PM_DIAGRAM_KIND_FAULT_TREE && roots->len > 0)
-    {
-      g_autoptr (GPtrArray) branches = pm_node_dup_children (roots->pdata[0]);
-
-      return 1 + branches->len;
-    }
-  return 1 + roots->len;
-}
-
-/**
- * pm_room_diagram_get_text_size:
- * @self: a diagram that was drawn
- *
- * Returns: the height of its smallest letters, in lines of a screen of 1080
- */
-double
-pm_room_diagram_get_text_size (PmRoomDiagram *self)
-{
-  double scale = self->drawing != NULL
-                     ? MAX (1, find_scale (self->drawing, self->width, self->height))
-                     : 1;
-
-  return LEAST_EM * 0.85 * scale;
+  branches = pm_diagram_dup_branches (diagram);
+  return 1 + branches->len;
 }

@@ -2,13 +2,15 @@
 
 /* PmRoomView: all that the room sees: the agenda item with the time that is left, a page of it, and
  * the bar of the agenda.  Over it come a question to the room, the pointer's spot, the picture that
- * the room keeps while it is frozen, and black.  It has nothing that can be edited or that opens.
- * All sizes are those of a screen of 1080 lines.
+ * the room keeps while it is frozen, and black.  It has nothing that can be edited or that opens, but
+ * a diagram of causes, while the facilitator works before the room's eyes in the same window.  All
+ * sizes are those of a screen of 1080 lines.
  */
 
 #include "pm-room-view.h"
 
 #include "pm-agenda-bar.h"
+#include "pm-room-diagram.h"
 #include "pm-room-frame.h"
 #include "pm-room-part.h"
 
@@ -27,6 +29,7 @@ struct _PmRoomView
   guint warm_source;
   PmRecord *warmed; /* borrowed, compared only */
   double spot_x, spot_y; /* shares of width and height */
+  gboolean apart;        /* in a window that is only looked at */
 
   GtkWidget *frame;
   GtkWidget *overlay;
@@ -135,17 +138,30 @@ warm_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A diagram follows by itself, and goes on being worked on. */
+static void
+update_page (PmRoomView *self)
+{
+  const PmRoomPart *part = pm_room_part_get (pm_stage_get_kind (self->stage));
+  GtkWidget *page;
+
+  if (pm_room_view_get_diagram (self) != NULL && pm_stage_shows_diagram (self->stage))
+    return;
+  page = part->create_page (self->stage, pm_stage_get_page (self->stage));
+  if (PM_IS_ROOM_DIAGRAM (page))
+    pm_room_diagram_work (PM_ROOM_DIAGRAM (page), !self->apart, FALSE);
+  pm_room_frame_set_child (PM_ROOM_FRAME (self->page), page);
+}
+
 static void
 update (PmRoomView *self)
 {
-  const PmRoomPart *part = pm_room_part_get (pm_stage_get_kind (self->stage));
-
-  pm_room_frame_set_child (PM_ROOM_FRAME (self->page),
-                           part->create_page (self->stage, pm_stage_get_page (self->stage)));
+  update_page (self);
   update_head (self);
   update_clock (self);
   update_question (self);
   pm_agenda_bar_update (PM_AGENDA_BAR (self->bar));
+  g_signal_emit_by_name (self, "shown");
   if (self->warm_source == 0)
     self->warm_source = g_idle_add_full (G_PRIORITY_LOW, warm_cb, self, NULL);
 }
@@ -326,6 +342,9 @@ pm_room_view_class_init (PmRoomViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pm_room_view_dispose;
+  /* There may be another page. */
+  g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -384,6 +403,41 @@ pm_room_view_get_live (PmRoomView *self)
   g_return_val_if_fail (PM_IS_ROOM_VIEW (self), NULL);
 
   return self->live;
+}
+
+/**
+ * pm_room_view_get_diagram:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): the PmRoomDiagram that the room looks at
+ */
+GtkWidget *
+pm_room_view_get_diagram (PmRoomView *self)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (PM_IS_ROOM_VIEW (self), NULL);
+
+  page = gtk_widget_get_first_child (self->page);
+  return page != NULL && PM_IS_ROOM_DIAGRAM (page) ? page : NULL;
+}
+
+/**
+ * pm_room_view_set_apart:
+ * @self: a view
+ * @apart: whether it is in a window that is only looked at
+ */
+void
+pm_room_view_set_apart (PmRoomView *self,
+                        gboolean apart)
+{
+  GtkWidget *diagram = pm_room_view_get_diagram (self);
+
+  g_return_if_fail (PM_IS_ROOM_VIEW (self));
+
+  self->apart = apart;
+  if (diagram != NULL)
+    pm_room_diagram_work (PM_ROOM_DIAGRAM (diagram), !apart, FALSE);
 }
 
 /**

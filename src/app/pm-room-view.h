@@ -14,5 +14,8 @@ GtkWidget *pm_room_view_get_live (PmRoomView *self);
 void pm_room_view_point (PmRoomView *self,
                          double x,
                          double y);
+GtkWidget *pm_room_view_get_diagram (PmRoomView *self);
+void pm_room_view_set_apart (PmRoomView *self,
+                             gboolean apart);
 void pm_room_view_flush (PmRoomView *self);
 char *pm_room_format_left (gint64 left);

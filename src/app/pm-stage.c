@@ -7,36 +7,12 @@
  * reads comes through pm_stage_say().
  */
 
-#include "pm-stage.h"
+#include "pm-stage-private.h"
 
-#include "pm-anonymiser.h"
 #include "pm-room-part.h"
 #include "pm-timeline.h"
 
 #include <glib/gi18n-lib.h>
-
-struct _PmStage
-{
-  GObject parent_instance;
-
-  PmPostmortem *postmortem;   /* owned */
-  PmMethod *method;           /* owned */
-  PmMeeting *meeting;         /* owned */
-  PmAnonymiser *anonymiser;   /* owned, or NULL until something is said */
-  GPtrArray *events;          /* owned, or NULL until they are asked for; borrowed records */
-  PmRecord *item;             /* borrowed, compared only: the item that the page is of */
-  PmRecord *selected;         /* owned, or NULL: the node that is talked about */
-  PmDiagramKind diagram_kind;
-  guint page;
-  guint n_pages;              /* of the current item; 0: to be counted */
-  gboolean at_checkpoint;     /* behind the last event */
-  gboolean show_result;
-  gint64 writing_until;       /* unix seconds; 0: nobody writes */
-  char *question;             /* owned, or NULL */
-  gboolean frozen;
-  gboolean blank;
-  gboolean spot;
-};
 
 enum
 {
@@ -44,6 +20,7 @@ enum
   PROP_FROZEN,
   PROP_BLANK,
   PROP_SPOT,
+  PROP_HIGHLIGHT,
   N_PROPS
 };
 
@@ -52,7 +29,6 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   CHANGED,
-  SELECTED,
   N_SIGNALS
 };
 
@@ -60,11 +36,22 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PmStage, pm_stage, G_TYPE_OBJECT)
 
-static void
-emit_changed (PmStage *self)
+/**
+ * pm_stage_emit_changed:
+ * @self: a stage that is not what it was
+ */
+void
+pm_stage_emit_changed (PmStage *self)
 {
   self->n_pages = 0;
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+forget_names (PmStage *self)
+{
+  g_clear_pointer (&self->anonymiser, pm_anonymiser_free);
+  self->voice++;
 }
 
 /* Another item begins with its first page, however it became the current one. */
@@ -77,6 +64,7 @@ follow_item (PmStage *self)
     return;
   self->item = item;
   self->page = 0;
+  pm_stage_forget_branch (self);
   self->at_checkpoint = FALSE;
   self->show_result = FALSE;
   self->writing_until = 0;
@@ -97,7 +85,7 @@ changed_cb (PmStage *self,
       if (type == PM_TYPE_PERSON
           || (type == PM_TYPE_POSTMORTEM && change->field != NULL
               && g_str_equal (change->field->name, "meeting-names")))
-        g_clear_pointer (&self->anonymiser, pm_anonymiser_free);
+        forget_names (self);
       if (type == PM_TYPE_POSTMORTEM && change->field != NULL
           && g_str_equal (change->field->name, "voting"))
         {
@@ -107,7 +95,7 @@ changed_cb (PmStage *self,
     }
   self->n_pages = 0;
   follow_item (self);
-  emit_changed (self);
+  pm_stage_emit_changed (self);
 }
 
 /* What is merged in, from another window or machine, is not announced. */
@@ -116,7 +104,7 @@ merged_cb (PmStage *self)
 {
   self->n_pages = 0;
   g_clear_pointer (&self->events, g_ptr_array_unref);
-  g_clear_pointer (&self->anonymiser, pm_anonymiser_free);
+  forget_names (self);
 }
 
 static void
@@ -128,6 +116,7 @@ pm_stage_dispose (GObject *object)
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->question, g_free);
   g_clear_object (&self->selected);
+  g_clear_object (&self->branch);
   g_clear_object (&self->meeting);
   g_clear_object (&self->method);
   g_clear_object (&self->postmortem);
@@ -146,6 +135,8 @@ find_flag (PmStage *self,
       return &self->blank;
     case PROP_SPOT:
       return &self->spot;
+    case PROP_HIGHLIGHT:
+      return &self->highlight;
     default:
       return NULL;
     }
@@ -203,6 +194,8 @@ pm_stage_class_init (PmStageClass *klass)
   properties[PROP_FROZEN] = create_flag ("frozen");
   properties[PROP_BLANK] = create_flag ("blank");
   properties[PROP_SPOT] = create_flag ("spot");
+  /* Whether the node that is talked about is set off from the rest. */
+  properties[PROP_HIGHLIGHT] = create_flag ("highlight");
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -219,8 +212,16 @@ pm_stage_class_init (PmStageClass *klass)
    *
    * Another node is talked about.
    */
-  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
+  /**
+   * PmStage::viewed:
+   * @self: the stage
+   *
+   * Another part of the diagram is seen, or in another size.
+   */
+  g_signal_new ("viewed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
 }
 
 static void
@@ -377,6 +378,8 @@ pm_stage_get_page (PmStage *self)
       g_ptr_array_find (pm_stage_get_events (self), pm_stage_get_event (self), &position);
       return MIN (position, last);
     }
+  if (pm_stage_shows_diagram (self))
+    return MIN (pm_stage_get_branch_page (self), last);
   return MIN (self->page, last);
 }
 
@@ -419,8 +422,13 @@ pm_stage_set_page (PmStage *self,
           return;
         }
     }
+  if (pm_stage_shows_diagram (self))
+    {
+      pm_stage_set_branch_page (self, page);
+      return;
+    }
   self->page = page;
-  emit_changed (self);
+  pm_stage_emit_changed (self);
 }
 
 static gboolean
@@ -509,6 +517,34 @@ pm_stage_say_field (PmStage *self,
 }
 
 /**
+ * pm_stage_restore:
+ * @self: a stage
+ * @text: a text of the postmortem
+ * @edited: what was made of it in the room, as it is said there
+ *
+ * Returns: (transfer full): the new text, with the names that the room does not read
+ */
+char *
+pm_stage_restore (PmStage *self,
+                  const char *text,
+                  const char *edited)
+{
+  return pm_anonymiser_restore (get_anonymiser (self), text, edited);
+}
+
+/**
+ * pm_stage_get_voice:
+ * @self: a stage
+ *
+ * Returns: another number whenever texts may be said in another way
+ */
+guint
+pm_stage_get_voice (PmStage *self)
+{
+  return self->voice;
+}
+
+/**
  * pm_stage_show_person:
  * @self: a stage
  * @person: (nullable): a person of the postmortem
@@ -544,160 +580,6 @@ pm_stage_set_names (PmStage *self,
                     gboolean names)
 {
   g_object_set (self->postmortem, "meeting-names", names, NULL);
-}
-
-/**
- * pm_stage_get_causes:
- * @self: a stage
- *
- * Returns: what the room sees of the causes
- */
-PmStageCauses
-pm_stage_get_causes (PmStage *self)
-{
-  if (pm_record_get_boolean (PM_RECORD (self->postmortem), "voting"))
-    return PM_STAGE_BALLOT;
-  if (self->writing_until != 0)
-    return PM_STAGE_WRITING;
-  return self->show_result ? PM_STAGE_RESULT : PM_STAGE_DIAGRAM;
-}
-
-/**
- * pm_stage_get_diagram:
- * @self: a stage
- *
- * Returns: (transfer none) (nullable): the diagram that the room works on; %NULL where nobody has
- *   begun one of the chosen technique
- */
-PmRecord *
-pm_stage_get_diagram (PmStage *self)
-{
-  return pm_diagram_find (self->postmortem, self->diagram_kind);
-}
-
-/**
- * pm_stage_set_diagram_kind:
- * @self: a stage
- * @kind: a technique
- *
- * Shows the diagram of another technique; an empty one is begun where there is none.
- */
-void
-pm_stage_set_diagram_kind (PmStage *self,
-                           PmDiagramKind kind)
-{
-  self->diagram_kind = kind;
-  self->show_result = FALSE;
-  self->page = 0;
-  pm_stage_set_selected (self, NULL);
-  pm_diagram_ensure (self->postmortem, kind);
-  emit_changed (self);
-}
-
-/**
- * pm_stage_start_writing:
- * @self: a stage
- * @seconds: how long
- *
- * Lets everybody write for themselves.
- */
-void
-pm_stage_start_writing (PmStage *self,
-                        gint64 seconds)
-{
-  self->writing_until = pm_meeting_get_now (self->meeting) + seconds;
-  self->page = 0;
-  emit_changed (self);
-}
-
-/**
- * pm_stage_stop_writing:
- * @self: a stage
- *
- * Ends the silent writing, when nobody writes any more or all is collected.
- */
-void
-pm_stage_stop_writing (PmStage *self)
-{
-  self->writing_until = 0;
-  emit_changed (self);
-}
-
-/**
- * pm_stage_get_writing_left:
- * @self: a stage
- *
- * Returns: how many seconds of silent writing are left, not below 0
- */
-gint64
-pm_stage_get_writing_left (PmStage *self)
-{
-  return MAX (0, self->writing_until - pm_meeting_get_now (self->meeting));
-}
-
-/**
- * pm_stage_hide_result:
- * @self: a stage
- *
- * Goes back from the result of the vote to the diagram.
- */
-void
-pm_stage_hide_result (PmStage *self)
-{
-  self->show_result = FALSE;
-  self->page = 0;
-  emit_changed (self);
-}
-
-/**
- * pm_stage_dup_ballot:
- * @self: a stage
- *
- * Returns: (transfer container) (element-type PmRecord): the causes that can be voted for, in the
- *   order of their numbers, which begin with 1
- */
-GPtrArray *
-pm_stage_dup_ballot (PmStage *self)
-{
-  PmList *causes = pm_postmortem_get_list (self->postmortem, PM_TYPE_CAUSE);
-  GPtrArray *ballot = g_ptr_array_new ();
-
-  for (guint i = 0; i < pm_list_get_length (causes); i++)
-    {
-      PmRecord *cause = pm_list_get (causes, i);
-
-      if (*pm_record_get_string (cause, "statement") != '\0'
-          && pm_record_get_enum (cause, "role") != PM_CAUSE_ROLE_RULED_OUT)
-        g_ptr_array_add (ballot, cause);
-    }
-  return ballot;
-}
-
-/**
- * pm_stage_get_selected:
- * @self: a stage
- *
- * Returns: (transfer none) (nullable): the node that is talked about
- */
-PmRecord *
-pm_stage_get_selected (PmStage *self)
-{
-  return self->selected;
-}
-
-/**
- * pm_stage_set_selected:
- * @self: a stage
- * @node: (nullable): a node of the diagram
- *
- * Whoever shows the diagram selects the same node.
- */
-void
-pm_stage_set_selected (PmStage *self,
-                       PmRecord *node)
-{
-  if (g_set_object (&self->selected, node))
-    g_signal_emit (self, signals[SELECTED], 0);
 }
 
 /**
@@ -737,5 +619,5 @@ pm_stage_set_question (PmStage *self,
 
   g_free (self->question);
   self->question = copy;
-  emit_changed (self);
+  pm_stage_emit_changed (self);
 }

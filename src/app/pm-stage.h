@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-canvas.h"
 #include "pm-diagram.h"
 #include "pm-meeting.h"
 #include "pm-method.h"
@@ -51,6 +52,10 @@ char *pm_stage_say (PmStage *self,
 char *pm_stage_say_field (PmStage *self,
                           PmRecord *record,
                           const char *field) G_GNUC_WARN_UNUSED_RESULT;
+char *pm_stage_restore (PmStage *self,
+                        const char *text,
+                        const char *edited) G_GNUC_WARN_UNUSED_RESULT;
+guint pm_stage_get_voice (PmStage *self);
 const char *pm_stage_show_person (PmStage *self,
                                   PmRecord *person);
 gboolean pm_stage_get_names (PmStage *self);
@@ -59,6 +64,7 @@ void pm_stage_set_names (PmStage *self,
 
 /* Causes */
 PmStageCauses pm_stage_get_causes (PmStage *self);
+gboolean pm_stage_shows_diagram (PmStage *self);
 PmRecord *pm_stage_get_diagram (PmStage *self);
 void pm_stage_set_diagram_kind (PmStage *self,
                                 PmDiagramKind kind);
@@ -71,6 +77,19 @@ GPtrArray *pm_stage_dup_ballot (PmStage *self) G_GNUC_WARN_UNUSED_RESULT;
 PmRecord *pm_stage_get_selected (PmStage *self);
 void pm_stage_set_selected (PmStage *self,
                             PmRecord *node);
+
+PmRecord *pm_stage_get_branch (PmStage *self);
+void pm_stage_set_branch (PmStage *self,
+                          PmRecord *branch);
+const PmCanvasSight *pm_stage_get_sight (PmStage *self);
+void pm_stage_set_sight (PmStage *self,
+                         const PmCanvasSight *sight);
+void pm_stage_get_diagram_size (PmStage *self,
+                                int *width,
+                                int *height);
+void pm_stage_set_diagram_size (PmStage *self,
+                                int width,
+                                int height);
 
 void pm_stage_show_last_action (PmStage *self);
 

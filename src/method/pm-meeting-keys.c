@@ -53,6 +53,8 @@ static const PmMeetingKey keys[] = {
   { "diagram-fault-tree", PM_KEYS_CAUSES, "3", NC_ ("key", "3"), N_ ("Fault Tree") },
   { "write", PM_KEYS_CAUSES, "w", NC_ ("key", "W"), N_ ("Silent writing, one cause a line") },
   { "vote", PM_KEYS_CAUSES, "u", NC_ ("key", "U"), N_ ("Open or close the vote") },
+  { "highlight", PM_KEYS_CAUSES, "h", NC_ ("key", "H"),
+    N_ ("Set off what is talked about from the rest") },
   { "mark", PM_KEYS_CAUSES, "m", NC_ ("key", "M"), N_ ("Mark the cause: suspected, likely, …") },
 };
 

@@ -274,6 +274,21 @@ pm_diagram_dup_roots (PmRecord *diagram)
 }
 
 /**
+ * pm_diagram_dup_branches:
+ * @diagram: a diagram
+ *
+ * Returns: (transfer container) (element-type PmRecord): the branches that are gone through one by
+ *   one: the categories of a fishbone, and what stands right below the top of a tree
+ */
+GPtrArray *
+pm_diagram_dup_branches (PmRecord *diagram)
+{
+  g_autoptr (GPtrArray) roots = pm_diagram_dup_roots (diagram);
+
+  return roots->len == 1 ? pm_node_dup_children (roots->pdata[0]) : g_steal_pointer (&roots);
+}
+
+/**
  * pm_diagram_is_empty:
  * @diagram: a diagram
  *

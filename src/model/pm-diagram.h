@@ -31,6 +31,7 @@ PmDiagramKind pm_diagram_get_kind (PmRecord *diagram);
 GArray *pm_diagram_walk (PmRecord *diagram,
                          gboolean folds) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *pm_diagram_dup_roots (PmRecord *diagram) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *pm_diagram_dup_branches (PmRecord *diagram) G_GNUC_WARN_UNUSED_RESULT;
 gboolean pm_diagram_is_empty (PmRecord *diagram);
 GPtrArray *pm_diagram_dup_unplaced (PmPostmortem *postmortem) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -8,7 +8,7 @@
  * Bare initials ("JD") are not looked for: they would take "DB" away from somebody else's sentence.
  */
 
-#include "pm-anonymiser.h"
+#include "pm-anonymiser-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -387,10 +387,6 @@ collect_people (PmAnonymiser *self,
     }
 }
 
-static char *replace_names (PmAnonymiser *self,
-                            const char *text,
-                            gboolean count);
-
 /* Two people with one role are told apart; what would itself give a name away is not shown. */
 static void
 choose_shown (PmAnonymiser *self)
@@ -398,7 +394,7 @@ choose_shown (PmAnonymiser *self)
   for (guint i = 0; i < self->people->len; i++)
     {
       Person *person = &g_array_index (self->people, Person, i);
-      g_autofree char *safe = replace_names (self, person->shown_as, FALSE);
+      g_autofree char *safe = pm_anonymiser_replace (self, person->shown_as, FALSE, NULL);
 
       if (*person->shown_as == '\0' || strcmp (safe, person->shown_as) != 0)
         {
@@ -618,10 +614,20 @@ find_form (PmAnonymiser *self,
   return NULL;
 }
 
-static char *
-replace_names (PmAnonymiser *self,
-               const char *text,
-               gboolean count)
+/**
+ * pm_anonymiser_replace:
+ * @self: an anonymiser
+ * @text: valid UTF-8
+ * @count: whether to count the names that are found
+ * @replaced: (nullable) (element-type PmReplaced): is filled with what was replaced
+ *
+ * Returns: (transfer full): the text without names
+ */
+char *
+pm_anonymiser_replace (PmAnonymiser *self,
+                       const char *text,
+                       gboolean count,
+                       GArray *replaced)
 {
   g_autoptr (GArray) letters = fold (text);
   GString *out = g_string_new (NULL);
@@ -631,6 +637,7 @@ replace_names (PmAnonymiser *self,
     {
       guint next = 0, start, end;
       const Form *form = find_form (self, letters, i, text, &next);
+      PmReplaced one = { 0 };
       Person *person;
       gboolean in_address;
 
@@ -646,10 +653,14 @@ replace_names (PmAnonymiser *self,
       if (count && person != NULL)
         person->count++;
       g_string_append_len (out, text + done, start - done);
+      one = (PmReplaced) { start, end, (guint) out->len, 0 };
       if (in_address)
         g_string_append (out, _("[link left out]"));
       else
         g_string_append (out, person != NULL ? person->shown_as : _("somebody"));
+      one.said_end = (guint) out->len;
+      if (replaced != NULL)
+        g_array_append_val (replaced, one);
       done = end;
       for (i = next; i < letters->len && letter_at (letters, i)->start < done;)
         i++;
@@ -675,7 +686,7 @@ pm_anonymiser_apply (PmAnonymiser *self,
   if (self->audience == PM_AUDIENCE_INTERNAL)
     return g_strdup (text);
   valid = g_utf8_make_valid (text, -1);
-  return replace_names (self, valid, TRUE);
+  return pm_anonymiser_replace (self, valid, TRUE, NULL);
 }
 
 /**

@@ -15,6 +15,9 @@ void pm_anonymiser_free (PmAnonymiser *self);
 
 char *pm_anonymiser_apply (PmAnonymiser *self,
                            const char *text);
+char *pm_anonymiser_restore (PmAnonymiser *self,
+                             const char *text,
+                             const char *edited) G_GNUC_WARN_UNUSED_RESULT;
 const char *pm_anonymiser_show (PmAnonymiser *self,
                                 PmRecord *person);
 GPtrArray *pm_anonymiser_dup_replacements (PmAnonymiser *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -176,6 +176,7 @@ main (int argc,
   add_outline_tests ();
   add_causes_page_tests ();
   add_meeting_tests ();
+  add_meeting_causes_tests ();
   add_template_tests ();
   add_window_tests ();
 

@@ -491,7 +491,7 @@ static void
 test_present (Fixture *f,
               gconstpointer kind)
 {
-  g_autoptr (GPtrArray) steps = pm_canvas_dup_steps (f->canvas);
+  g_autoptr (GPtrArray) steps = pm_diagram_dup_branches (f->diagram);
 
   pm_canvas_select (f->canvas, f->second);
   pm_canvas_set_presenting (f->canvas, TRUE);

@@ -4,12 +4,12 @@
  * contrast, and names nobody; the keys do what they say, and none does while text is written.
  */
 
-#include "tests.h"
+#include "tests-meeting.h"
 
 #include "pm-agenda-dialog.h"
+#include "pm-drawing-room.h"
 #include "pm-exchange.h"
 #include "pm-meeting-capture.h"
-#include "pm-meeting-window-private.h"
 #include "pm-room-diagram.h"
 #include "pm-room-frame.h"
 #include "pm-room-ruler.h"
@@ -23,9 +23,14 @@
 
 static const char *const names[] = { "Zebulon", "Quillfeather", "Ottoline" };
 
-/* The example, with people who have names, and with those names in its texts. */
-static PmPostmortem *
-create_postmortem (void)
+/**
+ * create_meeting_postmortem:
+ *
+ * Returns: (transfer full): the example, with people who have names, and with those names in its
+ *   texts
+ */
+PmPostmortem *
+create_meeting_postmortem (void)
 {
   static const struct
   {
@@ -81,7 +86,15 @@ get_application (void)
   return GTK_APPLICATION (application);
 }
 
-static PmMeetingWindow *
+/**
+ * open_meeting:
+ * @postmortem: what it is about
+ * @width: of its window
+ * @height: of its window
+ *
+ * Returns: (transfer none): the window of a meeting that has just begun, without the strip
+ */
+PmMeetingWindow *
 open_meeting (PmPostmortem *postmortem,
               int width,
               int height)
@@ -99,7 +112,11 @@ open_meeting (PmPostmortem *postmortem,
   return window;
 }
 
-static void
+/**
+ * close_meeting:
+ * @window: the window of a meeting
+ */
+void
 close_meeting (PmMeetingWindow *window)
 {
   gtk_window_close (GTK_WINDOW (window));
@@ -203,8 +220,9 @@ check_widget (GtkWidget *widget,
     }
   if (PM_IS_ROOM_DIAGRAM (widget))
     {
-      g_assert_cmpfloat (pm_room_diagram_get_text_size (PM_ROOM_DIAGRAM (widget)), >=,
-                         PM_ROOM_DIAGRAM_LEAST_TEXT);
+      g_assert_cmpfloat (
+          pm_canvas_get_least_text (pm_room_diagram_get_canvas (PM_ROOM_DIAGRAM (widget))) + 0.01,
+          >=, PM_DRAWING_ROOM_LEAST_TEXT);
       n++;
     }
   if (PM_IS_ROOM_RULER (widget))
@@ -229,7 +247,7 @@ static void
 test_every_page (gconstpointer data)
 {
   int width = GPOINTER_TO_INT (data), height = width * 9 / 16;
-  g_autoptr (PmPostmortem) postmortem = create_postmortem ();
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
   PmMeetingWindow *window = open_meeting (postmortem, width, height);
   PmMeeting *meeting = pm_stage_get_meeting (window->stage);
 
@@ -288,7 +306,7 @@ test_right_to_left (void)
 static void
 test_names (void)
 {
-  g_autoptr (PmPostmortem) postmortem = create_postmortem ();
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
   PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
   g_autofree char *off = pm_stage_say (window->stage, "Ottoline looked");
   g_autofree char *on = NULL;
@@ -325,7 +343,7 @@ find_entry (PmMeetingWindow *window)
 static void
 test_capture (void)
 {
-  g_autoptr (PmPostmortem) postmortem = create_postmortem ();
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
   PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
   guint before = count_notes (postmortem, PM_NOTE_KIND_PARKING);
 
@@ -348,7 +366,7 @@ test_capture (void)
 static void
 test_action (void)
 {
-  g_autoptr (PmPostmortem) postmortem = create_postmortem ();
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
   PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
   PmList *actions = pm_postmortem_get_list (postmortem, PM_TYPE_ACTION);
   guint before = pm_list_get_length (actions);
@@ -369,7 +387,7 @@ test_action (void)
 static void
 test_go_on (void)
 {
-  g_autoptr (PmPostmortem) postmortem = create_postmortem ();
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
   PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
   PmRecord *item = pm_meeting_get_item (pm_stage_get_meeting (window->stage));
   guint before = count_notes (postmortem, PM_NOTE_KIND_VOTE);
@@ -391,7 +409,7 @@ test_go_on (void)
 static void
 test_agenda (void)
 {
-  g_autoptr (PmPostmortem) postmortem = create_postmortem ();
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
   PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
   GListModel *windows = gtk_window_get_toplevels ();
   GtkWindow *dialog = NULL;
@@ -422,7 +440,7 @@ test_agenda (void)
 static void
 test_freeze_and_windows (void)
 {
-  g_autoptr (PmPostmortem) postmortem = create_postmortem ();
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
   PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
   GtkWidget *view = window->view;
   gboolean frozen, blank;

@@ -194,6 +194,7 @@ test_fishbone (Fixture *f,
 {
   PmRecord *people = find (f->diagram, "People"), *process = find (f->diagram, "Process");
   PmRecord *a = pm_diagram_add (f->diagram, people, NULL, "A");
+  g_autoptr (GPtrArray) branches = NULL;
 
   assert_drawn (f->diagram, "People/ A/Process/Technology/Environment/");
   g_assert_cmpstr (pm_record_get_string (pm_node_get_cause (a), "category"), ==, "People");
@@ -211,6 +212,8 @@ test_fishbone (Fixture *f,
 
   pm_diagram_add (f->diagram, NULL, process, "Rules");
   assert_drawn (f->diagram, "People/ A/Rules/Process/Technology/Environment/");
+  branches = pm_diagram_dup_branches (f->diagram);
+  g_assert_cmpuint (branches->len, ==, 5);
   g_assert_cmpuint (count (f, PM_TYPE_CAUSE), ==, 1);
 }
 
@@ -219,6 +222,7 @@ test_fault_tree (Fixture *f,
                  gconstpointer kind)
 {
   g_autoptr (GPtrArray) roots = pm_diagram_dup_roots (f->diagram);
+  g_autoptr (GPtrArray) branches = NULL;
   PmRecord *top = roots->pdata[0], *a, *b, *gate;
 
   pm_node_set_text (top, "Down");
@@ -226,6 +230,9 @@ test_fault_tree (Fixture *f,
   a = pm_diagram_add (f->diagram, top, NULL, "A");
   b = pm_diagram_add (f->diagram, a, NULL, "B");
   assert_drawn (f->diagram, "Down[OR]/ A[OR]/  B/");
+  branches = pm_diagram_dup_branches (f->diagram);
+  g_assert_cmpuint (branches->len, ==, 1);
+  g_assert_true (branches->pdata[0] == a);
   pm_node_set_gate (a, PM_GATE_K_OF_N, 0);
   g_assert_cmpint (pm_record_get_integer (a, "k"), ==, 1);
 

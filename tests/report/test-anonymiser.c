@@ -122,9 +122,44 @@ test_told_apart (void)
   g_assert_cmpstr (shared, ==, "somebody, one of them");
 }
 
+/* Whoever edits what the room reads changes the words, and no name but the one that he writes over. */
+static void
+test_restore (Fixture *f,
+              gconstpointer data)
+{
+  static const struct
+  {
+    const char *text, *edited, *expected;
+  } cases[] = {
+    { "Jane slept", "On-call engineer slept", "Jane slept" },
+    { "Jane slept", "On-call engineer slept late", "Jane slept late" },
+    { "Jane slept", "Then On-call engineer slept", "Then Jane slept" },
+    { "Jane and José slept", "On-call engineer and Database woke", "Jane and José woke" },
+    { "Jane and José slept", "On-call engineer or Database slept", "Jane or José slept" },
+    { "Jane and José slept", "On-call engineer and Databases slept", "Jane and Josés slept" },
+    { "Jane and José slept", "On-call engineer and Basis slept", "Jane and Basis slept" },
+    { "Jane slept", "", "" },
+    { "Jane slept", "N", "N" },
+    { "Größe", "Grösse", "Grösse" },
+    { "é", "è", "è" },
+    { "", "New", "New" },
+  };
+  g_autoptr (PmAnonymiser) open = pm_anonymiser_new (f->postmortem, PM_AUDIENCE_INTERNAL);
+  g_autofree char *same = pm_anonymiser_restore (open, "Jane slept", "Jane woke");
+
+  g_assert_cmpstr (same, ==, "Jane woke");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = pm_anonymiser_restore (f->anonymiser, cases[i].text, cases[i].edited);
+
+      g_assert_cmpstr (text, ==, cases[i].expected);
+    }
+}
+
 void
 add_anonymiser_tests (void)
 {
+  g_test_add ("/anonymiser/restore", Fixture, NULL, set_up, test_restore, tear_down);
   g_test_add ("/anonymiser/forms", Fixture, NULL, set_up, test_forms, tear_down);
   g_test_add ("/anonymiser/internal", Fixture, NULL, set_up, test_internal, tear_down);
   g_test_add ("/anonymiser/shown", Fixture, NULL, set_up, test_shown, tear_down);
