@@ -544,6 +544,37 @@ def test_check_postmortem():
         assert 'Postmortem “Production database removed' in Done('check', EXAMPLE, folder='/').output
 
 
+def read_german():
+    """The German of each text of the method, as far as it is translated."""
+    texts = {}
+    string = r'((?:"(?:[^"\\]|\\.)*"\n)+)'
+    catalogue = (tap.SOURCE / 'po' / 'de.po').read_text('utf-8') + '\n'
+    for match in re.finditer(r'msgid ' + string + r'msgstr ' + string, catalogue):
+        source, target = (''.join(json.loads(line) for line in part.splitlines())
+                          for part in match.groups())
+        texts[source] = target
+    return texts
+
+
+def test_german_examples_of_the_method():
+    """What the panel shows in German as “before” is found by the German rules, “after” is not."""
+    german = read_german()
+    headings = {'language': 'Ursachen', 'actions': 'Maßnahmen', 'impact': 'Auswirkung'}
+    guidance = json.loads((tap.SOURCE / 'data' / 'method' / 'guidance.json').read_text('utf-8'))
+    examples = [example for example in guidance['examples']
+                if example['check'].split('.')[0] in headings and german.get(example['before'])]
+    assert len(examples) >= 12
+    with folder() as place:
+        path = pathlib.Path(place, 'report.md')
+        for example in examples:
+            heading = headings[example['check'].split('.')[0]]
+            for side in ('before', 'after'):
+                path.write_text(f'# {heading}\n\n{german[example[side]]}\n', 'utf-8')
+                done = Done('check', path, '--json', '--language=de', folder=place)
+                found = [finding['id'] for finding in json.loads(done.output)['findings']]
+                assert (example['check'] in found) == (side == 'before'), (example[side], found)
+
+
 def test_check_with_the_method_of_a_team():
     team = {'format': 'postmortem-method', 'version': 1,
             'checks': [{'id': 'language.blame', 'severity': 'off'},

@@ -8,6 +8,8 @@
 #include "pm-checks.h"
 #include "pm-dismissal.h"
 
+#include <string.h>
+
 typedef struct
 {
   PmMethod *method;
@@ -301,6 +303,65 @@ test_process (Fixture       *f,
   assert_checks (f, GROUND " process.stalled process.open-actions");
 }
 
+static const char *
+get_example (Fixture    *f,
+             const char *id,
+             const char *side)
+{
+  return pm_method_item_get_word (pm_method_find (f->method, "examples", id), side);
+}
+
+static gboolean
+has_check (Fixture    *f,
+           const char *check)
+{
+  g_autofree char *list = list_checks (f);
+
+  return strstr (list, check) != NULL;
+}
+
+/* The guardrails that no words can show: what each warns of is found, what it recommends is not. */
+static void
+test_guardrails (Fixture       *f,
+                 gconstpointer  data)
+{
+  PmRecord *postmortem = PM_RECORD (f->postmortem);
+  PmRecord *action = get_record (f, PM_TYPE_ACTION, 0);
+  g_auto (GStrv) several = g_strsplit (get_example (f, "depth-single", "after"), " + ", -1);
+  PmRecord *update;
+
+  /* “Database failure”, then “Database + no failover + alerting delay + unclear runbook”. */
+  g_object_set (get_record (f, PM_TYPE_CAUSE, 0), "statement",
+                get_example (f, "depth-single", "before"), NULL);
+  g_object_set (get_record (f, PM_TYPE_CAUSE, 1), "role", PM_CAUSE_ROLE_RULED_OUT, NULL);
+  g_assert_true (has_check (f, "causes.single"));
+  g_assert_cmpuint (g_strv_length (several), ==, 4);
+  for (guint i = 0; several[i] != NULL; i++)
+    add_record (f->postmortem, PM_TYPE_CAUSE, "statement", several[i], "role",
+                PM_CAUSE_ROLE_CONTRIBUTING, NULL);
+  g_assert_false (has_check (f, "causes.single"));
+
+  /* “Wait 2 weeks”, then “within 48 hours”. */
+  f->now = parse_time ("2026-03-19T15:00Z");
+  set_time (postmortem, "shared-at", NULL);
+  g_assert_true (has_check (f, "process.late"));
+  set_time (postmortem, "shared-at", "2026-03-07T15:00Z");
+  g_assert_false (has_check (f, "process.late"));
+
+  /* “Never follow up”, then “review weekly, close when complete”. */
+  g_object_set (action, "state", PM_ACTION_STATE_OPEN, "due", "2026-06-01", NULL);
+  f->now = parse_time ("2026-03-22T15:00Z");
+  g_assert_true (has_check (f, "process.stalled"));
+  update = add_record (f->postmortem, PM_TYPE_UPDATE, "action", pm_record_get_id (action), "text",
+                       "The rule is in review", NULL);
+  set_time (update, "at", "2026-03-18T15:00Z");
+  g_assert_false (has_check (f, "process.stalled"));
+  g_object_set (postmortem, "status", PM_STATUS_CLOSED, NULL);
+  g_assert_true (has_check (f, "process.open-actions"));
+  g_object_set (action, "state", PM_ACTION_STATE_DONE, NULL);
+  g_assert_false (has_check (f, "process.open-actions"));
+}
+
 static void
 test_words (Fixture       *f,
             gconstpointer  data)
@@ -515,6 +576,7 @@ add_checks_tests (void)
   ADD ("/checks/action-fields", test_action_fields);
   ADD ("/checks/action-list", test_action_list);
   ADD ("/checks/process", test_process);
+  ADD ("/checks/guardrails", test_guardrails);
   ADD ("/checks/words", test_words);
   ADD ("/checks/dismissal", test_dismissal);
   ADD ("/checks/memory", test_memory);
