@@ -4,6 +4,8 @@
 
 #include "pm-what-if.h"
 
+#include "pm-number.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -13,7 +15,7 @@
 static char *
 format_count (double n)
 {
-  return n < LARGEST ? g_strdup_printf ("%.0f", n) : g_strdup_printf ("%.3g", n);
+  return n < LARGEST ? pm_number_format_fixed (n, 0) : g_strdup_printf ("%.3g", n);
 }
 
 static gulong

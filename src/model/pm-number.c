@@ -1,12 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Numbers as people type them: "50k", "1,234.5", "1.234,5", "20 %", "2.5M". */
+/* Numbers as people type them: "50k", "1,234.5", "1.234,5", "20 %", "2.5M"; and as they read them,
+ * with the digits in groups.  The marks are those of the locale; where it has none of its own, like
+ * C.UTF-8 with the language chosen apart, they are those of the language.
+ */
 
 #include "pm-number.h"
 
+#include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <math.h>
 #include <string.h>
+
+static gboolean
+is_neutral_locale (void)
+{
+  const char *locale = setlocale (LC_NUMERIC, NULL);
+
+  return locale == NULL || strcmp (locale, "POSIX") == 0
+         || (*locale == 'C' && (locale[1] == '\0' || locale[1] == '.'));
+}
+
+static const char *
+get_decimal_mark (void)
+{
+  /* Translators: what stands before the decimals of a number */
+  return is_neutral_locale () ? C_ ("number", ".") : localeconv ()->decimal_point;
+}
 
 /* Which character of @text is the decimal separator: of two kinds the last one; a single one is
  * it unless three digits follow and the language does not write decimals so. */
@@ -15,7 +35,7 @@ decimal_separator (const char *text)
 {
   const char *comma = strrchr (text, ','), *point = strrchr (text, '.');
   const char *last = comma > point ? comma : point;
-  const char local = *localeconv ()->decimal_point;
+  const char local = *get_decimal_mark ();
 
   if (last == NULL)
     return '\0';
@@ -79,6 +99,61 @@ pm_number_parse (const char *text,
   return TRUE;
 }
 
+/* Puts the language's marks into a number that was written in C's notation. */
+static char *
+put_marks (const char *plain)
+{
+  /* Translators: what stands between the groups of three digits of a number */
+  const char *mark = C_ ("number group", ",");
+  const char *first = *plain == '-' ? plain + 1 : plain;
+  gsize digits = strspn (first, "0123456789");
+  GString *text = g_string_new_len (plain, first - plain);
+
+  for (gsize i = 0; i < digits; i++)
+    {
+      if (i > 0 && (digits - i) % 3 == 0)
+        g_string_append (text, mark);
+      g_string_append_c (text, first[i]);
+    }
+  if (first[digits] == '.')
+    g_string_append_printf (text, "%s%s", get_decimal_mark (), first + digits + 1);
+  else
+    g_string_append (text, first + digits);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * pm_number_format_fixed:
+ * @number: a finite number
+ * @decimals: how many decimals to write, at most 12
+ *
+ * Returns: (transfer full): the number with exactly so many decimals, digits in groups
+ */
+char *
+pm_number_format_fixed (double number,
+                        int decimals)
+{
+  char plain[400];
+  char format[8];
+
+  if (!is_neutral_locale ())
+    return g_strdup_printf ("%'.*f", decimals, number);
+  g_snprintf (format, sizeof format, "%%.%df", decimals);
+  return put_marks (g_ascii_formatd (plain, sizeof plain, format, number));
+}
+
+/* How many decimals it takes to write @number without loss, as far as people write them. */
+static int
+count_decimals (double number)
+{
+  char plain[64];
+  const char *point;
+
+  g_ascii_formatd (plain, sizeof plain, "%.12g", number);
+  point = strchr (plain, '.');
+  return point != NULL && strchr (plain, 'e') == NULL ? (int) strlen (point + 1) : -1;
+}
+
 /**
  * pm_number_to_text:
  * @number: a number, or NaN
@@ -89,12 +164,32 @@ pm_number_parse (const char *text,
 char *
 pm_number_to_text (double number)
 {
-  char text[64];
+  char plain[64];
+  int decimals;
 
   if (isnan (number))
     return g_strdup ("");
   if (fabs (number) < 1e15 && number == floor (number))
-    return g_strdup_printf ("%'.0f", number);
-  g_snprintf (text, sizeof text, "%.12g", number);
-  return g_strdup (text);
+    return pm_number_format_fixed (number, 0);
+  decimals = count_decimals (number);
+  return decimals >= 0 ? pm_number_format_fixed (number, decimals)
+                       : g_strdup (g_ascii_formatd (plain, sizeof plain, "%.12g", number));
+}
+
+/**
+ * pm_number_format:
+ * @number: a number
+ *
+ * Returns: (transfer full): it as a person reads it: at most two decimals, digits in groups
+ */
+char *
+pm_number_format (double number)
+{
+  int decimals = fabs (number) < 1e15 && fabs (number - round (number)) > 0.004 ? 2 : 0;
+
+  if (decimals == 2 && fabs (number * 10 - round (number * 10)) < 0.04)
+    decimals = 1;
+  if (fabs (number) >= 1e15 || (number != 0 && fabs (number) < 0.005))
+    return g_strdup_printf ("%.3g", number);
+  return pm_number_format_fixed (number, decimals);
 }

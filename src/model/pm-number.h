@@ -7,3 +7,6 @@
 gboolean pm_number_parse (const char *text,
                           double *number);
 char *pm_number_to_text (double number);
+char *pm_number_format (double number);
+char *pm_number_format_fixed (double number,
+                              int decimals);

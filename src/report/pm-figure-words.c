@@ -4,6 +4,7 @@
 
 #include "pm-figure-words.h"
 
+#include "pm-number.h"
 #include "pm-report-private.h"
 
 #include <glib/gi18n-lib.h>

@@ -6,6 +6,7 @@
 
 #include "pm-report-private.h"
 
+#include "pm-number.h"
 #include "pm-rubric.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,8 +14,10 @@
 static char *
 dup_mean (const PmRubricResult *result)
 {
+  g_autofree char *mean = pm_number_format_fixed (result->mean, 1);
+
   /* Translators: the weighted mean of the scores of the rubric */
-  return g_strdup_printf (_("Weighted mean: %.1f of 5"), result->mean);
+  return g_strdup_printf (_("Weighted mean: %s of 5"), mean);
 }
 
 static void

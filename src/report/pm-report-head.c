@@ -5,6 +5,7 @@
 #include "pm-report-private.h"
 
 #include "pm-figure-words.h"
+#include "pm-number.h"
 #include "pm-timeline.h"
 
 #include <glib/gi18n-lib.h>

@@ -302,34 +302,3 @@ pm_maker_append_number (PmProse *prose,
     pm_prose_append (prose, separator, PM_RUN_PLAIN, NULL);
   pm_prose_append (prose, text, PM_RUN_PLAIN, link);
 }
-
-/**
- * pm_number_format:
- * @number: a number
- *
- * Returns: (transfer full): it as a person reads it: at most two decimals, digits in groups
- */
-char *
-pm_number_format (double number)
-{
-  char *text;
-  int decimals = fabs (number) < 1e15 && fabs (number - round (number)) > 0.004 ? 2 : 0;
-
-  if (decimals == 2 && fabs (number * 10 - round (number * 10)) < 0.04)
-    decimals = 1;
-  if (fabs (number) >= 1e15 || (number != 0 && fabs (number) < 0.005))
-    return g_strdup_printf ("%.3g", number);
-  text = g_strdup_printf ("%'.*f", decimals, number);
-  /* A locale without a mark of its own gets a narrow space from five digits on. */
-  if (fabs (number) >= 10000 && strspn (text, "-0123456789") > 4)
-    {
-      GString *grouped = g_string_new (text);
-      gsize digits = strspn (text + (*text == '-'), "0123456789") + (*text == '-');
-
-      for (gssize at = (gssize) digits - 3; at > (*text == '-'); at -= 3)
-        g_string_insert (grouped, at, "\xe2\x80\xaf");
-      g_free (text);
-      text = g_string_free (grouped, FALSE);
-    }
-  return text;
-}

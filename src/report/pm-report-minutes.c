@@ -6,6 +6,7 @@
 
 #include "pm-report-private.h"
 
+#include "pm-number.h"
 #include "pm-parking.h"
 #include "pm-timeline.h"
 #include "pm-voting.h"
@@ -533,7 +534,7 @@ take_question (PmMaker *self,
       n++;
       g_ptr_array_remove_index (notes, i);
     }
-  mean = g_strdup_printf ("%.1f", (double) sum / n);
+  mean = pm_number_format_fixed ((double) sum / n, 1);
   count = g_strdup_printf ("%u", n);
   pm_row_add_cell (row, pm_prose_new_text (mean));
   pm_row_add_cell (row, pm_prose_new_text (count));

@@ -63,7 +63,6 @@ void pm_maker_append_number (PmProse *prose,
                              char letter);
 int pm_maker_find_number (GPtrArray *records,
                           PmRecord *record);
-char *pm_number_format (double number);
 
 void pm_maker_add_head (PmMaker *self,
                         PmBlock *root);

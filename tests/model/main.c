@@ -14,6 +14,7 @@ main (int argc, char **argv)
 
   add_record_tests ();
   add_postmortem_tests ();
+  add_number_tests ();
   add_time_tests ();
   add_timeline_tests ();
   add_diagram_tests ();

@@ -8,6 +8,7 @@ void add_diagram_rules_tests (void);
 void add_diagram_tests (void);
 void add_meeting_rules_tests (void);
 void add_meeting_tests (void);
+void add_number_tests (void);
 void add_postmortem_tests (void);
 void add_record_tests (void);
 void add_time_tests (void);

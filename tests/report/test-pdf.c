@@ -200,7 +200,7 @@ test_words (Fixture *f,
   static const char *const english[] = {
     "Checkout refused payments after a certificate expired unnoticed", "INC-2026-014",
     "because the certificate between checkout and payment gateway had expired and the job that "
-    "renews it had been failing unnoticed since January.", "48 250", "SEV1 – Critical",
+    "renews it had been failing unnoticed since January.", "48,250", "SEV1 – Critical",
     "x509: certificate has expired", "Katarzyna Zielińska", "Recovery 9 min", NULL,
   };
   static const char *const arabic[] = { "أطلق نظام المراقبة", "أحمد منصور", "عادت المدفوعات", NULL };
