@@ -34,6 +34,7 @@ struct _PmStepSidebar
   GtkListBox *list;
   GtkWidget *missing_box;
   GtkBox *missing;
+  guint tick_source; /* for the clock, while it runs */
 };
 
 enum
@@ -100,17 +101,43 @@ update_missing (PmStepSidebar *self)
   gtk_widget_set_visible (self->missing_box, missing != NULL && missing->len > 0);
 }
 
+static void update_head (PmStepSidebar *self);
+
+static gboolean
+tick_cb (gpointer data)
+{
+  PmStepSidebar *self = PM_STEP_SIDEBAR (data);
+
+  self->tick_source = 0;
+  update_head (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Shows the clock again when it says something else, and at the latest in a minute: a timer does not
+ * run while the machine sleeps. */
+static void
+wait_for_clock (PmStepSidebar *self,
+                const PmShareClock *share,
+                gint64 now)
+{
+  gint64 next = pm_share_clock_get_next (share, now);
+
+  if (next != G_MAXINT64)
+    self->tick_source = g_timeout_add_seconds (CLAMP (next - now, 1, 60), tick_cb, self);
+}
+
 static void
 update_head (PmStepSidebar *self)
 {
   PmRecord *root = PM_RECORD (self->postmortem);
   PmShareClock share;
-  gboolean runs = pm_share_clock_get (self->method, self->postmortem,
-                                      g_get_real_time () / G_USEC_PER_SEC, &share);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gboolean runs = pm_share_clock_get (self->method, self->postmortem, now, &share);
 
   pm_badge_show_severity (self->severity, pm_record_get_enum (root, "severity"));
   gtk_label_set_label (self->kind, pm_record_get_enum_label (root, "type"));
   gtk_widget_set_visible (self->clock_box, runs);
+  g_clear_handle_id (&self->tick_source, g_source_remove);
   if (runs)
     {
       g_autofree char *text = pm_share_clock_describe (&share);
@@ -120,6 +147,7 @@ update_head (PmStepSidebar *self)
         gtk_widget_add_css_class (self->clock_box, "late");
       else
         gtk_widget_remove_css_class (self->clock_box, "late");
+      wait_for_clock (self, &share, now);
     }
 }
 
@@ -222,6 +250,7 @@ pm_step_sidebar_dispose (GObject *object)
 {
   PmStepSidebar *self = PM_STEP_SIDEBAR (object);
 
+  g_clear_handle_id (&self->tick_source, g_source_remove);
   g_clear_object (&self->method);
   g_clear_object (&self->steps);
   g_clear_object (&self->postmortem);
@@ -294,6 +323,7 @@ pm_step_sidebar_set_steps (PmStepSidebar *self,
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   g_signal_handlers_unblock_by_func (self->list, row_selected_cb, self);
+  g_clear_handle_id (&self->tick_source, g_source_remove);
   g_set_object (&self->method, method);
   g_set_object (&self->steps, steps);
   g_set_object (&self->postmortem, postmortem);

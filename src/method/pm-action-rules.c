@@ -181,6 +181,16 @@ is_open (PmRecord *action)
   return state != PM_ACTION_STATE_DONE && state != PM_ACTION_STATE_DROPPED;
 }
 
+static GTimeZone *
+dup_zone (PmRecord *action)
+{
+  PmPostmortem *postmortem = pm_record_get_postmortem (action);
+  const char *name = postmortem != NULL ? pm_record_get_string (PM_RECORD (postmortem), "zone")
+                                        : "";
+
+  return pm_time_zone_new (name);
+}
+
 /**
  * pm_action_is_overdue:
  * @now: the present, unix seconds
@@ -191,10 +201,7 @@ gboolean
 pm_action_is_overdue (PmRecord *action,
                       gint64    now)
 {
-  PmPostmortem *postmortem = pm_record_get_postmortem (action);
-  const char *name = postmortem != NULL ? pm_record_get_string (PM_RECORD (postmortem), "zone")
-                                        : "";
-  g_autoptr (GTimeZone) zone = pm_time_zone_new (name);
+  g_autoptr (GTimeZone) zone = dup_zone (action);
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now);
   g_autoptr (GDateTime) local = NULL;
   g_autofree char *today = NULL;
@@ -237,30 +244,86 @@ pm_action_get_last_update (PmRecord *action)
 }
 
 /**
- * pm_action_is_stalled:
- * @now: the present, unix seconds
+ * pm_action_get_last_heard:
  *
- * Returns: whether @action is open and nothing was heard of it for too long: since its last update,
- *   or, where there is none, since the report was shared or the meeting held
+ * Returns: since when an open @action is waiting to be heard of, unix seconds: since its last
+ *   update, or, where there is none, since the report was shared or the meeting held; 0 where
+ *   nobody waits
  */
-gboolean
-pm_action_is_stalled (PmMethod *method,
-                      PmRecord *action,
-                      gint64    now)
+gint64
+pm_action_get_last_heard (PmRecord *action)
 {
   PmRecord *postmortem = PM_RECORD (pm_record_get_postmortem (action));
   gint64 since = pm_action_get_last_update (action);
   PmTime *at = NULL;
 
   if (postmortem == NULL || !is_open (action))
-    return FALSE;
+    return 0;
 
   if (since == 0)
     at = pm_record_get_time (postmortem, "shared-at");
   if (since == 0 && at == NULL)
     at = pm_record_get_time (postmortem, "meeting-at");
-  if (at != NULL)
-    since = pm_time_get_start (at);
+
+  return at != NULL ? pm_time_get_start (at) : since;
+}
+
+/**
+ * pm_action_is_stalled:
+ * @now: the present, unix seconds
+ *
+ * Returns: whether @action is open and nothing was heard of it for too long
+ */
+gboolean
+pm_action_is_stalled (PmMethod *method,
+                      PmRecord *action,
+                      gint64    now)
+{
+  gint64 since = pm_action_get_last_heard (action);
 
   return since != 0 && now - since > pm_method_get_limit (method, "stalled-days") * 86400;
+}
+
+/* When the day after the one on which @action is due begins; 0 where it is due on no day. */
+static gint64
+get_due_end (PmRecord *action)
+{
+  g_autoptr (GTimeZone) zone = dup_zone (action);
+  g_autoptr (GDateTime) begin = NULL;
+  const char *due = pm_record_get_string (action, "due");
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_parse (&day, due);
+  if (*due == '\0' || !g_date_valid (&day))
+    return 0;
+
+  g_date_add_days (&day, 1);
+  begin = g_date_time_new (zone, g_date_get_year (&day), g_date_get_month (&day),
+                           g_date_get_day (&day), 0, 0, 0);
+
+  return begin != NULL ? g_date_time_to_unix (begin) : 0;
+}
+
+/**
+ * pm_action_get_next_moment:
+ * @now: the present, unix seconds
+ *
+ * Returns: the moment after @now at which @action becomes overdue or stalled, or is stalled for a
+ *   day longer, when nothing is done about it; %G_MAXINT64 where that is never
+ */
+gint64
+pm_action_get_next_moment (PmMethod *method,
+                           PmRecord *action,
+                           gint64    now)
+{
+  gint64 due = is_open (action) ? get_due_end (action) : 0;
+  gint64 since = pm_action_get_last_heard (action);
+  gint64 stalled = since + (gint64) (pm_method_get_limit (method, "stalled-days") * 86400) + 1;
+  gint64 next = due > now ? due : G_MAXINT64;
+
+  if (since != 0 && stalled <= now)
+    stalled += ((now - stalled) / 86400 + 1) * 86400;
+
+  return since != 0 ? MIN (next, stalled) : next;
 }

@@ -51,7 +51,11 @@ gboolean    pm_action_is_finished     (PmRecord     *action);
 gboolean    pm_action_is_overdue      (PmRecord     *action,
                                        gint64        now);
 gint64      pm_action_get_last_update (PmRecord     *action);
+gint64      pm_action_get_last_heard  (PmRecord     *action);
 gboolean    pm_action_is_stalled      (PmMethod     *method,
+                                       PmRecord     *action,
+                                       gint64        now);
+gint64      pm_action_get_next_moment (PmMethod     *method,
                                        PmRecord     *action,
                                        gint64        now);
 gboolean    pm_text_has_hit           (PmLanguage   *language,

@@ -244,15 +244,8 @@ static void
 check_stall (PmCheckRun *run,
              PmRecord   *action)
 {
-  gint64 last = pm_action_get_last_update (action);
-  PmTime *shared = pm_record_get_time (PM_RECORD (run->postmortem), "shared-at");
-  g_autofree char *span = NULL;
+  g_autofree char *span = pm_duration_format (run->now - pm_action_get_last_heard (action));
 
-  if (last == 0)
-    last = shared != NULL ? pm_time_get_start (shared)
-                          : pm_time_get_start (pm_record_get_time (PM_RECORD (run->postmortem),
-                                                                   "meeting-at"));
-  span = pm_duration_format (run->now - last);
   pm_check_run_add (run, "process.stalled", action, "state", "value", span, NULL);
 }
 
@@ -274,4 +267,52 @@ pm_check_process (PmCheckRun *run)
       if (closed && !pm_action_is_finished (action))
         pm_check_run_add (run, "process.open-actions", action, "state", NULL);
     }
+}
+
+/* When the clock of the 48 hours brings another finding, another score or another number. */
+static gint64
+get_sharing_moment (PmMethod     *method,
+                    PmPostmortem *postmortem,
+                    gint64        now)
+{
+  PmShareClock clock;
+  gint64 moments[3];
+  gint64 next;
+
+  if (!pm_share_clock_get (method, postmortem, now, &clock) || clock.shared != 0)
+    return G_MAXINT64;
+
+  moments[0] = clock.deadline + 1;
+  moments[1] = clock.resolved + (gint64) (pm_method_get_limit (method, "late-hours") * 3600) + 1;
+  moments[2] = clock.resolved + 7 * 86400 + 1;
+  /* What is said of it has hours in it. */
+  next = now + 3600 - ((now - clock.deadline) % 3600 + 3600) % 3600;
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    if (moments[i] > now)
+      next = MIN (next, moments[i]);
+
+  return next;
+}
+
+/**
+ * pm_checks_get_next_moment:
+ * @now: the present, unix seconds
+ *
+ * Time alone makes findings: the 48 hours end, an action becomes overdue or stalled.
+ *
+ * Returns: the moment after @now at which the checks find something else in @postmortem although
+ *   nobody changed it; %G_MAXINT64 when there is none
+ */
+gint64
+pm_checks_get_next_moment (PmMethod     *method,
+                           PmPostmortem *postmortem,
+                           gint64        now)
+{
+  PmList *actions = pm_postmortem_get_list (postmortem, PM_TYPE_ACTION);
+  gint64 next = get_sharing_moment (method, postmortem, now);
+
+  for (guint i = 0; i < pm_list_get_length (actions); i++)
+    next = MIN (next, pm_action_get_next_moment (method, pm_list_get (actions, i), now));
+
+  return next;
 }

@@ -50,6 +50,9 @@ GPtrArray  *pm_checks_run_again     (PmMethod          *method,
                                      PmPostmortem      *postmortem,
                                      gint64             now,
                                      PmCheckMemory     *memory) G_GNUC_WARN_UNUSED_RESULT;
+gint64      pm_checks_get_next_moment (PmMethod        *method,
+                                     PmPostmortem      *postmortem,
+                                     gint64             now);
 GPtrArray  *pm_checks_run_text      (PmMethod          *method,
                                      PmLanguage        *language,
                                      const char        *text,

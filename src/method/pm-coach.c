@@ -3,7 +3,8 @@
 /* PmCoach: the findings about one postmortem, kept up to date while people write. A while after a
  * change the checks run on a copy in another thread; what they find is brought back to the records
  * it is about. Findings whose words have changed meanwhile are left out, the next run is on its
- * way. The object belongs to the main thread. */
+ * way. They run again as well when time alone brings other findings: when the 48 hours are over, or
+ * a day on which an action was due. The object belongs to the main thread. */
 
 #include "pm-coach.h"
 
@@ -14,6 +15,10 @@
 
 /* How long after a change the checks run. */
 #define DELAY_MS 200
+
+/* How long the clock may go without being looked at: a timer does not run while the machine sleeps,
+ * and does not know when somebody sets the clock. */
+#define CLOCK_S 60
 
 struct _PmCoach
 {
@@ -27,6 +32,9 @@ struct _PmCoach
   GCancellable *running;    /* owned; NULL while no checks run */
   gboolean stale;           /* something changed since they began */
   PmCheckMemory *memory;    /* owned; lent to the run, NULL meanwhile */
+  guint clock_source;
+  gint64 told;              /* what time it is, as told; 0 for what the machine says */
+  gint64 moment;            /* when time alone brings other findings */
 
   GPtrArray *findings;      /* owned: of PmFinding, by step and severity */
   GHashTable *about;        /* PmRecord, borrowed → GPtrArray of PmFinding */
@@ -156,6 +164,7 @@ take_findings (PmCoach   *self,
 }
 
 static void run (PmCoach *self);
+static void watch_clock (PmCoach *self, gint64 now);
 
 /* The worker may hold the task a little longer: it must own nothing of the main thread. */
 static void
@@ -180,9 +189,16 @@ done_cb (GObject      *source,
   take_findings (self, findings);
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
   self->proposals = g_steal_pointer (&done->proposals);
+  watch_clock (self, done->now);
   if (self->stale)
     run (self);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gint64
+get_now (PmCoach *self)
+{
+  return self->told != 0 ? self->told : g_get_real_time () / G_USEC_PER_SEC;
 }
 
 static void
@@ -199,7 +215,7 @@ run (PmCoach *self)
   next->method = g_object_ref (self->method);
   next->language = self->language != NULL ? pm_language_ref (self->language) : NULL;
   next->copy = pm_postmortem_copy (self->postmortem);
-  next->now = g_get_real_time () / G_USEC_PER_SEC;
+  next->now = get_now (self);
   next->memory = g_steal_pointer (&self->memory);
   task = g_task_new (NULL, self->running, done_cb, weak);
   g_task_set_source_tag (task, run);
@@ -208,18 +224,53 @@ run (PmCoach *self)
   g_task_run_in_thread (task, run_in_thread);
 }
 
+static void
+run_or_wait (PmCoach *self)
+{
+  if (self->running != NULL)
+    self->stale = TRUE;
+  else
+    run (self);
+}
+
 static gboolean
 delay_over_cb (gpointer data)
 {
   PmCoach *self = PM_COACH (data);
 
   self->delay_source = 0;
-  if (self->running != NULL)
-    self->stale = TRUE;
-  else
-    run (self);
+  run_or_wait (self);
 
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+clock_cb (gpointer data)
+{
+  PmCoach *self = PM_COACH (data);
+  gint64 now = get_now (self);
+
+  self->clock_source = 0;
+  if (now >= self->moment)
+    run_or_wait (self);
+  else
+    watch_clock (self, now);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Looks at the clock when the next moment has come, or before. */
+static void
+watch_clock (PmCoach *self,
+             gint64   now)
+{
+  g_clear_handle_id (&self->clock_source, g_source_remove);
+  self->moment = pm_checks_get_next_moment (self->method, self->postmortem, now);
+  if (self->moment == G_MAXINT64)
+    return;
+
+  self->clock_source = g_timeout_add_seconds (CLAMP (self->moment - get_now (self), 1, CLOCK_S),
+                                              clock_cb, self);
 }
 
 static void
@@ -235,6 +286,7 @@ pm_coach_dispose (GObject *object)
   PmCoach *self = PM_COACH (object);
 
   g_clear_handle_id (&self->delay_source, g_source_remove);
+  g_clear_handle_id (&self->clock_source, g_source_remove);
   if (self->postmortem != NULL)
     g_clear_signal_handler (&self->changed_handler, self->postmortem);
   g_hash_table_remove_all (self->about);
@@ -375,6 +427,22 @@ pm_coach_count_open (PmCoach    *self,
     }
 
   return n;
+}
+
+/**
+ * pm_coach_set_time:
+ * @now: what time it is, unix seconds; 0 for what the machine says
+ *
+ * Tells the coach another time than the machine's. When a moment has passed at which time alone
+ * brings other findings, the checks run.
+ */
+void
+pm_coach_set_time (PmCoach *self,
+                   gint64   now)
+{
+  self->told = now;
+  if (self->running == NULL && get_now (self) >= self->moment)
+    run (self);
 }
 
 /**

@@ -21,6 +21,8 @@ const PmProposal *pm_coach_get_proposal (PmCoach *self,
                                   const char   *criterion);
 guint      pm_coach_count_open   (PmCoach      *self,
                                   const char   *step);
+void       pm_coach_set_time     (PmCoach      *self,
+                                  gint64        now);
 gboolean   pm_coach_is_busy      (PmCoach      *self);
 PmFinding *pm_coach_get_next     (PmCoach      *self,
                                   PmFinding    *finding,

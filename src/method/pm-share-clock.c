@@ -58,3 +58,28 @@ pm_share_clock_describe (const PmShareClock *clock)
 
   return g_strdup_printf (_("The report is %s late"), span);
 }
+
+/**
+ * pm_share_clock_get_next:
+ * @now: when @clock was looked at, unix seconds
+ *
+ * Seconds are told in the last minutes only, and nobody has to see each of them.
+ *
+ * Returns: the moment after @now at which pm_share_clock_describe() says something else: with the
+ *   minute within a day of the deadline, with the hour elsewhere; %G_MAXINT64 once it is shared
+ */
+gint64
+pm_share_clock_get_next (const PmShareClock *clock,
+                         gint64              now)
+{
+  gint64 unit = ABS (clock->left) < 86400 ? 60 : 3600;
+  gint64 over = ABS (clock->left) % unit;
+
+  if (clock->shared != 0)
+    return G_MAXINT64;
+  /* What is left grows less a second after it is a round number; what it is late grows with it. */
+  if (clock->left >= 0)
+    return now + over + 1;
+
+  return now + unit - over;
+}

@@ -20,6 +20,8 @@ gboolean pm_share_clock_get      (PmMethod           *method,
                                   PmPostmortem       *postmortem,
                                   gint64              now,
                                   PmShareClock       *clock);
+gint64   pm_share_clock_get_next (const PmShareClock *clock,
+                                  gint64              now);
 char    *pm_share_clock_describe (const PmShareClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

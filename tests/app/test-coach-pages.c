@@ -10,6 +10,7 @@
 #include "pm-cause-rules.h"
 #include "pm-rubric-group.h"
 #include "pm-rubric.h"
+#include "pm-step-sidebar.h"
 
 typedef struct
 {
@@ -128,6 +129,32 @@ test_rubric (Fixture *f,
   settle ();
 }
 
+/* The clock of the 48 hours runs on by itself, also past its end. */
+static void
+test_clock (Fixture *f,
+            gconstpointer data)
+{
+  g_autoptr (PmSteps) steps = pm_steps_new (f->method, f->postmortem, NULL);
+  PmStepSidebar *sidebar = g_object_new (PM_TYPE_STEP_SIDEBAR, NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) resolved = g_date_time_add_seconds (now, 2 - 48 * 3600);
+  g_autofree char *text = g_date_time_format (resolved, "%Y-%m-%dT%H:%M:%SZ");
+  g_autoptr (PmTime) at = pm_time_from_string (text, NULL);
+  PmRecord *event = add (f->postmortem, PM_TYPE_EVENT, "what", "Over");
+  GtkWidget *window;
+
+  g_object_set (event, "milestone", PM_MILESTONE_RESOLVED, "at", at, NULL);
+  pm_steps_update (steps);
+  pm_step_sidebar_set_steps (sidebar, f->method, steps, f->postmortem);
+  window = show_in_window (GTK_WIDGET (sidebar));
+  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "left to share the report"));
+  while (find_named (window, GTK_TYPE_LABEL, "The report is") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 static void
 press (GtkWidget *widget,
        guint key,
@@ -213,6 +240,7 @@ void
 add_coach_pages_tests (void)
 {
   ADD ("/coach-pages/rubric", test_rubric);
+  ADD ("/coach-pages/clock", test_clock);
   ADD ("/coach-pages/matrix", test_matrix);
   ADD ("/coach-pages/coverage", test_coverage);
 }

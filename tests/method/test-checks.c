@@ -363,6 +363,50 @@ test_guardrails (Fixture       *f,
 }
 
 static void
+assert_next (Fixture    *f,
+             const char *now,
+             const char *expected)
+{
+  gint64 next = pm_checks_get_next_moment (f->method, f->postmortem, parse_time (now));
+
+  g_assert_cmpint (next, ==, expected != NULL ? parse_time (expected) : G_MAXINT64);
+}
+
+/* When time alone makes findings: each moment is the first second at which one is there. */
+static void
+test_moments (Fixture       *f,
+              gconstpointer  data)
+{
+  PmRecord *action = get_record (f, PM_TYPE_ACTION, 0);
+  PmRecord *record = PM_RECORD (f->postmortem);
+
+  /* It is shared, and its only action is done: nothing will come. */
+  assert_next (f, "2026-03-08T00:00Z", NULL);
+
+  set_time (record, "shared-at", NULL);
+  assert_next (f, "2026-03-06T12:15Z", "2026-03-06T13:00Z");
+  assert_next (f, "2026-03-07T14:30Z", "2026-03-07T15:00Z");
+  assert_next (f, "2026-03-07T15:00Z", "2026-03-07T15:00:01Z");
+  assert_next (f, "2026-03-08T15:00Z", "2026-03-08T15:00:01Z");
+  assert_next (f, "2026-03-12T15:00Z", "2026-03-12T15:00:01Z");
+  assert_next (f, "2026-03-20T15:00:01Z", "2026-03-20T16:00Z");
+  set_time (record, "shared-at", "2026-03-06T15:00Z");
+
+  /* The day ends where the postmortem is at home. */
+  g_object_set (action, "state", PM_ACTION_STATE_OPEN, NULL);
+  assert_next (f, "2026-03-08T00:00Z", "2026-03-13T00:00Z");
+  g_object_set (f->postmortem, "zone", "Europe/Berlin", NULL);
+  assert_next (f, "2026-03-08T00:00Z", "2026-03-12T23:00Z");
+  g_object_set (f->postmortem, "zone", "UTC", NULL);
+  assert_next (f, "2026-03-13T00:00Z", "2026-03-20T15:00:01Z");
+  assert_next (f, "2026-03-20T15:00:01Z", "2026-03-21T15:00:01Z");
+  g_object_set (action, "due", "some day", NULL);
+  assert_next (f, "2026-03-08T00:00Z", "2026-03-20T15:00:01Z");
+  g_object_set (action, "state", PM_ACTION_STATE_DROPPED, NULL);
+  assert_next (f, "2026-03-08T00:00Z", NULL);
+}
+
+static void
 test_words (Fixture       *f,
             gconstpointer  data)
 {
@@ -577,6 +621,7 @@ add_checks_tests (void)
   ADD ("/checks/action-list", test_action_list);
   ADD ("/checks/process", test_process);
   ADD ("/checks/guardrails", test_guardrails);
+  ADD ("/checks/moments", test_moments);
   ADD ("/checks/words", test_words);
   ADD ("/checks/dismissal", test_dismissal);
   ADD ("/checks/memory", test_memory);

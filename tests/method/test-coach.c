@@ -112,6 +112,65 @@ test_ignore (Fixture       *f,
 }
 
 static void
+set_resolved (Fixture *f,
+              gint64   at)
+{
+  PmList *events = pm_postmortem_get_list (f->postmortem, PM_TYPE_EVENT);
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (at);
+  g_autofree char *text = g_date_time_format (moment, "%Y-%m-%dT%H:%M:%SZ");
+
+  set_time (PM_RECORD (f->postmortem), "shared-at", NULL);
+  set_time (pm_list_get (events, pm_list_get_length (events) - 1), "at", text);
+  wait_for_checks (f);
+}
+
+/* Nobody changes anything: the end of the 48 hours alone brings a finding, that of a day another. */
+static void
+test_time (Fixture       *f,
+           gconstpointer  data)
+{
+  PmRecord *action = pm_list_get (pm_postmortem_get_list (f->postmortem, PM_TYPE_ACTION), 0);
+  guint n = 0;
+
+  g_object_set (f->postmortem, "zone", "Europe/Berlin", NULL);
+  g_object_set (action, "state", PM_ACTION_STATE_OPEN, "due", "2026-03-12", NULL);
+  pm_coach_set_time (f->coach, parse_time ("2026-03-07T14:59:59Z"));
+  set_resolved (f, parse_time ("2026-03-05T15:00Z"));
+  g_signal_connect (f->coach, "changed", G_CALLBACK (count_cb), &n);
+  g_assert_null (find_check (f, "process.late"));
+  pm_coach_set_time (f->coach, parse_time ("2026-03-07T15:00:00Z"));
+  wait_for_checks (f);
+  g_assert_null (find_check (f, "process.late"));
+  pm_coach_set_time (f->coach, parse_time ("2026-03-07T15:00:01Z"));
+  g_assert_true (pm_coach_is_busy (f->coach));
+  wait_for_checks (f);
+  g_assert_nonnull (find_check (f, "process.late"));
+
+  g_assert_null (find_check (f, "process.overdue"));
+  pm_coach_set_time (f->coach, parse_time ("2026-03-12T22:59:59Z"));
+  wait_for_checks (f);
+  g_assert_null (find_check (f, "process.overdue"));
+  n = 0;
+  pm_coach_set_time (f->coach, parse_time ("2026-03-12T23:00:00Z"));
+  wait_for_checks (f);
+  g_assert_nonnull (find_check (f, "process.overdue"));
+  g_assert_cmpuint (n, ==, 1);
+  /* Until the next moment nothing is checked. */
+  pm_coach_set_time (f->coach, parse_time ("2026-03-12T23:10:00Z"));
+  g_assert_false (pm_coach_is_busy (f->coach));
+}
+
+/* The same by the machine's clock, with a deadline that is about to pass. */
+static void
+test_clock (Fixture       *f,
+            gconstpointer  data)
+{
+  set_resolved (f, g_get_real_time () / G_USEC_PER_SEC - 48 * 3600 + 2);
+  while (find_check (f, "process.late") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
 test_next (Fixture       *f,
            gconstpointer  data)
 {
@@ -165,6 +224,8 @@ add_coach_tests (void)
 {
   ADD ("/coach/follows", test_follows);
   ADD ("/coach/ignore", test_ignore);
+  ADD ("/coach/time", test_time);
+  ADD ("/coach/clock", test_clock);
   ADD ("/coach/next", test_next);
   ADD ("/coach/proposals", test_proposals);
   ADD ("/coach/homes", test_homes);

@@ -126,6 +126,31 @@ assert_clock (PmMethod     *method,
     g_error ("“%s” does not say “%s”", text, said);
 }
 
+/* At each moment that the clock names it says something else, and a second before it does not. */
+static void
+follow_clock (PmMethod     *method,
+              PmPostmortem *postmortem,
+              const char   *now,
+              const char   *expected)
+{
+  gint64 begin = parse_time (now), next;
+  g_autofree char *first = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  PmShareClock clock;
+
+  g_assert_true (pm_share_clock_get (method, postmortem, begin, &clock));
+  first = pm_share_clock_describe (&clock);
+  next = pm_share_clock_get_next (&clock, begin);
+  g_assert_cmpint (next, ==, parse_time (expected));
+  pm_share_clock_get (method, postmortem, next - 1, &clock);
+  before = pm_share_clock_describe (&clock);
+  pm_share_clock_get (method, postmortem, next, &clock);
+  after = pm_share_clock_describe (&clock);
+  g_assert_cmpstr (before, ==, first);
+  g_assert_cmpstr (after, !=, first);
+}
+
 static void
 test_clock (void)
 {
@@ -141,7 +166,16 @@ test_clock (void)
   assert_clock (method, postmortem, "2026-03-03T10:00Z", 0, "left");
   assert_clock (method, postmortem, "2026-03-03T11:00Z", -3600, "is 1");
 
+  follow_clock (method, postmortem, "2026-03-01T11:00:00Z", "2026-03-01T11:00:01Z");
+  follow_clock (method, postmortem, "2026-03-01T11:00:01Z", "2026-03-01T12:00:01Z");
+  follow_clock (method, postmortem, "2026-03-02T11:00:01Z", "2026-03-02T11:01:01Z");
+  follow_clock (method, postmortem, "2026-03-03T10:00:00Z", "2026-03-03T10:00:01Z");
+  follow_clock (method, postmortem, "2026-03-03T11:00:00Z", "2026-03-03T11:01:00Z");
+  follow_clock (method, postmortem, "2026-03-05T10:30:00Z", "2026-03-05T11:00:00Z");
+
   set_time (PM_RECORD (postmortem), "shared-at", "2026-03-02T10:00Z");
+  pm_share_clock_get (method, postmortem, parse_time ("2026-03-02T11:00Z"), &clock);
+  g_assert_cmpint (pm_share_clock_get_next (&clock, 0), ==, G_MAXINT64);
   assert_clock (method, postmortem, "2029-01-01T00:00Z", 24 * 3600, "in time");
   set_time (PM_RECORD (postmortem), "shared-at", "2026-03-03T10:01Z");
   assert_clock (method, postmortem, "2029-01-01T00:00Z", -60, "too late");
