@@ -47,6 +47,7 @@ test_packages=(
   python3-gi
   python3-jsonschema
   qpdf
+  tigervnc-standalone-server # displays that are plugged in and unplugged
   x11-utils
   xdotool
   xvfb

@@ -176,7 +176,7 @@ run_screen (PmMeetingWindow *self,
   else if (g_str_equal (command, "keys"))
     pm_meeting_window_show_keys (self);
   else if (g_str_equal (command, "apart"))
-    pm_meeting_window_set_apart (self, self->room == NULL, NULL);
+    pm_meeting_window_toggle_apart (self);
   else
     return FALSE;
   return TRUE;

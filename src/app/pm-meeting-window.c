@@ -2,9 +2,9 @@
 
 /* PmMeetingWindow: the meeting.  With one display it is a single window, the room's screen with the
  * facilitator's strip beside it, which can be hidden.  With two, the room's screen fills a window of
- * its own, and here is a small copy of it, alive, also of what is behind a frozen picture.  When a
- * display goes away, its window comes back as an ordinary one: the screen is one widget that is
- * handed from window to window, and everything else is in the postmortem.
+ * its own, and here is a small copy of it, alive, also of what is behind a frozen picture.  The
+ * screen is one widget that is handed from window to window, and everything else is in the
+ * postmortem.
  */
 
 #include "pm-meeting-window-private.h"
@@ -44,20 +44,8 @@ join (PmMeetingWindow *self)
 static gboolean
 room_close_cb (PmMeetingWindow *self)
 {
-  join (self);
+  pm_meeting_window_set_apart (self, FALSE, NULL);
   return TRUE;
-}
-
-/* The room must not be without a screen when its display is unplugged. */
-static void
-monitors_changed_cb (PmMeetingWindow *self,
-                     guint position,
-                     guint removed,
-                     guint added,
-                     GListModel *monitors)
-{
-  if (removed > added && self->room != NULL)
-    gtk_window_unfullscreen (self->room);
 }
 
 static void
@@ -96,45 +84,14 @@ pm_meeting_window_set_apart (PmMeetingWindow *self,
 {
   g_return_if_fail (PM_IS_MEETING_WINDOW (self));
 
-  if (!apart)
-    {
-      if (self->room != NULL)
-        join (self);
-      return;
-    }
-  if (self->room == NULL)
+  if (!apart && self->room != NULL)
+    join (self);
+  else if (apart && self->room == NULL)
     part (self);
-  if (monitor != NULL)
-    gtk_window_fullscreen_on_monitor (self->room, monitor);
+  pm_meeting_window_set_monitor (self, apart ? monitor : NULL);
+  if (!apart)
+    return;
   gtk_window_present (self->room);
-}
-
-/**
- * pm_meeting_window_choose_display:
- * @self: a window
- * @from: a widget of the window that the facilitator has worked in so far
- *
- * With two displays or more, gives the room the first one that the facilitator is not at.
- */
-void
-pm_meeting_window_choose_display (PmMeetingWindow *self,
-                                  GtkWidget *from)
-{
-  GdkDisplay *display = gtk_widget_get_display (from);
-  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (from));
-  GdkMonitor *here = surface != NULL ? gdk_display_get_monitor_at_surface (display, surface) : NULL;
-  GListModel *monitors = gdk_display_get_monitors (display);
-
-  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
-    {
-      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
-
-      if (here != NULL && monitor != here)
-        {
-          pm_meeting_window_set_apart (self, TRUE, monitor);
-          return;
-        }
-    }
 }
 
 /**
@@ -209,6 +166,8 @@ pm_meeting_window_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (room, self);
       gtk_window_destroy (room);
     }
+  g_clear_handle_id (&self->check_source, g_source_remove);
+  g_clear_object (&self->monitor);
   g_clear_object (&self->view);
   g_clear_object (&self->stage);
   G_OBJECT_CLASS (pm_meeting_window_parent_class)->dispose (object);
@@ -307,6 +266,7 @@ create (PmMeetingWindow *self)
   self->strip = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_hexpand (self->strip, FALSE);
   gtk_box_append (GTK_BOX (self->strip), create_head ());
+  gtk_box_append (GTK_BOX (self->strip), pm_meeting_window_watch_displays (self));
   gtk_box_append (GTK_BOX (self->strip), column);
   gtk_box_append (GTK_BOX (sides), self->place);
   gtk_box_append (GTK_BOX (sides), self->strip);
@@ -340,9 +300,6 @@ pm_meeting_window_new (GtkApplication *application,
   self->stage = pm_stage_new (postmortem, method);
   create (self);
   pm_meeting_window_add_keys (self, GTK_WINDOW (self));
-  g_signal_connect_object (gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self))),
-                           "items-changed", G_CALLBACK (monitors_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   return self;
 }

@@ -25,6 +25,7 @@ struct _PmRoomDiagram
   gboolean copy;     /* the room does not see it */
   gboolean following;
   guint voice;       /* of the stage, that the texts were read with */
+  guint focus_source;
 };
 
 G_DEFINE_FINAL_TYPE (PmRoomDiagram, pm_room_diagram, GTK_TYPE_WIDGET)
@@ -137,6 +138,37 @@ pm_room_diagram_size_allocate (GtkWidget *widget,
   gtk_widget_allocate (self->canvas, width, height, -1, NULL);
 }
 
+/* Keys are for the diagram, unless something is being written elsewhere. */
+static gboolean
+focus_cb (gpointer data)
+{
+  PmRoomDiagram *self = PM_ROOM_DIAGRAM (data);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->focus_source = 0;
+  if (self->works && root != NULL
+      && (focus == NULL
+          || !(GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)
+               || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)))
+    gtk_widget_grab_focus (self->canvas);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_focus (PmRoomDiagram *self)
+{
+  if (self->focus_source == 0 && self->works)
+    self->focus_source = g_idle_add_full (G_PRIORITY_LOW, focus_cb, self, NULL);
+}
+
+static void
+pm_room_diagram_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pm_room_diagram_parent_class)->map (widget);
+  queue_focus (PM_ROOM_DIAGRAM (widget));
+}
+
 static gboolean
 pm_room_diagram_grab_focus (GtkWidget *widget)
 {
@@ -149,6 +181,7 @@ pm_room_diagram_dispose (GObject *object)
   PmRoomDiagram *self = PM_ROOM_DIAGRAM (object);
 
   self->works = FALSE;
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_pointer (&self->canvas, gtk_widget_unparent);
   g_clear_object (&self->stage);
   G_OBJECT_CLASS (pm_room_diagram_parent_class)->dispose (object);
@@ -162,6 +195,7 @@ pm_room_diagram_class_init (PmRoomDiagramClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pm_room_diagram_dispose;
   widget_class->measure = pm_room_diagram_measure;
   widget_class->size_allocate = pm_room_diagram_size_allocate;
+  widget_class->map = pm_room_diagram_map;
   widget_class->grab_focus = pm_room_diagram_grab_focus;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

@@ -51,9 +51,9 @@ def load_atspi():
     return Atspi, GLib
 
 
-def check_tools():
+def check_tools(tools=TOOLS):
     """Raise Missing with the first tool that is not there."""
-    for tool in TOOLS:
+    for tool in tools:
         if not shutil.which(tool):
             raise Missing(f'{tool} is not installed')
 
@@ -61,8 +61,10 @@ def check_tools():
 class Desk:
     """A display, a bus and a home for one program at a time."""
 
+    TOOLS = TOOLS
+
     def __init__(self, size='1280x720', settings=''):
-        check_tools()
+        check_tools(self.TOOLS)
         self.started = []
         self.program = None
         self.focus = None  # What has the focus, if anything has.
@@ -136,14 +138,22 @@ class Desk:
                          stderr=subprocess.DEVNULL, text=True)
         self.env['DBUS_SESSION_BUS_ADDRESS'] = bus.stdout.readline().strip()
 
-    def start_display(self, size):
-        """Start an X server on a number that is free, and the window manager."""
+    def start_x(self, command):
+        """Start an X server on a number that is free, and wait for it."""
         read, write = os.pipe()
-        self.spawn(['Xvfb', '-displayfd', str(write), '-screen', '0', size + 'x24', '-nolisten',
-                    'tcp', '-noreset'], pass_fds=[write], stderr=subprocess.DEVNULL)
+        self.spawn([*command, '-displayfd', str(write)], pass_fds=[write],
+                   stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as file:
             self.env['DISPLAY'] = ':' + file.readline().strip()
+
+    def start_server(self, size):
+        """Start the X server."""
+        self.start_x(['Xvfb', '-screen', '0', size + 'x24', '-nolisten', 'tcp', '-noreset'])
+
+    def start_display(self, size):
+        """Start the X server and the window manager."""
+        self.start_server(size)
         self.spawn(['icewm'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.wait(lambda: 'window id' in self.tool('xprop', '-root', '_NET_SUPPORTING_WM_CHECK'),
                   'the window manager')
