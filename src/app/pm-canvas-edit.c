@@ -54,15 +54,6 @@ show_text (PmCanvas *self,
   self->settling = FALSE;
 }
 
-/* The text view lays out changed text when it is allocated or, where its place stays the same, only
- * when it is drawn; there it may find that it wants another height, too late for that frame. */
-static void
-queue_editor_layout (PmCanvas *self)
-{
-  gtk_widget_queue_allocate (self->editor);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
 static void
 typed_cb (PmCanvas *self)
 {
@@ -70,7 +61,7 @@ typed_cb (PmCanvas *self)
   gboolean draft = pm_cause_typing_is_draft (&self->typing);
   PmRecord *node;
 
-  queue_editor_layout (self);
+  pm_canvas_queue_places (self);
   if (!self->typing.open || self->settling || (draft && *text == '\0'))
     return;
   self->acting = TRUE;
@@ -86,7 +77,7 @@ preedit_cb (PmCanvas *self,
             const char *preedit)
 {
   self->composing = *preedit != '\0';
-  queue_editor_layout (self);
+  pm_canvas_queue_places (self);
 }
 
 /* What is typed is taken over when the focus goes elsewhere. */
@@ -265,17 +256,48 @@ get_scale (PmCanvas *self)
   return CLAMP (graphene_matrix_get_y_scale (&matrix), 0.1, 10);
 }
 
+/* How much larger the text view is drawn than elsewhere: as the text there, but never too small to
+ * read, also where all of the canvas is shown smaller. */
+static double
+get_editor_scale (PmCanvas *self)
+{
+  return MAX (self->zoom, 1.0 / MIN (1, get_scale (self)));
+}
+
+/**
+ * pm_canvas_queue_editor:
+ * @self: a canvas, not while widgets get their places
+ *
+ * Lets the text view have another width, or height, with the next frame.  A text view finds out how
+ * high its text is when it gets its place, and asks for that height at once.  So all widgets that it
+ * is in have to be on the way to get a new place themselves, and its width may change only then.
+ */
+void
+pm_canvas_queue_editor (PmCanvas *self)
+{
+  int index = pm_canvas_find_active (self);
+  double scale;
+  graphene_rect_t place;
+
+  if (!gtk_widget_get_visible (self->editor) || self->drawing == NULL || index < 0)
+    return;
+  scale = get_editor_scale (self);
+  place = pm_canvas_get_place (self, (guint) index);
+  self->editor_width = (int) CLAMP (place.size.width / scale + 2 * FRAME, MIN_WIDTH, MAX_WIDTH);
+  self->editor_width = MAX (self->editor_width, (int) (place.size.width / scale) + 1);
+  gtk_widget_queue_resize (self->editor);
+}
+
 /**
  * pm_canvas_place_editor:
  * @self: a canvas that gets its place
  *
- * Puts the text view over the node, as large as the text there, but never too small to read, also
- * where all of the canvas is shown smaller.
+ * Puts the text view over the node.
  */
 void
 pm_canvas_place_editor (PmCanvas *self)
 {
-  double scale = MAX (self->zoom, 1.0 / MIN (1, get_scale (self)));
+  double scale = get_editor_scale (self);
   graphene_rect_t place;
   graphene_point_t corner;
   GskTransform *transform;
@@ -284,10 +306,8 @@ pm_canvas_place_editor (PmCanvas *self)
   if (!gtk_widget_should_layout (self->editor) || self->drawing == NULL || index < 0)
     return;
   place = pm_canvas_get_place (self, (guint) index);
-  width = (int) CLAMP (place.size.width / scale + 2 * FRAME, MIN_WIDTH, MAX_WIDTH);
-  width = MAX (width, (int) (place.size.width / scale) + 1);
   gtk_widget_measure (self->editor, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  width = MAX (width, least);
+  width = MAX (MAX (self->editor_width, MIN_WIDTH), least);
   gtk_widget_measure (self->editor, GTK_ORIENTATION_VERTICAL, width, &least, &height, NULL, NULL);
   corner = find_corner (self, &place, width * scale, height * scale, scale);
   transform = gsk_transform_scale (gsk_transform_translate (NULL, &corner), (float) scale,

@@ -11,7 +11,7 @@ changed_cb (PmCanvas *self)
   g_autoptr (GPtrArray) found = pm_cause_find_dup_matches (PM_CAUSE_FIND (self->finder));
 
   pm_canvas_emphasise (self, PM_CANVAS_REASON_FIND, found);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  pm_canvas_queue_places (self);
 }
 
 static void

@@ -67,8 +67,14 @@ pm_canvas_place_note (PmCanvas *self)
                        gsk_transform_translate (NULL, &corner));
 }
 
-static void
-update_note (PmCanvas *self)
+/**
+ * pm_canvas_update_note:
+ * @self: a canvas, not while widgets get their places
+ *
+ * Says what of the diagram is shown, and that it was told which branch that is.
+ */
+void
+pm_canvas_update_note (PmCanvas *self)
 {
   g_autofree char *text = NULL;
 
@@ -81,6 +87,19 @@ update_note (PmCanvas *self)
     text = g_strdup_printf (_("Only “%s”"), pm_node_get_text (self->scope));
   gtk_label_set_label (GTK_LABEL (self->note_label), text != NULL ? text : "");
   gtk_widget_set_visible (self->note, text != NULL && !self->presenting);
+  if (!self->branch_untold)
+    return;
+  self->branch_untold = FALSE;
+  g_object_notify (G_OBJECT (self), "branch");
+}
+
+static void
+queue_note (PmCanvas *self)
+{
+  if (self->allocating)
+    pm_canvas_request_tick (self);
+  else
+    pm_canvas_update_note (self);
 }
 
 /**
@@ -99,9 +118,9 @@ pm_canvas_set_scope (PmCanvas *self,
   self->view = self->presenting ? PM_CANVAS_VIEW_ALL : PM_CANVAS_VIEW_START;
   self->refit = TRUE;
   self->opened = FALSE;
-  update_note (self);
+  self->branch_untold = TRUE;
   pm_canvas_invalidate (self);
-  g_object_notify (G_OBJECT (self), "branch");
+  queue_note (self);
 }
 
 /**
@@ -121,7 +140,7 @@ pm_canvas_trace (PmCanvas *self,
   if (cause != NULL)
     g_ptr_array_add (records, cause);
   pm_canvas_emphasise (self, PM_CANVAS_REASON_TRACE, cause != NULL ? records : NULL);
-  update_note (self);
+  queue_note (self);
 }
 
 /**

@@ -362,12 +362,51 @@ tick_cb (GtkWidget *widget,
          GdkFrameClock *clock,
          gpointer data)
 {
-  PM_CANVAS (widget)->tick = 0;
-  pm_canvas_update (PM_CANVAS (widget));
-  pm_canvas_update_faults (PM_CANVAS (widget));
-  pm_canvas_start_steps (PM_CANVAS (widget));
-  gtk_widget_queue_allocate (widget);
+  PmCanvas *self = PM_CANVAS (widget);
+
+  self->tick = 0;
+  pm_canvas_update (self);
+  pm_canvas_tell_selected (self);
+  pm_canvas_update_zoom (self);
+  pm_canvas_update_note (self);
+  pm_canvas_update_step (self);
+  pm_canvas_update_faults (self);
+  pm_canvas_start_steps (self);
+  pm_canvas_queue_places (self);
   return G_SOURCE_REMOVE;
+}
+
+/**
+ * pm_canvas_request_tick:
+ * @self: a canvas
+ *
+ * Has what stands around the picture brought up to date with the next frame.
+ */
+void
+pm_canvas_request_tick (PmCanvas *self)
+{
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+/**
+ * pm_canvas_queue_places:
+ * @self: a canvas
+ *
+ * Has the widgets in the canvas placed anew.  While they get their places GTK loses such a wish
+ * somewhere among the widgets around the canvas, and then draws one that has no place: what becomes
+ * known only then waits for the next frame.
+ */
+void
+pm_canvas_queue_places (PmCanvas *self)
+{
+  if (self->allocating)
+    {
+      pm_canvas_request_tick (self);
+      return;
+    }
+  pm_canvas_queue_editor (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /**
@@ -381,7 +420,6 @@ void
 pm_canvas_invalidate (PmCanvas *self)
 {
   self->stale = TRUE;
-  if (self->tick == 0)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+  pm_canvas_request_tick (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

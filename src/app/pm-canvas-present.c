@@ -34,20 +34,37 @@ get_fitting_size (PmCanvas *self)
                                    self->height);
 }
 
-static void
-update_step (PmCanvas *self)
+/**
+ * pm_canvas_update_step:
+ * @self: a canvas, not while widgets get their places
+ *
+ * Says which branch the room sees.
+ */
+void
+pm_canvas_update_step (PmCanvas *self)
 {
-  g_autoptr (GPtrArray) branches = pm_diagram_dup_branches (self->diagram);
+  g_autoptr (GPtrArray) branches = NULL;
   g_autofree char *text = NULL;
   guint at;
 
+  if (self->presenting && self->scope != NULL)
+    branches = pm_diagram_dup_branches (self->diagram);
   /* In a meeting the page says it. */
-  if (self->say == NULL && self->scope != NULL && g_ptr_array_find (branches, self->scope, &at))
+  if (self->say == NULL && branches != NULL && g_ptr_array_find (branches, self->scope, &at))
     /* Translators: which part of a diagram the room sees: its name, its number, of how many */
     text = g_strdup_printf (_("%s (%u of %u)"), pm_node_get_text (self->scope), at + 1,
                             branches->len);
   gtk_label_set_label (GTK_LABEL (self->step_label), text != NULL ? text : "");
-  gtk_widget_set_visible (self->step_label, self->presenting && text != NULL);
+  gtk_widget_set_visible (self->step_label, text != NULL);
+}
+
+static void
+queue_step (PmCanvas *self)
+{
+  if (self->allocating)
+    pm_canvas_request_tick (self);
+  else
+    pm_canvas_update_step (self);
 }
 
 /**
@@ -94,7 +111,7 @@ pm_canvas_step (PmCanvas *self,
   pm_canvas_update (self);
   pm_canvas_focus (self, next != NULL ? next : self->diagram);
   pm_canvas_present_view (self);
-  update_step (self);
+  queue_step (self);
 }
 
 /**
@@ -121,7 +138,7 @@ pm_canvas_present_view (PmCanvas *self)
   if (pm_canvas_find_active (self) >= 0 && size > get_fitting_size (self))
     pm_canvas_reveal (self, (guint) pm_canvas_find_active (self));
   self->view = PM_CANVAS_VIEW_ALL;
-  update_step (self);
+  queue_step (self);
 }
 
 /**

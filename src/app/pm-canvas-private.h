@@ -55,9 +55,10 @@ struct _PmCanvas
   gboolean stale;
   int width, height;        /* that it was laid out for */
   gboolean acting;          /* a change comes from here */
-  gboolean allocating;      /* nobody may be told of anything */
+  gboolean allocating;      /* nobody may be told of anything; the next tick makes up for it */
+  gboolean selected_untold; /* what is selected, and the branch that is shown, have changed */
+  gboolean branch_untold;
   guint tick;
-  guint notify_source;
 
   /* What of it is seen: a point of the drawing times zoom, plus (x, y), is one of the widget. */
   double zoom, x, y;
@@ -123,6 +124,7 @@ struct _PmCanvas
   GtkWidget *zoom_label;
 
   GtkWidget *editor;        /* a text view, shown while a text is typed */
+  int editor_width;         /* 0 before it is known */
   PmCauseTyping typing;
   gboolean composing;       /* an input method has a word under way */
   gboolean settling;        /* the editor's text is set by the program */
@@ -131,6 +133,8 @@ struct _PmCanvas
 /* pm-canvas-layout.c */
 void pm_canvas_update (PmCanvas *self);
 void pm_canvas_invalidate (PmCanvas *self);
+void pm_canvas_request_tick (PmCanvas *self);
+void pm_canvas_queue_places (PmCanvas *self);
 int pm_canvas_find_index (PmCanvas *self,
                           PmRecord *record);
 int pm_canvas_find_active (PmCanvas *self);
@@ -144,6 +148,7 @@ void pm_canvas_apply_signs (PmCanvas *self,
 void pm_canvas_set_selected (PmCanvas *self,
                              PmRecord *record);
 void pm_canvas_describe (PmCanvas *self);
+void pm_canvas_tell_selected (PmCanvas *self);
 gboolean pm_canvas_go_to (PmCanvas *self,
                           PmRecord *record);
 void pm_canvas_show_node (PmCanvas *self,
@@ -170,6 +175,7 @@ void pm_canvas_pan (PmCanvas *self,
                     double dx,
                     double dy);
 void pm_canvas_view_changed (PmCanvas *self);
+void pm_canvas_update_zoom (PmCanvas *self);
 void pm_canvas_clamp (PmCanvas *self);
 void pm_canvas_reveal (PmCanvas *self,
                        guint index);
@@ -180,6 +186,7 @@ graphene_rect_t pm_canvas_get_place (PmCanvas *self,
 /* pm-canvas-edit.c */
 void pm_canvas_create_editor (PmCanvas *self);
 void pm_canvas_place_editor (PmCanvas *self);
+void pm_canvas_queue_editor (PmCanvas *self);
 void pm_canvas_start_editing (PmCanvas *self);
 void pm_canvas_stop_editing (PmCanvas *self,
                              gboolean keep);
@@ -230,6 +237,7 @@ void pm_canvas_stop_glide (PmCanvas *self,
 /* pm-canvas-go.c */
 void pm_canvas_create_note (PmCanvas *self);
 void pm_canvas_place_note (PmCanvas *self);
+void pm_canvas_update_note (PmCanvas *self);
 void pm_canvas_set_scope (PmCanvas *self,
                           PmRecord *node);
 void pm_canvas_trace (PmCanvas *self,
@@ -247,6 +255,7 @@ void pm_canvas_open_menu_here (PmCanvas *self);
 /* pm-canvas-present.c */
 void pm_canvas_create_step (PmCanvas *self);
 void pm_canvas_place_step (PmCanvas *self);
+void pm_canvas_update_step (PmCanvas *self);
 void pm_canvas_step (PmCanvas *self,
                      gboolean forwards);
 gboolean pm_canvas_fits_room (PmCanvas *self,

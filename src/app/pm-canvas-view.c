@@ -17,8 +17,14 @@
 #define MARGIN 28       /* around a diagram that fits, and around what is brought into sight */
 #define KEEP 48         /* so much of the diagram stays in sight */
 
-static void
-update_label (PmCanvas *self)
+/**
+ * pm_canvas_update_zoom:
+ * @self: a canvas, not while widgets get their places
+ *
+ * Says how large the picture is drawn.
+ */
+void
+pm_canvas_update_zoom (PmCanvas *self)
 {
   /* Translators: how large a diagram is shown, in percent */
   g_autofree char *text = g_strdup_printf (_("%d %%"), (int) round (self->zoom * 100));
@@ -34,9 +40,10 @@ void
 pm_canvas_view_changed (PmCanvas *self)
 {
   pm_canvas_clamp (self);
-  update_label (self);
+  if (!self->allocating)
+    pm_canvas_update_zoom (self);
   pm_canvas_tell_sight (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  pm_canvas_queue_places (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -365,7 +372,7 @@ pm_canvas_create_view (PmCanvas *self)
               G_CALLBACK (zoom_in_cb));
   add_button (self, "zoom-fit-best-symbolic", _("Show All (Ctrl+0)"), _("Show All"),
               G_CALLBACK (pm_canvas_fit));
-  update_label (self);
+  pm_canvas_update_zoom (self);
 }
 
 /**

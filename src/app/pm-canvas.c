@@ -45,12 +45,20 @@ change_heads (PmCanvas *self)
   gtk_widget_set_focusable (old, FALSE);
 }
 
-static gboolean
-notify_cb (gpointer data)
+/**
+ * pm_canvas_tell_selected:
+ * @self: a canvas, not while widgets get their places
+ *
+ * Tells what is selected where that has changed while it could not be told.
+ */
+void
+pm_canvas_tell_selected (PmCanvas *self)
 {
-  PM_CANVAS (data)->notify_source = 0;
-  g_object_notify_by_pspec (data, properties[PROP_SELECTED]);
-  return G_SOURCE_REMOVE;
+  if (!self->selected_untold)
+    return;
+  self->selected_untold = FALSE;
+  change_heads (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
 /**
@@ -74,14 +82,12 @@ pm_canvas_set_selected (PmCanvas *self,
       return;
     }
   g_set_object (&self->selected, record);
-  change_heads (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  self->selected_untold = TRUE;
+  pm_canvas_queue_places (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   pm_canvas_update_focus_mode (self);
   if (!self->allocating)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
-  else if (self->notify_source == 0)
-    self->notify_source = g_idle_add (notify_cb, self);
+    pm_canvas_tell_selected (self);
 }
 
 /**
@@ -424,7 +430,6 @@ pm_canvas_dispose (GObject *object)
   GtkWidget *child;
 
   clear (self);
-  g_clear_handle_id (&self->notify_source, g_source_remove);
   g_clear_handle_id (&self->sight_source, g_source_remove);
   g_clear_object (&self->selected);
   g_clear_object (&self->above);

@@ -240,14 +240,12 @@ class Desk:
             return file.read().decode('utf-8', 'replace')
 
     def warnings(self):
-        """Give the warnings that the program printed, but for what hangs on the moment: GDK has
-        some of its own where choices open while the window manager is still busy, and on a slow
-        machine a frame can fall between the making of a page and its first layout."""
-        chance = ('Gdk-', 'without a current allocation')
+        """Give the warnings that the program printed, but for GDK's own where choices open
+        while the window manager is still busy."""
         with open(self.log.name, encoding='utf-8', errors='replace') as file:
             return [line for line in file
                     if ('-WARNING **' in line or '-CRITICAL **' in line)
-                    and not any(words in line for words in chance)]
+                    and 'Gdk-' not in line]
 
     def ended(self):
         """Wait until the program has ended; give its code."""

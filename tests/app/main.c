@@ -168,6 +168,7 @@ main (int argc,
   adw_init ();
 
   add_canvas_tests ();
+  add_canvas_places_tests ();
   add_fault_tests ();
   add_field_editor_tests ();
   add_coach_pages_tests ();

@@ -17,6 +17,7 @@ GtkWidget *find_input (GtkWidget *widget,
                        guint nth);
 
 void add_canvas_tests (void);
+void add_canvas_places_tests (void);
 void add_causes_page_tests (void);
 void add_fault_tests (void);
 void add_field_editor_tests (void);
