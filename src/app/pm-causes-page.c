@@ -71,7 +71,7 @@ get_sentence (PmDiagramKind kind)
     {
     case PM_DIAGRAM_KIND_WHY:
       return _("For one chain of causes: ask why of each answer, until the organisation or the "
-               "system can be changed. Five times is a guide.");
+               "system can be changed.");
     case PM_DIAGRAM_KIND_FISHBONE:
       return _("For many causes from different fields: collect them by category, then ask why of "
                "each.");
@@ -436,6 +436,17 @@ toggled_cb (PmCausesPage *self,
       }
 }
 
+static gboolean
+pm_causes_page_turn (PmPage *page,
+                     int direction)
+{
+  PmCausesPage *self = PM_CAUSES_PAGE (page);
+  PmDiagramKind kind = (self->kind + N_KINDS + direction) % N_KINDS;
+
+  gtk_toggle_button_set_active (get_toggle (self, kind), TRUE);
+  return TRUE;
+}
+
 static void
 problem_activated_cb (PmCausesPage *self)
 {
@@ -559,6 +570,7 @@ pm_causes_page_class_init (PmCausesPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pm_causes_page_dispose;
   page_class->set_postmortem = pm_causes_page_set_postmortem;
   page_class->reveal = pm_causes_page_reveal;
+  page_class->turn = pm_causes_page_turn;
 
   g_type_ensure (PM_TYPE_FIELD_EDITOR);
   g_type_ensure (PM_TYPE_DIAGRAM);

@@ -18,11 +18,13 @@ struct _PmFindingCard
   PmFinding *finding; /* owned, or NULL */
 
   GtkWidget *severity;
+  GtkWidget *about;
   GtkWidget *message;
   GtkWidget *question;
   GtkWidget *buttons;
   GtkWidget *show_button;
   GtkWidget *ignore_button;
+  GtkWidget *more_button;
   GtkWidget *revealer;
   GtkWidget *reason;
   GtkWidget *confirm;
@@ -31,6 +33,7 @@ struct _PmFindingCard
 enum
 {
   SHOW,
+  MORE,
   N_SIGNALS
 };
 
@@ -98,6 +101,12 @@ show_cb (PmFindingCard *self)
 }
 
 static void
+more_cb (PmFindingCard *self)
+{
+  g_signal_emit (self, signals[MORE], 0);
+}
+
+static void
 ignore_cb (PmFindingCard *self)
 {
   gboolean open = !gtk_revealer_get_reveal_child (GTK_REVEALER (self->revealer));
@@ -159,6 +168,14 @@ pm_finding_card_class_init (PmFindingCardClass *klass)
    */
   signals[SHOW] = g_signal_new ("show-place", PM_TYPE_FINDING_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * PmFindingCard::more:
+   * @self: the card
+   *
+   * Somebody wants to see the other findings of the same check, for which this one stands.
+   */
+  signals[MORE] = g_signal_new ("more", PM_TYPE_FINDING_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
@@ -204,16 +221,27 @@ pm_finding_card_init (PmFindingCard *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "finding-card");
 
   self->severity = create_label ("finding-severity");
+  self->about = create_label ("finding-about");
+  gtk_label_set_wrap (GTK_LABEL (self->about), FALSE);
+  gtk_label_set_ellipsize (GTK_LABEL (self->about), PANGO_ELLIPSIZE_END);
   self->message = create_label (NULL);
   self->question = create_label ("finding-question");
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->show_button = create_button (self, C_ ("finding", "Show"), G_CALLBACK (show_cb));
   self->ignore_button = create_button (self, C_ ("finding", "Ignore…"), G_CALLBACK (ignore_cb));
+  self->more_button = gtk_button_new ();
+  gtk_widget_add_css_class (self->more_button, "flat");
+  gtk_widget_add_css_class (self->more_button, "finding-button");
+  gtk_widget_set_halign (self->more_button, GTK_ALIGN_START);
+  gtk_widget_set_visible (self->more_button, FALSE);
+  g_signal_connect_swapped (self->more_button, "clicked", G_CALLBACK (more_cb), self);
   create_reason (self);
   gtk_box_append (GTK_BOX (self), self->severity);
+  gtk_box_append (GTK_BOX (self), self->about);
   gtk_box_append (GTK_BOX (self), self->message);
   gtk_box_append (GTK_BOX (self), self->question);
   gtk_box_append (GTK_BOX (self), self->buttons);
+  gtk_box_append (GTK_BOX (self), self->more_button);
   gtk_box_append (GTK_BOX (self), self->revealer);
 }
 
@@ -258,6 +286,36 @@ show_severity (PmFindingCard *self)
                        pm_finding_severity_get_label (self->finding->severity));
 }
 
+/* Which action has no owner, which event no time: where the card does not stand beside it. */
+static void
+show_about (PmFindingCard *self)
+{
+  g_autofree char *title = PM_IS_POSTMORTEM (self->finding->record)
+                               ? g_strdup ("")
+                               : pm_record_dup_title (self->finding->record);
+  gboolean shown = *title != '\0' && gtk_widget_get_visible (self->show_button);
+
+  gtk_label_set_label (GTK_LABEL (self->about), title);
+  gtk_widget_set_tooltip_text (self->about, title);
+  gtk_widget_set_visible (self->about, shown);
+}
+
+/**
+ * pm_finding_card_set_n_more:
+ * @self: a card
+ * @n: how many findings of the same check it stands for besides its own
+ */
+void
+pm_finding_card_set_n_more (PmFindingCard *self,
+                            guint n)
+{
+  g_autofree char *label = g_strdup_printf (
+      ngettext ("%u More Like This", "%u More Like This", n), n);
+
+  gtk_button_set_label (GTK_BUTTON (self->more_button), label);
+  gtk_widget_set_visible (self->more_button, n > 0);
+}
+
 /**
  * pm_finding_card_set_finding:
  * @self: a card
@@ -273,6 +331,7 @@ pm_finding_card_set_finding (PmFindingCard *self,
   g_clear_pointer (&self->finding, pm_finding_unref);
   self->finding = finding;
   show_severity (self);
+  show_about (self);
   gtk_label_set_label (GTK_LABEL (self->message), finding->message);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   finding->message, -1);

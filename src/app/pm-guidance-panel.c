@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* PmGuidancePanel: what the checks found in the step that is open, and what the method says about it
- * for the type of incident, with a search over all of it.  The first sections are open, the rest unfold.
+/* PmGuidancePanel: what the step that is open is for, what the checks found in it, and what the
+ * method says about it for the type of incident, with a search over all of it.  The questions to ask
+ * are open, the rest unfolds.
  */
 
 #include "pm-guidance-panel.h"
@@ -25,6 +26,8 @@ struct _PmGuidancePanel
 
   GtkSearchEntry *search;
   GtkScrolledWindow *scrolled;
+  GtkBox *purpose;
+  GtkWidget *findings_box;
   PmFindingsList *findings;
   GtkBox *content;
 };
@@ -154,14 +157,25 @@ create_section (PmMethodSection *section,
 }
 
 static void
+empty (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+/* Somebody who has never done a step reads what it is for before what is wrong with it; somebody
+ * who searches wants to see what was found for the words alone. */
+static void
 update (PmGuidancePanel *self)
 {
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
   g_autoptr (GPtrArray) sections = NULL;
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
-    gtk_box_remove (self->content, child);
+  empty (self->purpose);
+  empty (self->content);
+  gtk_widget_set_visible (self->findings_box, *words == '\0');
   if (self->method == NULL || self->step == NULL)
     return;
   if (*words != '\0')
@@ -169,7 +183,9 @@ update (PmGuidancePanel *self)
   else
     sections = pm_method_dup_panel (self->method, self->step, self->type);
   for (guint i = 0; i < sections->len; i++)
-    gtk_box_append (self->content, create_section (sections->pdata[i], i));
+    gtk_box_append (i == 0 ? self->purpose : self->content,
+                    create_section (sections->pdata[i], i));
+  gtk_widget_set_visible (GTK_WIDGET (self->purpose), sections->len > 0);
   if (sections->len == 0)
     gtk_box_append (self->content, create_label (_("Nothing in the method has these words."),
                                                  "dim-label"));
@@ -199,6 +215,8 @@ pm_guidance_panel_class_init (PmGuidancePanelClass *klass)
       widget_class, "/org/postmortem/Postmortem/ui/pm-guidance-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, PmGuidancePanel, search);
   gtk_widget_class_bind_template_child (widget_class, PmGuidancePanel, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, PmGuidancePanel, purpose);
+  gtk_widget_class_bind_template_child (widget_class, PmGuidancePanel, findings_box);
   gtk_widget_class_bind_template_child (widget_class, PmGuidancePanel, findings);
   gtk_widget_class_bind_template_child (widget_class, PmGuidancePanel, content);
   gtk_widget_class_bind_template_callback (widget_class, update);

@@ -220,6 +220,46 @@ pm_page_set_property (GObject *object,
     }
 }
 
+static GtkStackSwitcher *
+find_switcher (GtkWidget *widget)
+{
+  if (GTK_IS_STACK_SWITCHER (widget))
+    return GTK_STACK_SWITCHER (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkStackSwitcher *found = find_switcher (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+pm_page_real_turn (PmPage *self,
+                   int direction)
+{
+  GtkStackSwitcher *switcher = find_switcher (GTK_WIDGET (self));
+  g_autoptr (GtkSelectionModel) views = NULL;
+  GtkStack *stack;
+  GtkWidget *view;
+  guint n, i = 0;
+
+  if (switcher == NULL)
+    return FALSE;
+  stack = gtk_stack_switcher_get_stack (switcher);
+  views = gtk_stack_get_pages (stack);
+  n = g_list_model_get_n_items (G_LIST_MODEL (views));
+  while (i < n && !gtk_selection_model_is_selected (views, i))
+    i++;
+  gtk_selection_model_select_item (views, (i + n + direction) % n, TRUE);
+  view = gtk_stack_get_visible_child (stack);
+  if (!focus_first_input (view))
+    gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}
+
 static void
 pm_page_class_init (PmPageClass *klass)
 {
@@ -232,6 +272,7 @@ pm_page_class_init (PmPageClass *klass)
   klass->set_postmortem = pm_page_real_set_postmortem;
   klass->update = pm_page_real_update;
   klass->reveal = pm_page_real_reveal;
+  klass->turn = pm_page_real_turn;
 
   properties[PROP_POSTMORTEM] = g_param_spec_object (
       "postmortem", NULL, NULL, PM_TYPE_POSTMORTEM,
@@ -426,4 +467,22 @@ pm_page_focus_start (PmPage *self)
   if (!focus_first_input (GTK_WIDGET (self))
       && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * pm_page_turn:
+ * @self: a page that is shown
+ * @direction: 1 for the next view, -1 for the one before; round and round
+ *
+ * Shows another view of the page, with the cursor in it.
+ *
+ * Returns: whether the page has several
+ */
+gboolean
+pm_page_turn (PmPage *self,
+              int direction)
+{
+  g_return_val_if_fail (PM_IS_PAGE (self), FALSE);
+
+  return PM_PAGE_GET_CLASS (self)->turn (self, direction);
 }

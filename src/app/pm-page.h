@@ -19,6 +19,8 @@ G_DECLARE_DERIVABLE_TYPE (PmPage, pm_page, PM, PAGE, AdwBin)
  *   with a postmortem, when it is set and shortly after each change
  * @reveal: shows a record of the postmortem, with a field of it focused where @field is given;
  *   returns whether the page shows records of that kind
+ * @turn: goes to the next of the page's views, or to the one before; returns whether there is one.
+ *   Without an own one: those of the switcher on the page
  */
 struct _PmPageClass
 {
@@ -30,6 +32,8 @@ struct _PmPageClass
   gboolean (*reveal) (PmPage *self,
                       PmRecord *record,
                       const char *field);
+  gboolean (*turn) (PmPage *self,
+                    int direction);
 };
 
 void pm_page_set_up (PmPage *self,
@@ -49,3 +53,5 @@ gboolean pm_page_reveal (PmPage *self,
                          PmRecord *record,
                          const char *field);
 void pm_page_focus_start (PmPage *self);
+gboolean pm_page_turn (PmPage *self,
+                       int direction);

@@ -33,6 +33,7 @@ struct _PmPostmortemView
   PmSteps *steps;           /* owned, or NULL */
   PmCoach *coach;           /* owned, or NULL */
   PmFinding *shown;         /* owned, or NULL: the finding one is at */
+  GtkWidget *shown_on;  /* borrowed: the page that was in sight then; only compared */
   gulong changed_handler;
   gulong title_handler;
   guint update_source;
@@ -313,10 +314,51 @@ folded_cb (PmPostmortemView *self)
     self->folded_source = g_idle_add (show_toggle_cb, self);
 }
 
+static gboolean
+turn_cb (GtkWidget *widget,
+         GVariant *direction,
+         gpointer data)
+{
+  PmPostmortemView *self = PM_POSTMORTEM_VIEW (widget);
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  return page != NULL && pm_page_turn (PM_PAGE (page), g_variant_get_int32 (direction));
+}
+
+/* Before the scrolled windows and texts of the pages, which would scroll sideways. */
+static void
+add_turning (PmPostmortemView *self)
+{
+  static const struct
+  {
+    guint key;
+    int direction;
+  } keys[] = {
+    { GDK_KEY_Page_Down, 1 },
+    { GDK_KEY_KP_Page_Down, 1 },
+    { GDK_KEY_Page_Up, -1 },
+    { GDK_KEY_KP_Page_Up, -1 },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (
+          gtk_keyval_trigger_new (keys[i].key, GDK_CONTROL_MASK),
+          gtk_callback_action_new (turn_cb, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (keys[i].direction));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 pm_postmortem_view_init (PmPostmortemView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_turning (self);
   g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (folded_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "step-chosen", G_CALLBACK (step_chosen_cb), self,
@@ -483,13 +525,33 @@ pm_postmortem_view_enter_step (PmPostmortemView *self,
   pm_page_focus_start (self->page_of[step]);
 }
 
+/* The first finding of the step in sight, or its last. */
+static PmFinding *
+find_here (PmPostmortemView *self,
+           int direction)
+{
+  GPtrArray *findings = pm_coach_get_findings (self->coach);
+  const char *step = gtk_stack_get_visible_child_name (self->pages);
+  PmFinding *found = NULL;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      PmFinding *finding = findings->pdata[i];
+
+      if (finding->dismissal == NULL && g_strcmp0 (finding->step, step) == 0
+          && (found == NULL || direction < 0))
+        found = finding;
+    }
+  return found;
+}
+
 /**
  * pm_postmortem_view_go_to_finding:
  * @self: a view with a postmortem, which is shown
  * @direction: 1 for the next finding, -1 for the one before
  *
  * Goes to a finding, wherever it stands: from the field with the cursor where that has any, else
- * from the one that was gone to last.
+ * from the one that was gone to last; in a step that was come to since then, to those of the step.
  */
 void
 pm_postmortem_view_go_to_finding (PmPostmortemView *self,
@@ -507,10 +569,13 @@ pm_postmortem_view_go_to_finding (PmPostmortemView *self,
         if (finding->dismissal == NULL && is_about (finding, editor))
           next = finding;
       }
+  if (next == NULL && self->shown_on != gtk_stack_get_visible_child (self->pages))
+    next = find_here (self, direction);
   if (next == NULL)
     next = pm_coach_get_next (self->coach, self->shown, direction);
   if (next != NULL)
     show_finding (self, next);
+  self->shown_on = gtk_stack_get_visible_child (self->pages);
 }
 
 /**

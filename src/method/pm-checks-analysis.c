@@ -102,11 +102,21 @@ check_depth (PmCheckRun *run)
     pm_check_run_add (run, "causes.depth", PM_RECORD (run->postmortem), NULL, "value", value, NULL);
 }
 
+/* Whether @cause says something and may still be a root cause. */
+static gboolean
+is_possible (PmRecord *cause)
+{
+  return *pm_record_get_string (cause, "statement") != '\0' &&
+         pm_record_get_enum (cause, "role") != PM_CAUSE_ROLE_RULED_OUT &&
+         pm_record_get_enum (cause, "state") != PM_EVIDENCE_STATE_REFUTED;
+}
+
 void
 pm_check_causes (PmCheckRun *run)
 {
   PmList *causes = pm_postmortem_get_list (run->postmortem, PM_TYPE_CAUSE);
   PmRecord *counting = NULL;
+  PmRecord *unmarked = NULL;
   guint n_counting = 0;
   guint n_primary = 0;
 
@@ -116,6 +126,8 @@ pm_check_causes (PmCheckRun *run)
 
       check_cause (run, cause);
       n_primary += pm_record_get_enum (cause, "role") == PM_CAUSE_ROLE_PRIMARY ? 1 : 0;
+      if (unmarked == NULL && is_possible (cause))
+        unmarked = cause;
       if (pm_cause_counts (cause))
         {
           n_counting++;
@@ -123,8 +135,10 @@ pm_check_causes (PmCheckRun *run)
         }
     }
 
-  if (n_primary == 0)
+  if (n_primary == 0 && unmarked == NULL)
     pm_check_run_add (run, "causes.none", PM_RECORD (run->postmortem), NULL, NULL);
+  else if (n_primary == 0)
+    pm_check_run_add (run, "causes.unmarked", unmarked, "role", NULL);
   if (n_counting == 1)
     pm_check_run_add (run, "causes.single", counting, NULL, NULL);
   check_depth (run);

@@ -33,7 +33,9 @@ check_milestones (PmCheckRun *run)
         pm_check_run_add (run, "timeline.order", event, "at", "what",
                           pm_enum_get_label (PM_TYPE_MILESTONE, m), "other",
                           pm_record_get_enum_label (last, "milestone"), NULL);
-      last = event;
+      /* A restart often ends the harm long before anybody knows the cause. */
+      if (m != PM_MILESTONE_CAUSE_IDENTIFIED)
+        last = event;
     }
 }
 

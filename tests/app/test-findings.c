@@ -5,10 +5,14 @@
 
 #include "tests.h"
 
+#include "pm-actions-page.h"
+#include "pm-causes-page.h"
 #include "pm-field-editor.h"
 #include "pm-finding-card.h"
+#include "pm-guidance-panel.h"
 #include "pm-page.h"
 #include "pm-postmortem-view.h"
+#include "pm-timeline-page.h"
 
 typedef struct
 {
@@ -51,6 +55,25 @@ tear_down (Fixture *f,
   gtk_window_destroy (GTK_WINDOW (f->window));
   settle ();
   g_assert_finalize_object (f->postmortem);
+}
+
+/* The first visible label below @widget with these words. */
+static GtkWidget *
+find_text (GtkWidget *widget,
+           const char *words)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && strstr (gtk_label_get_label (GTK_LABEL (widget)), words) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_text (child, words);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
 }
 
 static PmFinding *
@@ -259,6 +282,120 @@ test_go_and_ignore (Fixture *f,
   g_assert_null (find_blame (f)->dismissal);
 }
 
+static guint
+count_cards (GtkWidget *widget,
+             const char *check)
+{
+  guint n = PM_IS_FINDING_CARD (widget)
+            && g_str_equal (pm_finding_card_get_finding (PM_FINDING_CARD (widget))->check, check);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_cards (child, check);
+  return n;
+}
+
+/* Five actions without an owner are one card, which says which action it is about and stands for the
+ * others; they come when they are wanted, with the cursor on the first of them. */
+static void
+test_fold (Fixture *f,
+           gconstpointer data)
+{
+  static const char *const names[] = { "Alarm", "Test", "Runbook", "Drill", "Review" };
+  GtkWidget *panel, *more, *card;
+
+  pm_postmortem_begin (f->postmortem, "Add");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_object_set (pm_postmortem_add (f->postmortem, PM_TYPE_ACTION, NULL), "what", names[i], NULL);
+  pm_postmortem_end (f->postmortem);
+  pm_postmortem_view_show_step (f->view, PM_STEP_ACTIONS);
+  wait_for_checks (f);
+  panel = find_type (f->window, PM_TYPE_GUIDANCE_PANEL);
+  g_assert_cmpuint (count_cards (panel, "actions.no-owner"), ==, 1);
+  g_assert_nonnull (find_text (panel, "Alarm"));
+  g_assert_null (find_text (panel, "Test"));
+
+  card = gtk_widget_get_ancestor (find_text (panel, "Alarm"), PM_TYPE_FINDING_CARD);
+  more = gtk_widget_get_ancestor (find_text (card, "4 More Like This"), GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (more, "clicked");
+  settle ();
+  g_assert_cmpuint (count_cards (panel, "actions.no-owner"), ==, 5);
+  g_assert_false (gtk_widget_get_visible (more));
+  g_assert_true (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
+                                          PM_TYPE_FINDING_CARD)
+                 == gtk_widget_get_next_sibling (card));
+
+  /* What the step is for stands before what is wrong with it. */
+  {
+    graphene_point_t purpose, first;
+
+    g_assert_true (gtk_widget_compute_point (find_text (panel, "For every cause"), panel,
+                                             &GRAPHENE_POINT_INIT (0, 0), &purpose));
+    g_assert_true (gtk_widget_compute_point (find_type (panel, PM_TYPE_FINDING_CARD), panel,
+                                             &GRAPHENE_POINT_INIT (0, 0), &first));
+    g_assert_cmpfloat (purpose.y, <, first.y);
+  }
+}
+
+/* The key begins with the findings of the step that somebody has just come to. */
+static void
+test_here (Fixture *f,
+           gconstpointer data)
+{
+  GtkWidget *card;
+
+  pm_postmortem_view_show_step (f->view, PM_STEP_ACTIONS);
+  settle ();
+  pm_postmortem_view_go_to_finding (f->view, 1);
+  settle ();
+  card = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
+                                  PM_TYPE_FINDING_CARD);
+  g_assert_nonnull (card);
+  g_assert_cmpstr (pm_finding_card_get_finding (PM_FINDING_CARD (card))->check, ==,
+                   "actions.none");
+  pm_postmortem_view_show_step (f->view, PM_STEP_CAUSES);
+  settle ();
+  pm_postmortem_view_go_to_finding (f->view, -1);
+  settle ();
+  card = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
+                                  PM_TYPE_FINDING_CARD);
+  g_assert_nonnull (card);
+  g_assert_cmpstr (pm_finding_card_get_finding (PM_FINDING_CARD (card))->step, ==, "causes");
+}
+
+/* Ctrl+Page Down goes through the views of a step, wherever the cursor is. */
+static void
+test_turn (Fixture *f,
+           gconstpointer data)
+{
+  GtkStack *stack;
+  PmPage *page;
+
+  pm_postmortem_view_show_step (f->view, PM_STEP_TIMELINE);
+  settle ();
+  page = PM_PAGE (find_type (f->window, PM_TYPE_TIMELINE_PAGE));
+  stack = GTK_STACK (gtk_widget_get_next_sibling (find_type (GTK_WIDGET (page),
+                                                             GTK_TYPE_STACK_SWITCHER)));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "timeline");
+  g_assert_true (pm_page_turn (page, -1));
+  settle ();
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "impact");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
+                                         gtk_stack_get_visible_child (stack)));
+  g_assert_true (pm_page_turn (page, 1));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "timeline");
+
+  pm_postmortem_view_show_step (f->view, PM_STEP_CAUSES);
+  settle ();
+  page = PM_PAGE (find_type (f->window, PM_TYPE_CAUSES_PAGE));
+  g_assert_true (pm_page_turn (page, 1));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (
+      gtk_widget_get_ancestor (find_text (GTK_WIDGET (page), "Fishbone"), GTK_TYPE_BUTTON))));
+  pm_postmortem_view_show_step (f->view, PM_STEP_ACTIONS);
+  settle ();
+  g_assert_false (pm_page_turn (PM_PAGE (find_type (f->window, PM_TYPE_ACTIONS_PAGE)), 1));
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 void
@@ -268,4 +405,7 @@ add_findings_tests (void)
   ADD ("/findings/long-text", test_long_text);
   ADD ("/findings/entry", test_entry);
   ADD ("/findings/go-and-ignore", test_go_and_ignore);
+  ADD ("/findings/fold", test_fold);
+  ADD ("/findings/here", test_here);
+  ADD ("/findings/turn", test_turn);
 }

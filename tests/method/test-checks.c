@@ -99,6 +99,7 @@ test_milestones (Fixture       *f,
                  gconstpointer  data)
 {
   PmRecord *detected = get_record (f, PM_TYPE_EVENT, 1);
+  PmRecord *cause = get_record (f, PM_TYPE_EVENT, 4);
 
   set_time (detected, "at", "2026-03-05T13:59Z");
   assert_checks (f, "timeline.order " GROUND);
@@ -107,6 +108,13 @@ test_milestones (Fixture       *f,
   /* About a day it cannot be told which came first. */
   set_time (detected, "at", "2026-03-05");
   assert_checks (f, GROUND);
+
+  /* The cause may be known after the harm is over, but not before anybody looked. */
+  set_time (cause, "at", "2026-03-05T16:00Z");
+  assert_checks (f, GROUND);
+  set_time (cause, "at", "2026-03-05T14:11Z");
+  assert_checks (f, "timeline.order " GROUND);
+  set_time (cause, "at", "2026-03-05T14:30Z");
 
   g_object_set (detected, "milestone", PM_MILESTONE_NONE, NULL);
   assert_checks (f, "timeline.missing-milestone " GROUND);
@@ -192,7 +200,10 @@ test_causes (Fixture       *f,
   g_object_set (other, "role", PM_CAUSE_ROLE_PRIMARY, NULL);
   assert_checks (f, GROUND);
   g_object_set (other, "role", PM_CAUSE_ROLE_RULED_OUT, NULL);
-  assert_checks (f, "causes.none causes.single " GROUND);
+  assert_checks (f, "causes.unmarked causes.single " GROUND);
+  g_object_set (primary, "role", PM_CAUSE_ROLE_RULED_OUT, NULL);
+  assert_checks (f, "causes.none " GROUND);
+  g_object_set (primary, "role", PM_CAUSE_ROLE_CONTRIBUTING, NULL);
   g_object_set (other, "role", PM_CAUSE_ROLE_PRIMARY, NULL);
 
   pm_postmortem_begin (f->postmortem, "Unlink");
