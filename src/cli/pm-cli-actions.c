@@ -4,21 +4,9 @@
 
 #include "pm-cli-private.h"
 
-#include "pm-cli-actions-format.h"
+#include "pm-action-list.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-static const struct
-{
-  const char *name;
-  void (*print) (GPtrArray *actions);
-} formats[] = {
-  { "text", pm_cli_actions_print_text },
-  { "json", pm_cli_actions_print_json },
-  { "csv", pm_cli_actions_print_csv },
-  { "ics", pm_cli_actions_print_ics },
-};
 
 static GPtrArray *
 read_actions (gboolean overdue,
@@ -39,20 +27,53 @@ read_actions (gboolean overdue,
   return actions;
 }
 
+static GArray *
+create_lines (GPtrArray *actions)
+{
+  GArray *lines = g_array_sized_new (FALSE, FALSE, sizeof (PmActionLine), actions->len);
+
+  for (guint i = 0; i < actions->len; i++)
+    {
+      PmOpenAction *action = actions->pdata[i];
+      const PmActionLine line = {
+        .id = pm_open_action_get_id (action),
+        .what = pm_open_action_get_what (action),
+        .owner = pm_open_action_get_owner_name (action),
+        .due = pm_open_action_get_due (action),
+        .overdue = pm_open_action_get_overdue (action),
+        .state = pm_open_action_get_state (action),
+        .horizon = pm_open_action_get_horizon (action),
+        .tracker = pm_open_action_get_tracker (action),
+        .postmortem_id = pm_open_action_get_postmortem_id (action),
+        .postmortem_title = pm_open_action_get_postmortem_title (action),
+      };
+
+      g_array_append_val (lines, line);
+    }
+  return lines;
+}
+
 /* Whether one is overdue is the finding that a weekly job asks for. */
 static int
-print_actions (guint format,
+print_actions (PmActionListFormat format,
                gboolean overdue)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) actions = read_actions (overdue, &error);
+  g_autoptr (GArray) lines = NULL;
+  g_autofree char *text = NULL;
 
   if (actions == NULL)
     {
       pm_cli_complain ("%s", error->message);
       return PM_CLI_UNUSABLE;
     }
-  formats[format].print (actions);
+  lines = create_lines (actions);
+  text = pm_action_list_format (lines, format);
+  if (format == PM_ACTION_LIST_TEXT)
+    g_print ("%s", text);
+  else
+    pm_cli_print_data (text);
   return overdue && actions->len > 0 ? PM_CLI_FINDINGS : PM_CLI_FINE;
 }
 
@@ -68,11 +89,12 @@ pm_cli_actions (int argc,
                 char **argv)
 {
   gboolean overdue = FALSE;
-  g_autofree char *format = NULL;
+  PmActionListFormat format = PM_ACTION_LIST_TEXT;
+  g_autofree char *name = NULL;
   const GOptionEntry entries[] = {
     { "overdue", 0, 0, G_OPTION_ARG_NONE, &overdue,
       N_("Only those whose day is over; exit with 1 when there are any"), NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("How to print: text, json, csv or ics"),
+    { "format", 0, 0, G_OPTION_ARG_STRING, &name, N_("How to print: text, json, csv or ics"),
       N_("FORMAT") },
     G_OPTION_ENTRY_NULL
   };
@@ -85,9 +107,8 @@ pm_cli_actions (int argc,
       pm_cli_complain (_("“%s” is too much; actions takes no arguments"), arguments[0]);
       return PM_CLI_UNUSABLE;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (format == NULL || strcmp (format, formats[i].name) == 0)
-      return print_actions (i, overdue);
-  pm_cli_complain (_("--format cannot be “%s”; it takes text, json, csv or ics"), format);
+  if (name == NULL || pm_action_list_find_format (name, &format))
+    return print_actions (format, overdue);
+  pm_cli_complain (_("--format cannot be “%s”; it takes text, json, csv or ics"), name);
   return PM_CLI_UNUSABLE;
 }

@@ -19,6 +19,7 @@ main (int argc,
   add_example_tests ();
   add_outline_tests ();
   add_ft_file_tests ();
+  add_action_list_tests ();
 
   return g_test_run ();
 }

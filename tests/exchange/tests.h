@@ -4,6 +4,7 @@
 
 #include <glib.h>
 
+void add_action_list_tests (void);
 void add_example_tests (void);
 void add_exchange_tests (void);
 void add_hostile_tests (void);
