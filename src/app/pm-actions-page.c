@@ -170,23 +170,17 @@ static void
 update_uncovered (PmActionsPage *self,
                   PmPostmortem *postmortem)
 {
-  PmList *causes = pm_postmortem_get_list (postmortem, PM_TYPE_CAUSE);
+  g_autoptr (GPtrArray) gaps = pm_causes_dup_gaps (postmortem);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->uncovered))) != NULL)
     gtk_box_remove (self->uncovered, child);
-  for (guint i = 0; i < pm_list_get_length (causes); i++)
+  for (guint i = 0; i < gaps->len; i++)
     {
-      PmRecord *cause = pm_list_get (causes, i);
-      PmCauseRole role = pm_record_get_enum (cause, "role");
-      g_autofree char *title = pm_record_dup_title (cause);
+      g_autofree char *title = pm_record_dup_title (gaps->pdata[i]);
       g_autofree char *line = g_strdup_printf ("• %s", title);
-      GtkWidget *label;
+      GtkWidget *label = gtk_label_new (line);
 
-      if ((role != PM_CAUSE_ROLE_PRIMARY && role != PM_CAUSE_ROLE_CONTRIBUTING)
-          || pm_cause_is_addressed (cause))
-        continue;
-      label = gtk_label_new (line);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_box_append (self->uncovered, label);

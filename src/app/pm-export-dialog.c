@@ -31,7 +31,7 @@ struct _PmExportDialog
 };
 
 /* The formats in the order of the template. */
-static const char *const endings[] = { "pdf", "html", "md", "postmortem" };
+static const char *const endings[] = { ".pdf", ".html", ".md", PM_EXCHANGE_SUFFIX };
 
 G_DEFINE_FINAL_TYPE (PmExportDialog, pm_export_dialog, ADW_TYPE_WINDOW)
 
@@ -171,22 +171,12 @@ file_chosen_cb (GFile *file,
   g_task_run_in_thread (task, write_file);
 }
 
-/* The title as the name of a file, without what file systems do not like. */
-static char *
-dup_file_name (PmExportDialog *self)
-{
-  const char *title = pm_record_get_string (PM_RECORD (self->postmortem), "title");
-  const char *ending = endings[adw_combo_row_get_selected (self->format)];
-  g_autofree char *clean = g_strdup (*title != '\0' ? title : _("Postmortem"));
-
-  g_strdelimit (clean, "/\\:*?\"<>|\n\t", '-');
-  return g_strdup_printf ("%s.%s", clean, ending);
-}
-
 static void
 export_cb (PmExportDialog *self)
 {
-  g_autofree char *name = dup_file_name (self);
+  const char *ending = endings[adw_combo_row_get_selected (self->format)];
+  g_autofree char *name = pm_window_files_dup_name (
+      pm_record_get_string (PM_RECORD (self->postmortem), "title"), ending);
 
   pm_window_files_save (GTK_WINDOW (self), _("Export the Report"), name, file_chosen_cb, self);
 }

@@ -305,12 +305,17 @@ show_panel (GtkWidget *stack,
   PmAgendaKind kind = pm_stage_get_kind (stage);
   const char *name = pm_enum_get_nick (PM_TYPE_AGENDA_KIND, (int) kind);
 
+  gboolean ended = pm_meeting_get_state (pm_stage_get_meeting (stage)) == PM_MEETING_STATE_ENDED;
+
   if (item == NULL)
     name = "custom";
+  if (ended)
+    name = "ended";
   /* Built when it is needed first: the start of the meeting does not wait for all of them. */
   if (gtk_stack_get_child_by_name (GTK_STACK (stack), name) == NULL)
     {
-      GtkWidget *panel = kind == PM_AGENDA_KIND_OPENING    ? create_followed (stage, update_people)
+      GtkWidget *panel = ended                             ? pm_meeting_panel_end_new (stage)
+                         : kind == PM_AGENDA_KIND_OPENING  ? create_followed (stage, update_people)
                          : kind == PM_AGENDA_KIND_TIMELINE ? create_statements (stage)
                          : kind == PM_AGENDA_KIND_CAUSES   ? pm_meeting_panel_causes_new (stage)
                          : kind == PM_AGENDA_KIND_ACTIONS  ? create_followed (stage, update_actions)

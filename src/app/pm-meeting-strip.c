@@ -26,6 +26,7 @@ struct _PmMeetingStrip
   GtkWidget *box;
   GtkWidget *clock;
   GtkWidget *delay;
+  GtkWidget *commands;
   GtkWidget *agenda;
   GtkWidget *next;
   GtkWidget *state;
@@ -48,8 +49,6 @@ update_clock (PmMeetingStrip *self)
   gtk_label_set_label (GTK_LABEL (self->clock), left);
   if (pm_meeting_get_state (meeting) == PM_MEETING_STATE_PAUSED)
     told = g_strdup (_("The clock stands still"));
-  else if (pm_meeting_get_state (meeting) == PM_MEETING_STATE_ENDED)
-    told = g_strdup (_("The meeting has ended"));
   else if (delay > 0)
     told = g_strdup_printf (ngettext ("%u minute behind the plan", "%u minutes behind the plan",
                                       (guint) delay),
@@ -198,12 +197,26 @@ update_notes (PmMeetingStrip *self)
     }
 }
 
+/* When it is over, only what is to be done then is in the way. */
+static void
+update_parts (PmMeetingStrip *self)
+{
+  gboolean ended = pm_meeting_get_state (pm_stage_get_meeting (self->stage))
+                   == PM_MEETING_STATE_ENDED;
+  GtkWidget *const parts[] = { self->clock, self->delay, self->next, self->commands, self->agenda,
+                               self->prompts };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    gtk_widget_set_visible (parts[i], !ended);
+}
+
 static gboolean
 update_cb (gpointer data)
 {
   PmMeetingStrip *self = PM_MEETING_STRIP (data);
 
   self->update_source = 0;
+  update_parts (self);
   update_clock (self);
   update_agenda (self);
   update_state (self);
@@ -287,7 +300,8 @@ create (PmMeetingStrip *self)
   self->next = pm_meeting_panel_add_text (inner, "", "body");
   gtk_label_set_lines (GTK_LABEL (self->next), 2);
   gtk_label_set_ellipsize (GTK_LABEL (self->next), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (inner), create_commands ());
+  self->commands = create_commands ();
+  gtk_box_append (GTK_BOX (inner), self->commands);
   self->agenda = add_box (inner, 0);
   gtk_box_append (GTK_BOX (inner), pm_meeting_panel_new (self->stage));
   self->prompts = add_box (inner, 8);

@@ -424,18 +424,16 @@ static void
 card_chosen_cb (GFile *file,
                 gpointer data)
 {
-  GtkLabel *status = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *name = g_file_get_parse_name (file);
-  g_autofree char *said = NULL;
 
   if (path == NULL)
-    said = g_strdup_printf (_("“%s” is not on this computer: choose another place."), name);
-  else if (pm_key_card_write (path, get_paper (), &error))
-    said = g_strdup_printf (_("Saved as %s"), name);
-  gtk_label_set_label (status, said != NULL ? said : error->message);
-  gtk_widget_set_visible (GTK_WIDGET (status), TRUE);
+    g_set_error (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                 _("“%s” is not on this computer: choose another place."), name);
+  else
+    pm_key_card_write (path, get_paper (), &error);
+  pm_window_files_say_saved (data, file, error);
 }
 
 static void

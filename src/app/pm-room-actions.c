@@ -25,23 +25,6 @@ collect_actions (PmStage *stage)
   return found;
 }
 
-static GPtrArray *
-collect_gaps (PmStage *stage)
-{
-  PmList *list = pm_postmortem_get_list (pm_stage_get_postmortem (stage), PM_TYPE_CAUSE);
-  GPtrArray *found = g_ptr_array_new ();
-
-  for (guint i = 0; i < pm_list_get_length (list); i++)
-    {
-      PmRecord *cause = pm_list_get (list, i);
-
-      if (pm_cause_counts (cause) && !pm_cause_is_addressed (cause)
-          && *pm_record_get_string (cause, "no-action-reason") == '\0')
-        g_ptr_array_add (found, cause);
-    }
-  return found;
-}
-
 static guint
 count_action_pages (guint n_actions)
 {
@@ -52,14 +35,21 @@ static guint
 count_pages (PmStage *stage)
 {
   g_autoptr (GPtrArray) actions = collect_actions (stage);
-  g_autoptr (GPtrArray) gaps = collect_gaps (stage);
+  g_autoptr (GPtrArray) gaps = pm_causes_dup_gaps (pm_stage_get_postmortem (stage));
 
   return count_action_pages (actions->len) + (gaps->len + GAPS_PER_PAGE - 1) / GAPS_PER_PAGE;
 }
 
-static char *
-describe (PmStage *stage,
-          PmRecord *action)
+/**
+ * pm_room_actions_describe:
+ * @stage: a stage
+ * @action: an action
+ *
+ * Returns: (transfer full): who does it, by the name that the room reads, and by when
+ */
+char *
+pm_room_actions_describe (PmStage *stage,
+                          PmRecord *action)
 {
   const char *owner = pm_stage_show_person (stage, pm_record_get_ref (action, "owner"));
   const char *due = pm_record_get_string (action, "due");
@@ -95,7 +85,7 @@ add_action (PmStage *stage,
   GtkWidget *words = pm_room_box (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *tick = pm_room_label (committed ? "✓" : "○", "room-large room-accent room-tick", 1);
   g_autofree char *what = pm_stage_say_field (stage, action, "what");
-  g_autofree char *details = describe (stage, action);
+  g_autofree char *details = pm_room_actions_describe (stage, action);
   GtkWidget *agreed;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -134,7 +124,7 @@ static GtkWidget *
 create_gaps (PmStage *stage,
              guint page)
 {
-  g_autoptr (GPtrArray) gaps = collect_gaps (stage);
+  g_autoptr (GPtrArray) gaps = pm_causes_dup_gaps (pm_stage_get_postmortem (stage));
   GtkWidget *box = pm_room_box (GTK_ORIENTATION_VERTICAL, 26);
 
   pm_room_add_label (box, _("Causes without an Action"), "room-large", 1);

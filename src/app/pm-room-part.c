@@ -42,6 +42,20 @@ pm_room_part_get (PmAgendaKind kind)
 }
 
 /**
+ * pm_room_part_now:
+ * @stage: a stage
+ *
+ * Returns: (transfer none): how the room sees what the meeting is at: the current item, or its end
+ */
+const PmRoomPart *
+pm_room_part_now (PmStage *stage)
+{
+  if (pm_meeting_get_state (pm_stage_get_meeting (stage)) == PM_MEETING_STATE_ENDED)
+    return &pm_room_end;
+  return pm_room_part_get (pm_stage_get_kind (stage));
+}
+
+/**
  * pm_room_box:
  * @orientation: how its children stand
  * @spacing: between them, in lines of a screen of 1080

@@ -23,6 +23,7 @@ typedef struct
 } PmRoomPart;
 
 const PmRoomPart *pm_room_part_get (PmAgendaKind kind);
+const PmRoomPart *pm_room_part_now (PmStage *stage);
 
 extern const PmRoomPart pm_room_opening;
 extern const PmRoomPart pm_room_timeline;
@@ -32,8 +33,11 @@ extern const PmRoomPart pm_room_lessons;
 extern const PmRoomPart pm_room_actions;
 extern const PmRoomPart pm_room_closing;
 extern const PmRoomPart pm_room_custom;
+extern const PmRoomPart pm_room_end;
 
 guint pm_room_actions_find_last (PmStage *stage);
+char *pm_room_actions_describe (PmStage *stage,
+                                PmRecord *action) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What the parts are built of */
 GtkWidget *pm_room_box (GtkOrientation orientation,

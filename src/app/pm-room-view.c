@@ -74,7 +74,8 @@ update_clock (PmRoomView *self)
   gint64 left;
   g_autofree char *text = NULL, *words = NULL;
 
-  gtk_widget_set_visible (self->clock, item != NULL && state != PM_MEETING_STATE_NONE);
+  gtk_widget_set_visible (self->clock, item != NULL && state != PM_MEETING_STATE_NONE
+                                           && state != PM_MEETING_STATE_ENDED);
   if (item == NULL)
     return;
   left = pm_meeting_get_left (meeting, item);
@@ -82,8 +83,6 @@ update_clock (PmRoomView *self)
   if (state == PM_MEETING_STATE_PAUSED)
     /* Translators: the clock of the meeting stands still */
     words = g_strdup_printf (_("%s · rest"), text);
-  else if (state == PM_MEETING_STATE_ENDED)
-    words = g_strdup (_("The End"));
   else if (left < 0)
     /* Translators: by how much an agenda item is over its time */
     words = g_strdup_printf (_("%s over"), text);
@@ -99,8 +98,10 @@ update_head (PmRoomView *self)
   PmMeeting *meeting = pm_stage_get_meeting (self->stage);
   PmRecord *item = pm_meeting_get_item (meeting);
   guint n = pm_stage_get_n_pages (self->stage);
-  g_autofree char *title = item != NULL ? pm_stage_say_field (self->stage, item, "title")
-                                        : g_strdup (_("Meeting"));
+  gboolean ended = pm_meeting_get_state (meeting) == PM_MEETING_STATE_ENDED;
+  g_autofree char *title = ended          ? g_strdup (_("The End"))
+                           : item != NULL ? pm_stage_say_field (self->stage, item, "title")
+                                          : g_strdup (_("Meeting"));
   /* Translators: which page of how many */
   g_autofree char *count = g_strdup_printf (_("%u of %u"), pm_stage_get_page (self->stage) + 1, n);
 
@@ -142,7 +143,7 @@ warm_cb (gpointer data)
 static void
 update_page (PmRoomView *self)
 {
-  const PmRoomPart *part = pm_room_part_get (pm_stage_get_kind (self->stage));
+  const PmRoomPart *part = pm_room_part_now (self->stage);
   GtkWidget *page;
 
   if (pm_room_view_get_diagram (self) != NULL && pm_stage_shows_diagram (self->stage))

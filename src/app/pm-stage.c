@@ -393,7 +393,7 @@ guint
 pm_stage_get_n_pages (PmStage *self)
 {
   if (self->n_pages == 0)
-    self->n_pages = MAX (1, pm_room_part_get (pm_stage_get_kind (self))->count_pages (self));
+    self->n_pages = MAX (1, pm_room_part_now (self)->count_pages (self));
   return self->n_pages;
 }
 

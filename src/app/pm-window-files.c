@@ -94,3 +94,41 @@ pm_window_files_save (GtkWindow *parent,
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   run (dialog, parent, chosen, data);
 }
+
+/**
+ * pm_window_files_dup_name:
+ * @title: a title, perhaps empty
+ * @ending: of the file, with its dot
+ *
+ * Returns: (transfer full): the title as the name of a file, without what file systems do not like
+ */
+char *
+pm_window_files_dup_name (const char *title,
+                          const char *ending)
+{
+  g_autofree char *clean = g_strdup (*title != '\0' ? title : _("Postmortem"));
+
+  g_strdelimit (clean, "/\\:*?\"<>|\n\t", '-');
+  return g_strconcat (clean, ending, NULL);
+}
+
+/**
+ * pm_window_files_say_saved:
+ * @status: where to say it
+ * @file: what was to be written
+ * @error: (nullable): why it was not
+ *
+ * Says that a file was written, or why not.
+ */
+void
+pm_window_files_say_saved (GtkLabel *status,
+                           GFile *file,
+                           const GError *error)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *said = error != NULL ? g_strdup (error->message)
+                                        : g_strdup_printf (_("Saved as %s"), name);
+
+  gtk_label_set_label (status, said);
+  gtk_widget_set_visible (GTK_WIDGET (status), TRUE);
+}

@@ -20,3 +20,8 @@ void pm_window_files_save (GtkWindow *parent,
                            const char *name,
                            PmFileChosen chosen,
                            gpointer data);
+char *pm_window_files_dup_name (const char *title,
+                                const char *ending) G_GNUC_WARN_UNUSED_RESULT;
+void pm_window_files_say_saved (GtkLabel *status,
+                                GFile *file,
+                                const GError *error);

@@ -75,6 +75,29 @@ pm_cause_is_addressed (PmRecord *cause)
 }
 
 /**
+ * pm_causes_dup_gaps:
+ *
+ * Returns: (transfer container) (element-type PmRecord): the causes that count and that nothing
+ *   addresses
+ */
+GPtrArray *
+pm_causes_dup_gaps (PmPostmortem *postmortem)
+{
+  PmList *causes = pm_postmortem_get_list (postmortem, PM_TYPE_CAUSE);
+  GPtrArray *gaps = g_ptr_array_new ();
+
+  for (guint i = 0; i < pm_list_get_length (causes); i++)
+    {
+      PmRecord *cause = pm_list_get (causes, i);
+
+      if (pm_cause_counts (cause) && !pm_cause_is_addressed (cause))
+        g_ptr_array_add (gaps, cause);
+    }
+
+  return gaps;
+}
+
+/**
  * pm_action_count_causes:
  *
  * Returns: how many causes @action addresses

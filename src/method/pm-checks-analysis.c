@@ -183,16 +183,11 @@ check_action (PmCheckRun *run,
 static void
 check_coverage (PmCheckRun *run)
 {
-  PmList *causes = pm_postmortem_get_list (run->postmortem, PM_TYPE_CAUSE);
+  g_autoptr (GPtrArray) gaps = pm_causes_dup_gaps (run->postmortem);
 
-  for (guint i = 0; i < pm_list_get_length (causes); i++)
-    {
-      PmRecord *cause = pm_list_get (causes, i);
-
-      if (pm_cause_counts (cause) && !pm_cause_is_addressed (cause))
-        pm_check_run_add (run, "actions.uncovered-cause", cause, NULL, "what",
-                          pm_record_get_string (cause, "statement"), NULL);
-    }
+  for (guint i = 0; i < gaps->len; i++)
+    pm_check_run_add (run, "actions.uncovered-cause", gaps->pdata[i], NULL, "what",
+                      pm_record_get_string (gaps->pdata[i], "statement"), NULL);
 }
 
 void

@@ -90,7 +90,7 @@ static const char *
 judge_actions (const Context *c)
 {
   PmList *actions = pm_postmortem_get_list (c->postmortem, PM_TYPE_ACTION);
-  PmList *causes = pm_postmortem_get_list (c->postmortem, PM_TYPE_CAUSE);
+  g_autoptr (GPtrArray) gaps = pm_causes_dup_gaps (c->postmortem);
 
   if (pm_list_get_length (actions) == 0)
     return _("There is no action");
@@ -99,12 +99,7 @@ judge_actions (const Context *c)
     if (!pm_action_is_smart (pm_list_get (actions, i), c->language))
       return _("An action is not SMART");
 
-  for (guint i = 0; i < pm_list_get_length (causes); i++)
-    if (pm_cause_counts (pm_list_get (causes, i)) &&
-        !pm_cause_is_addressed (pm_list_get (causes, i)))
-      return _("A cause has neither an action nor a reason for none");
-
-  return NULL;
+  return gaps->len > 0 ? _("A cause has neither an action nor a reason for none") : NULL;
 }
 
 typedef struct

@@ -10,6 +10,7 @@
 
 #include <dlfcn.h>
 #include <locale.h>
+#include <string.h>
 
 /**
  * show_in_window:
@@ -158,6 +159,51 @@ dlclose (void *handle)
   return 0;
 }
 #endif
+
+/**
+ * find_button:
+ * @widget: where to look
+ * @label: what stands on the button
+ *
+ * Returns: (transfer none) (nullable): the first button with that label that can be seen
+ */
+GtkWidget *
+find_button (GtkWidget *widget,
+             const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/**
+ * says:
+ * @widget: where to look
+ * @part: of a text
+ *
+ * Returns: whether a label that can be seen has it
+ */
+gboolean
+says (GtkWidget *widget,
+      const char *part)
+{
+  gboolean found = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+                   && strstr (gtk_label_get_label (GTK_LABEL (widget)), part) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = says (child, part);
+  return found;
+}
 
 int
 main (int argc,

@@ -97,35 +97,6 @@ find_list (GtkWidget *widget,
   return found;
 }
 
-/* Whether a label in sight says this. */
-static gboolean
-says (GtkWidget *widget,
-      const char *part)
-{
-  gboolean found = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-                   && strstr (gtk_label_get_label (GTK_LABEL (widget)), part) != NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
-       child = gtk_widget_get_next_sibling (child))
-    found = says (child, part);
-  return found;
-}
-
-static GtkWidget *
-find_button (GtkWidget *widget,
-             const char *label)
-{
-  GtkWidget *found = GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
-                             && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0
-                         ? widget
-                         : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
-  return found;
-}
-
 static gboolean
 was_chosen (Fixture *f,
             PmRecord *node)

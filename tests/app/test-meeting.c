@@ -9,6 +9,7 @@
 #include "pm-agenda-dialog.h"
 #include "pm-drawing-room.h"
 #include "pm-exchange.h"
+#include "pm-export-dialog.h"
 #include "pm-meeting-capture.h"
 #include "pm-room-diagram.h"
 #include "pm-room-frame.h"
@@ -405,24 +406,33 @@ test_go_on (void)
   close_meeting (window);
 }
 
+/* Gives the window of a type that is open, or NULL. */
+static GtkWindow *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (one, type))
+        return one;
+    }
+  return NULL;
+}
+
 /* The agenda is changed while the meeting goes on: its clock runs on, and no length replaces it. */
 static void
 test_agenda (void)
 {
   g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
   PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
-  GListModel *windows = gtk_window_get_toplevels ();
-  GtkWindow *dialog = NULL;
+  GtkWindow *dialog;
 
   pm_meeting_window_run (window, "agenda");
   settle ();
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) one = g_list_model_get_item (windows, i);
-
-      if (PM_IS_AGENDA_DIALOG (one))
-        dialog = one;
-    }
+  dialog = find_window (PM_TYPE_AGENDA_DIALOG);
   g_assert_nonnull (dialog);
   type_text (find_input (GTK_WIDGET (dialog), "Planned Minutes", 0), "9");
   press_enter (find_input (GTK_WIDGET (dialog), "Planned Minutes", 0));
@@ -464,6 +474,39 @@ test_freeze_and_windows (void)
   g_assert_cmpint (pm_record_get_enum (PM_RECORD (postmortem), "status"), ==, PM_STATUS_CLOSED);
 }
 
+/* When it is over, the facilitator has the report and the action list before them, and who does what;
+ * the room reads its thanks, and nobody's name. */
+static void
+test_end (void)
+{
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
+  PmRecord *action = pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_ACTION), 0);
+  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
+  GtkWindow *dialog;
+
+  g_object_set (action, "state", PM_ACTION_STATE_OPEN, "what", "Guard the removal", NULL);
+  pm_meeting_window_run (window, "strip");
+  settle ();
+  g_assert_true (says (window->strip, "On time"));
+  g_assert_null (find_button (window->strip, "Report…"));
+  pm_meeting_window_run (window, "end");
+  check_page (window);
+  g_assert_true (says (window->view, "1 action is open."));
+  g_assert_true (says (window->strip, "The Meeting Is Over"));
+  g_assert_true (says (window->strip, "Guard the removal"));
+  g_assert_false (says (window->strip, "On time"));
+  g_assert_nonnull (find_button (window->strip, "Action List…"));
+  g_signal_emit_by_name (find_button (window->strip, "Report…"), "clicked");
+  settle ();
+  dialog = find_window (PM_TYPE_EXPORT_DIALOG);
+  g_assert_nonnull (dialog);
+  gtk_window_close (dialog);
+  g_object_set (action, "state", PM_ACTION_STATE_DONE, NULL);
+  settle ();
+  g_assert_true (says (window->strip, "No action is open."));
+  close_meeting (window);
+}
+
 void
 add_meeting_tests (void)
 {
@@ -476,5 +519,6 @@ add_meeting_tests (void)
   g_test_add_func ("/meeting/action", test_action);
   g_test_add_func ("/meeting/go-on", test_go_on);
   g_test_add_func ("/meeting/agenda", test_agenda);
+  g_test_add_func ("/meeting/end", test_end);
   g_test_add_func ("/meeting/freeze-and-windows", test_freeze_and_windows);
 }

@@ -232,6 +232,18 @@ def finish(desk, meeting):
     desk.press('ctrl+e')
     meeting.room_says('The End')
     wait_saved(desk, 'SELECT COUNT(*) FROM postmortem WHERE meeting_ended IS NOT NULL', [(1,)])
+    # What is to be done goes out before anybody has left.
+    path = os.path.join(desk.home, 'actions.csv')
+    meeting.active('Meeting')
+    desk.go('push button', 'Action List…')
+    desk.press('Return')
+    desk.on('text')
+    desk.write(path)
+    desk.press('Return')
+    desk.wait(lambda: os.path.exists(path), 'the action list')
+    with open(path, encoding='utf-8') as file:
+        assert '"Test the restore","Ottoline Smythe"' in file.read()
+    meeting.active('Meeting')
     # With its window closed the report is there, which has what was written down.
     desk.press('alt+F4')
     meeting.active('Postmortem')

@@ -107,19 +107,6 @@ get_window (Fixture *self)
 }
 
 static gboolean
-says (GtkWidget *widget,
-      const char *words)
-{
-  gboolean found = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-                   && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
-       child = gtk_widget_get_next_sibling (child))
-    found = says (child, words);
-  return found;
-}
-
-static gboolean
 can (Fixture *self,
      const char *action)
 {

@@ -15,6 +15,10 @@ void press_enter (GtkWidget *widget);
 GtkWidget *find_input (GtkWidget *widget,
                        const char *label,
                        guint nth);
+GtkWidget *find_button (GtkWidget *widget,
+                        const char *label);
+gboolean says (GtkWidget *widget,
+               const char *part);
 
 void add_canvas_tests (void);
 void add_canvas_places_tests (void);
