@@ -258,6 +258,14 @@ leave_cb (PmCanvas *self)
   self->space_down = FALSE;
 }
 
+/* What the keys do is said only while they go here. */
+static void
+focus_moved_cb (PmCanvas *self)
+{
+  if (self->diagram != NULL)
+    pm_canvas_request_tick (self);
+}
+
 /**
  * pm_canvas_create_keys:
  * @self: a canvas that is being made
@@ -272,6 +280,7 @@ pm_canvas_create_keys (PmCanvas *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect_swapped (keys, "key-released", G_CALLBACK (released_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect_swapped (focus, "notify::contains-focus", G_CALLBACK (focus_moved_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }

@@ -117,6 +117,7 @@ struct _PmCanvas
   GtkWidget *note;
   GtkWidget *note_label;
   GtkWidget *step_label;
+  GtkWidget *hint;
   GtkWidget *faults_button;
   GtkWidget *faults_list;
   GtkWidget *menu;          /* NULL until first opened */
@@ -245,6 +246,11 @@ void pm_canvas_trace (PmCanvas *self,
 gboolean pm_canvas_show_rest (PmCanvas *self);
 void pm_canvas_check_scope (PmCanvas *self);
 void pm_canvas_install_actions (GtkWidgetClass *widget_class);
+
+/* pm-canvas-hint.c */
+void pm_canvas_create_hint (PmCanvas *self);
+void pm_canvas_place_hint (PmCanvas *self);
+void pm_canvas_update_hint (PmCanvas *self);
 
 /* pm-canvas-menu.c */
 void pm_canvas_open_menu (PmCanvas *self,

@@ -332,6 +332,13 @@ natural_size_cb (PmCanvas *self)
   pm_canvas_zoom_by (self, 0);
 }
 
+static void
+keys_cb (PmCanvas *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-help-overlay", NULL);
+}
+
 /* The keys do the same, so the buttons take no focus: the diagram is one stop of Tab. */
 static GtkWidget *
 add_button (PmCanvas *self,
@@ -372,6 +379,7 @@ pm_canvas_create_view (PmCanvas *self)
               G_CALLBACK (zoom_in_cb));
   add_button (self, "zoom-fit-best-symbolic", _("Show All (Ctrl+0)"), _("Show All"),
               G_CALLBACK (pm_canvas_fit));
+  add_button (self, "input-keyboard-symbolic", _("Keys (F1)"), _("Keys"), G_CALLBACK (keys_cb));
   pm_canvas_update_zoom (self);
 }
 

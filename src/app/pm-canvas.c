@@ -83,6 +83,7 @@ pm_canvas_set_selected (PmCanvas *self,
     }
   g_set_object (&self->selected, record);
   self->selected_untold = TRUE;
+  pm_canvas_request_tick (self);
   pm_canvas_queue_places (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   pm_canvas_update_focus_mode (self);
@@ -244,6 +245,7 @@ pm_canvas_size_allocate (GtkWidget *widget,
   pm_canvas_place_finder (self);
   pm_canvas_place_note (self);
   pm_canvas_place_step (self);
+  pm_canvas_place_hint (self);
   pm_canvas_place_faults (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
@@ -554,6 +556,7 @@ pm_canvas_init (PmCanvas *self)
   pm_canvas_create_finder (self);
   pm_canvas_create_note (self);
   pm_canvas_create_step (self);
+  pm_canvas_create_hint (self);
   pm_canvas_create_faults (self);
   pm_canvas_create_pointer (self);
   pm_canvas_create_view (self);

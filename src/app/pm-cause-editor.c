@@ -9,6 +9,7 @@
 #include "pm-accessible.h"
 #include "pm-canvas.h"
 #include "pm-cause-outline.h"
+#include "pm-diagram-keys.h"
 #include "pm-present-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -183,6 +184,7 @@ pm_cause_editor_init (PmCauseEditor *self)
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->canvas), "diagram", _("Diagram"));
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->outline), "outline", _("Outline"));
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
+  pm_diagram_keys_watch (GTK_WIDGET (self));
   g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (switched_cb), self);
   g_signal_connect (self->canvas, "present", G_CALLBACK (pm_present_window_open), NULL);
   g_signal_connect_object (self->canvas, "notify::selected", G_CALLBACK (selected_cb), self,

@@ -5,54 +5,9 @@
 #include "pm-cause-outline-private.h"
 
 #include "pm-accessible.h"
+#include "pm-diagram-keys.h"
 
 #include <glib/gi18n-lib.h>
-
-typedef struct
-{
-  const char *keys;
-  const char *meaning;
-} Key;
-
-static const Key keys[] = {
-  { NC_ ("key", "Enter"), N_ ("Another one beside it; Shift: before it") },
-  { NC_ ("key", "Tab"), N_ ("One below it; Shift: one above it") },
-  { NC_ ("key", "F2, Space"), N_ ("Change the text; typing replaces it") },
-  { NC_ ("key", "Alt+Arrows"), N_ ("Move it, in and out too") },
-  { NC_ ("key", "Left, Right"), N_ ("Fold and unfold") },
-  { NC_ ("key", "Ctrl+M"), N_ ("Suspected, likely, confirmed") },
-  { NC_ ("key", "Delete"), N_ ("Delete it with all below") },
-  { NC_ ("key", "Ctrl+C, X, V"), N_ ("Copy, cut and paste, indented text too") },
-  { NC_ ("key", "Ctrl+F, F3"), N_ ("Find, find the next") },
-  { NC_ ("key", "F6"), N_ ("Leave the list; Shift: backwards") },
-};
-
-static GtkWidget *
-create_keys (void)
-{
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *grid = gtk_grid_new ();
-
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 15);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  gtk_widget_set_margin_top (grid, 6);
-  gtk_widget_set_margin_bottom (grid, 6);
-  gtk_widget_set_margin_start (grid, 6);
-  gtk_widget_set_margin_end (grid, 6);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      GtkWidget *name = gtk_label_new (g_dpgettext2 (GETTEXT_PACKAGE, "key", keys[i].keys));
-      GtkWidget *meaning = gtk_label_new (_(keys[i].meaning));
-
-      gtk_label_set_xalign (GTK_LABEL (name), 0);
-      gtk_label_set_xalign (GTK_LABEL (meaning), 0);
-      gtk_widget_add_css_class (name, "heading");
-      gtk_grid_attach (GTK_GRID (grid), name, 0, i, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), meaning, 1, i, 1, 1);
-    }
-  gtk_popover_set_child (GTK_POPOVER (popover), grid);
-  return popover;
-}
 
 static GtkWidget *
 add_button (GtkWidget *bar,
@@ -112,7 +67,7 @@ pm_cause_outline_create_bar (PmCauseOutline *self)
   add_button (bar, "user-trash-symbolic", "cause.delete", _("Delete"));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "input-keyboard-symbolic");
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), create_keys ());
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), pm_diagram_keys_new_popover ());
   gtk_widget_set_tooltip_text (button, _("Keys"));
   pm_accessible_name (button, _("Keys"));
   gtk_box_append (GTK_BOX (bar), button);

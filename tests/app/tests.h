@@ -22,6 +22,7 @@ gboolean says (GtkWidget *widget,
 
 void add_canvas_tests (void);
 void add_canvas_places_tests (void);
+void add_diagram_keys_tests (void);
 void add_causes_page_tests (void);
 void add_fault_tests (void);
 void add_field_editor_tests (void);
