@@ -12,6 +12,7 @@
 #include "pm-causes-split.h"
 #include "pm-fault-panel.h"
 #include "pm-field-editor.h"
+#include "pm-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,6 +33,7 @@ struct _PmCausesPage
   GtkToggleButton *fishbone;
   GtkToggleButton *fault_tree;
   GtkBox *header;
+  GtkBox *tools;
   GtkWidget *sentence;
   GtkWidget *view_switch;
   GtkToggleButton *details_toggle;
@@ -580,6 +582,7 @@ pm_causes_page_class_init (PmCausesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, fishbone);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, fault_tree);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, header);
+  gtk_widget_class_bind_template_child (widget_class, PmCausesPage, tools);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, sentence);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, results_toggle);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, details_toggle);
@@ -622,7 +625,8 @@ pm_causes_page_init (PmCausesPage *self)
   self->view_switch = pm_cause_editor_create_switch (self->editor);
   gtk_widget_set_hexpand (self->view_switch, TRUE);
   gtk_widget_set_halign (self->view_switch, GTK_ALIGN_END);
-  gtk_box_insert_child_after (self->header, self->view_switch, self->sentence);
+  gtk_box_insert_child_after (self->tools, self->view_switch, self->sentence);
+  pm_text_scale_wrap (self->header);
   self->details_in[FALSE] = TRUE;
   self->details = PM_CAUSE_DETAILS (pm_cause_details_new ());
   create_results (self);

@@ -8,6 +8,7 @@
 
 #include "pm-exchange.h"
 #include "pm-report-preview.h"
+#include "pm-text-scale.h"
 #include "pm-window-files.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +28,7 @@ struct _PmExportDialog
   GPtrArray *replaced_rows; /* borrowed */
   GtkLabel *problem;
   GtkWidget *export;
+  GtkWidget *options;
   PmReportPreview *preview;
 };
 
@@ -249,6 +251,7 @@ pm_export_dialog_class_init (PmExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmExportDialog, replaced);
   gtk_widget_class_bind_template_child (widget_class, PmExportDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, PmExportDialog, export);
+  gtk_widget_class_bind_template_child (widget_class, PmExportDialog, options);
   gtk_widget_class_bind_template_child (widget_class, PmExportDialog, preview);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, options_changed_cb);
@@ -259,6 +262,7 @@ pm_export_dialog_init (PmExportDialog *self)
 {
   self->replaced_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  pm_text_scale_follow (G_OBJECT (self->options), "width-request");
 }
 
 /**
@@ -278,6 +282,7 @@ pm_export_dialog_new (GtkWindow *parent,
 {
   PmExportDialog *self = g_object_new (PM_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
 
+  pm_text_scale_size_dialog (GTK_WINDOW (self), parent);
   self->postmortem = g_object_ref (postmortem);
   self->method = g_object_ref (method);
   pm_report_preview_set_method (self->preview, method);

@@ -145,8 +145,11 @@ create_section (PmMethodSection *section,
     }
   else
     {
-      GtkWidget *expander = gtk_expander_new (section->heading);
+      GtkWidget *expander = gtk_expander_new (NULL);
 
+      /* The expander's own label would not wrap. */
+      gtk_expander_set_label_widget (GTK_EXPANDER (expander),
+                                     create_label (section->heading, NULL));
       pm_accessible_name (expander, section->heading);
       gtk_widget_set_margin_top (rows, 9);
       gtk_widget_set_margin_bottom (rows, 3);

@@ -9,6 +9,7 @@
 #include "pm-accessible.h"
 #include "pm-action-row.h"
 #include "pm-library-row.h"
+#include "pm-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -344,6 +345,7 @@ static void
 pm_library_page_init (PmLibraryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pm_text_scale_follow_clamps (GTK_WIDGET (self));
   create_severity_choices (self);
   gtk_stack_set_visible_child_name (self->states, "list");
   self->patience_id = g_timeout_add (PATIENCE_MS, patience_over_cb, self);

@@ -9,6 +9,7 @@
 #include "pm-accessible.h"
 #include "pm-field-row.h"
 #include "pm-screening-group.h"
+#include "pm-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -114,6 +115,7 @@ pm_new_dialog_new (GtkWindow *parent,
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
 
+  pm_text_scale_size_dialog (GTK_WINDOW (self), parent);
   self->postmortem = pm_postmortem_new (NULL);
   g_object_set (self->postmortem, "zone", zone, "written-on", today, NULL);
   give_record (self->form, PM_RECORD (self->postmortem));

@@ -10,6 +10,7 @@
 #include "pm-accessible.h"
 #include "pm-field-editor.h"
 #include "pm-record-list.h"
+#include "pm-text-scale.h"
 
 /* How long after a change what follows from it is shown. */
 #define UPDATE_DELAY_MS 100
@@ -306,6 +307,7 @@ pm_page_set_up (PmPage *self,
   if (language != NULL)
     priv->language = pm_language_ref (language);
   g_set_object (&priv->settings, settings);
+  pm_text_scale_follow_clamps (GTK_WIDGET (self));
 }
 
 /**

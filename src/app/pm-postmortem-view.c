@@ -13,6 +13,7 @@
 #include "pm-report-page.h"
 #include "pm-screening-page.h"
 #include "pm-step-sidebar.h"
+#include "pm-text-scale.h"
 #include "pm-timeline-page.h"
 #include "pm-track-page.h"
 
@@ -38,6 +39,8 @@ struct _PmPostmortemView
   gulong title_handler;
   guint update_source;
   guint folded_source;
+  gboolean panel_shown;  /* the person wants the panel */
+  gboolean panel_folded; /* there is no room for it beside the page */
   PmPage *page_of[PM_N_STEPS]; /* borrowed from the stack; NULL until first shown */
 
   AdwWindowTitle *window_title;
@@ -223,6 +226,7 @@ show_finding (PmPostmortemView *self,
       return;
   pm_postmortem_view_show_step (self, own);
   g_settings_set_boolean (self->settings, "show-panel", TRUE);
+  adw_flap_set_reveal_flap (self->panel_flap, TRUE);
   pm_guidance_panel_focus_finding (self->panel, finding);
 }
 
@@ -297,21 +301,27 @@ pm_postmortem_view_class_init (PmPostmortemViewClass *klass)
 }
 
 static gboolean
-show_toggle_cb (gpointer data)
+show_folded_cb (gpointer data)
 {
   PmPostmortemView *self = PM_POSTMORTEM_VIEW (data);
 
   self->folded_source = 0;
   gtk_widget_set_visible (self->sidebar_toggle, adw_flap_get_folded (self->flap));
+  if (adw_flap_get_folded (self->panel_flap) != self->panel_folded)
+    {
+      self->panel_folded = !self->panel_folded;
+      adw_flap_set_reveal_flap (self->panel_flap, self->panel_shown && !self->panel_folded);
+    }
   return G_SOURCE_REMOVE;
 }
 
-/* The flap folds while it is being allocated; what stands elsewhere must not change then. */
+/* The flaps fold while they are being allocated; what stands elsewhere must not change then.  A panel
+ * that has no room beside the page goes, and comes back with the room. */
 static void
 folded_cb (PmPostmortemView *self)
 {
   if (self->folded_source == 0)
-    self->folded_source = g_idle_add (show_toggle_cb, self);
+    self->folded_source = g_idle_add (show_folded_cb, self);
 }
 
 static gboolean
@@ -359,7 +369,11 @@ pm_postmortem_view_init (PmPostmortemView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_turning (self);
+  /* The steps fold away, or the panel, before a page has no room for a sentence. */
+  pm_text_scale_follow (G_OBJECT (self->pages), "width-request");
   g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (folded_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel_flap, "notify::folded", G_CALLBACK (folded_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "step-chosen", G_CALLBACK (step_chosen_cb), self,
                            G_CONNECT_SWAPPED);
@@ -631,5 +645,9 @@ pm_postmortem_view_set_panel_shown (PmPostmortemView *self,
 {
   g_return_if_fail (PM_IS_POSTMORTEM_VIEW (self));
 
+  self->panel_shown = shown;
+  /* Where it had to go, asking for it again lays it over the page until it is asked for once more. */
+  if (self->panel_folded)
+    shown = !adw_flap_get_reveal_flap (self->panel_flap);
   adw_flap_set_reveal_flap (self->panel_flap, shown);
 }

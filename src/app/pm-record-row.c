@@ -10,6 +10,7 @@
 #include "pm-field-choice.h"
 #include "pm-field-editor.h"
 #include "pm-row-focus.h"
+#include "pm-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -62,8 +63,6 @@ choice_width (const PmField *field)
   return CLAMP (44 + 7 * (int) longest, 120, 190);
 }
 
-#define USUAL_POINTS 11
-
 /* At the usual size of text; 0 for as much as it takes, -1 for what is left. */
 static int
 usual_width (const PmField *field)
@@ -90,22 +89,6 @@ usual_width (const PmField *field)
     }
 }
 
-/* How much larger than usual a person wants text: by a larger font, or by a larger inch. */
-static double
-get_text_scale (void)
-{
-  g_autofree char *name = NULL;
-  PangoFontDescription *font;
-  double points;
-  int dpi = 0; /* times 1024 */
-
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, "gtk-font-name", &name, NULL);
-  font = pango_font_description_from_string (name != NULL ? name : "");
-  points = pango_font_description_get_size (font) / (double) PANGO_SCALE;
-  pango_font_description_free (font);
-  return (points > 0 ? points / USUAL_POINTS : 1) * (dpi > 0 ? dpi / (96.0 * 1024) : 1);
-}
-
 /**
  * pm_record_column_width:
  * @field: a field
@@ -118,7 +101,7 @@ pm_record_column_width (const PmField *field)
 {
   int width = usual_width (field);
 
-  return width > 0 ? (int) (width * get_text_scale ()) : width;
+  return width > 0 ? (int) (width * pm_text_scale_get ()) : width;
 }
 
 static void

@@ -18,6 +18,7 @@
 #include "pm-report-page.h"
 #include "pm-screening-page.h"
 #include "pm-step-sidebar.h"
+#include "pm-text-scale.h"
 #include "pm-timeline-page.h"
 #include "pm-track-page.h"
 
@@ -92,6 +93,46 @@ test_view (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* With text twice as large every step still fits a projector of 1280 pixels, with the panel beside
+ * it, and the columns of text have grown. */
+static void
+test_large_text (void)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (GSettings) settings = g_settings_new ("org.postmortem.Postmortem");
+  g_autoptr (PmPostmortem) full = load_example ();
+  PmPostmortemView *view = g_object_new (PM_TYPE_POSTMORTEM_VIEW, NULL);
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *window;
+  int usual;
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 500);
+  g_object_ref_sink (clamp);
+  pm_text_scale_follow_clamps (clamp);
+  usual = adw_clamp_get_maximum_size (ADW_CLAMP (clamp));
+  pm_postmortem_view_set_up (view, method, NULL, NULL, settings);
+  pm_postmortem_view_set_postmortem (view, full);
+  window = show_in_window (GTK_WIDGET (view));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  settle ();
+  g_assert_cmpint (adw_clamp_get_maximum_size (ADW_CLAMP (clamp)), >, usual);
+  for (guint i = 0; i < PM_N_STEPS; i++)
+    {
+      int least;
+
+      pm_postmortem_view_show_step (view, i);
+      settle ();
+      gtk_widget_measure (GTK_WIDGET (view), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                          NULL);
+      if (least > 1280)
+        g_error ("step %u is %d wide", i, least);
+    }
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
+  g_assert_cmpint (adw_clamp_get_maximum_size (ADW_CLAMP (clamp)), ==, usual);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (clamp);
+}
+
 static void
 test_other_templates (void)
 {
@@ -119,5 +160,6 @@ add_template_tests (void)
   g_test_add_data_func ("/templates/pages/right-to-left", GINT_TO_POINTER (GTK_TEXT_DIR_RTL),
                         test_pages);
   g_test_add_func ("/templates/view", test_view);
+  g_test_add_func ("/templates/large-text", test_large_text);
   g_test_add_func ("/templates/others", test_other_templates);
 }
