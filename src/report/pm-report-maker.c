@@ -182,11 +182,15 @@ pm_maker_get_time (PmMaker *self,
                    const char *field)
 {
   PmTime *time = pm_record_get_time (record, field);
+  g_autoptr (PmTime) minute = NULL;
   g_autofree char *text = NULL, *zone = NULL;
 
   if (time == NULL)
     return NULL;
-  text = pm_time_format (time, self->zone);
+  minute = pm_time_new (pm_time_get_start (time), pm_time_get_end (time),
+                        MIN (pm_time_get_unit (time), PM_TIME_MINUTE), pm_time_get_precision (time),
+                        pm_time_get_zone (time));
+  text = pm_time_format (minute, self->zone);
   if (pm_time_get_unit (time) == PM_TIME_DAY)
     return g_steal_pointer (&text);
   zone = pm_time_dup_zone_name (time, self->zone);

@@ -50,9 +50,9 @@ add_durations (PmMaker *self,
           table = pm_block_add (section, PM_BLOCK_TABLE);
           table->title = g_strdup (_("Derived from the times"));
           pm_block_add_column (table, _("Duration"), 5, FALSE);
-          pm_block_add_column (table, _("Elapsed"), 2, TRUE);
+          pm_block_add_column (table, _("Elapsed"), 3, TRUE);
           if (support)
-            pm_block_add_column (table, _("In support hours"), 2, TRUE);
+            pm_block_add_column (table, _("In support hours"), 3, TRUE);
         }
       elapsed = pm_timeline_describe_duration (&duration);
       name = pm_prose_new_text (pm_timeline_get_duration_label (kind));

@@ -225,6 +225,21 @@ test_open_vote (void)
   g_assert_null (strstr (open, "Votes on Causes"));
 }
 
+/* The clock of a meeting that was begun with a button knows the second, which tells nobody anything. */
+static void
+test_no_seconds (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  g_autoptr (PmTime) started = pm_time_from_string ("2026-03-06T10:00:42Z", NULL);
+  g_autofree char *text = NULL;
+
+  add_agenda (postmortem);
+  g_object_set (postmortem, "meeting-started", started, "zone", "UTC", NULL);
+  text = render_minutes (postmortem, PM_AUDIENCE_INTERNAL);
+  g_assert_nonnull (strstr (text, "6 Mar 2026 10:00 UTC"));
+  g_assert_null (strstr (text, ":42"));
+}
+
 /* A meeting that was begun and not ended has no duration, one without notes no lists. */
 static void
 test_sparse (void)
@@ -250,5 +265,6 @@ add_minutes_tests (void)
   g_test_add_func ("/minutes/private", test_private);
   g_test_add_func ("/minutes/private-pdf", test_private_pdf);
   g_test_add_func ("/minutes/open-vote", test_open_vote);
+  g_test_add_func ("/minutes/no-seconds", test_no_seconds);
   g_test_add_func ("/minutes/sparse", test_sparse);
 }
