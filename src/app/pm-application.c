@@ -10,6 +10,7 @@
 
 #include "pm-config.h"
 #include "pm-window.h"
+#include "pm-window-import.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>

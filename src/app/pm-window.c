@@ -15,6 +15,7 @@
 #include "pm-new-dialog.h"
 #include "pm-postmortem-view.h"
 #include "pm-window-files.h"
+#include "pm-window-import.h"
 #include "pm-window-meeting.h"
 
 #include <glib/gi18n-lib.h>
@@ -196,60 +197,39 @@ pm_window_open (PmWindow *self,
   pm_library_load_async (self->library, id, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
-/* Puts a postmortem into the library and shows it. */
-static void
-add_postmortem (PmWindow *self,
-                PmPostmortem *postmortem)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!pm_library_add (self->library, postmortem, &error))
-    {
-      pm_window_show_problem (self, error->message);
-      return;
-    }
-  pm_library_attach (self->library, postmortem);
-  show_postmortem (self, postmortem);
-}
-
-/* A file that was imported before becomes a second postmortem, so that nothing is written over. */
-static PmPostmortem *
-with_free_id (PmWindow *self,
-              PmPostmortem *postmortem)
-{
-  g_autoptr (PmPostmortem) there = pm_library_load (self->library,
-                                                    pm_record_get_id (PM_RECORD (postmortem)),
-                                                    NULL, NULL);
-
-  return there != NULL ? pm_postmortem_duplicate (postmortem) : g_object_ref (postmortem);
-}
-
 /**
- * pm_window_import:
+ * pm_window_add:
  * @self: a window
- * @file: an exchange file
+ * @postmortem: a postmortem from elsewhere
  *
- * Reads a file into the library and shows it.  A file that cannot be read changes nothing.
+ * Puts a postmortem into the library and shows it.  What was imported before becomes a second
+ * postmortem, so that nothing is written over.
  */
 void
-pm_window_import (PmWindow *self,
-                  GFile *file)
+pm_window_add (PmWindow *self,
+               PmPostmortem *postmortem)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PmPostmortem) postmortem = NULL, added = NULL;
+  g_autoptr (PmPostmortem) added = g_object_ref (postmortem);
+  gboolean ok;
 
   g_return_if_fail (PM_IS_WINDOW (self));
 
+  /* What was read meanwhile may come after the window was closed. */
   if (self->library == NULL)
     return;
-  postmortem = pm_exchange_read_file (file, &error);
-  if (postmortem == NULL)
+  ok = pm_library_add (self->library, added, &error);
+  if (g_error_matches (error, PM_STORE_ERROR, PM_STORE_ERROR_EXISTS))
     {
-      pm_window_show_problem (self, error->message);
-      return;
+      g_clear_error (&error);
+      g_object_unref (added);
+      added = pm_postmortem_duplicate (postmortem);
+      ok = pm_library_add (self->library, added, &error);
     }
-  added = with_free_id (self, postmortem);
-  add_postmortem (self, added);
+  if (ok)
+    show_postmortem (self, added);
+  else
+    pm_window_show_problem (self, error->message);
 }
 
 static void
@@ -271,7 +251,7 @@ example_cb (GSimpleAction *action,
     if (there != NULL)
       pm_window_open (self, id);
     else
-      add_postmortem (self, example);
+      pm_window_add (self, example);
   }
 }
 
@@ -279,7 +259,7 @@ static void
 created_cb (PmWindow *self,
             PmPostmortem *postmortem)
 {
-  add_postmortem (self, postmortem);
+  pm_window_add (self, postmortem);
 }
 
 static void
@@ -750,6 +730,7 @@ pm_window_new (PmApplication *application)
   restore_size (self);
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
+  pm_window_accept_files (self);
   update_actions (self);
   return self;
 }

@@ -9,6 +9,7 @@
 #include "pm-exchange.h"
 #include "pm-steps.h"
 #include "pm-window.h"
+#include "pm-window-import.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -315,6 +316,273 @@ test_restore_elsewhere (Fixture *self,
   run (self, restore_elsewhere);
 }
 
+/* What a file holds that nobody should have made. */
+static GBytes *
+make_strange_file (guint kind)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GFile) example = get_example ();
+  g_autofree char *whole = NULL;
+  gsize size;
+
+  g_assert_true (g_file_load_contents (example, NULL, &whole, &size, NULL, NULL));
+  switch (kind)
+    {
+    case 0: /* cut off in the middle */
+      g_string_append_len (text, whole, size / 2);
+      break;
+    case 1: /* too deep */
+      for (guint i = 0; i < 100000; i++)
+        g_string_append (text, "{\"a\":[");
+      break;
+    case 2: /* wrong types */
+      g_string_append (text, "{\"format\": 1, \"version\": \"one\", \"postmortem\": []}");
+      break;
+    case 3: /* no UTF-8 */
+      g_string_append (text, "{\"title\": \"\xff\xfe\xc0\"}");
+      break;
+    case 4: /* nothing */
+      break;
+    case 5: /* something else */
+      g_string_append (text, "%PDF-1.7 and so on");
+      break;
+    default:
+      return NULL;
+    }
+  return g_bytes_new (text->str, text->len);
+}
+
+static guint
+count_postmortems (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmLibrary) library = pm_library_open (self->path, PM_LIBRARY_MODE_READ_ONLY, NULL,
+                                                   &error);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_assert_no_error (error);
+  rows = pm_library_read_list (library, NULL, &error);
+  g_assert_no_error (error);
+  return rows->len;
+}
+
+static void
+drop (Fixture *self,
+      GFile *file)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (get_window (self));
+  g_auto (GValue) value = G_VALUE_INIT;
+  GSList *files = g_slist_prepend (NULL, g_object_ref (file));
+  gboolean taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, files);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 1.0, 1.0, &taken);
+    }
+  g_assert_true (taken);
+}
+
+static gboolean
+says_strange (Fixture *self)
+{
+  return says (get_window (self), "strange.postmortem");
+}
+
+static void
+import_strange_files (Fixture *self)
+{
+  g_autofree char *path = g_build_filename (self->folder, "strange.postmortem", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) example = get_example ();
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes;
+
+  wait_for (self, is_writable);
+  for (guint kind = 0; (bytes = make_strange_file (kind)) != NULL; kind++)
+    {
+      g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                          g_bytes_get_size (bytes), &error));
+      g_bytes_unref (bytes);
+      pm_window_show_problem (PM_WINDOW (get_window (self)), "Before");
+      if (kind % 2 == 0)
+        pm_window_import (PM_WINDOW (get_window (self)), file);
+      else
+        drop (self, file);
+      wait_for (self, says_strange);
+      g_assert_cmpuint (count_postmortems (self), ==, 0);
+      g_assert_false (shows_postmortem (self));
+    }
+  drop (self, example);
+  wait_for (self, shows_postmortem);
+  wait_for (self, says_saved);
+  g_assert_cmpuint (count_postmortems (self), ==, 1);
+  /* Once more: a second postmortem, and nothing is written over. */
+  pm_window_import (PM_WINDOW (get_window (self)), example);
+  gtk_widget_activate_action (get_window (self), "win.back", NULL);
+  wait_for (self, shows_postmortem);
+  wait_for (self, says_saved);
+  g_assert_cmpuint (count_postmortems (self), ==, 2);
+}
+
+static void
+test_strange_files (Fixture *self,
+                    gconstpointer data)
+{
+  run (self, import_strange_files);
+}
+
+static GtkWidget *
+get_summary (GtkWidget *window)
+{
+  return find_input (window, "Summary", 0);
+}
+
+static char *
+get_text (GtkWidget *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+put_text (GtkWidget *view,
+          const char *text)
+{
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+}
+
+static gboolean
+other_shows_postmortem (Fixture *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self->application));
+  gboolean all = TRUE;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    all = all && g_action_group_get_action_enabled (G_ACTION_GROUP (l->data), "export");
+  return windows->next != NULL && all;
+}
+
+/* Two windows on one postmortem, hundreds of steps back and forth in one of them: both show the
+ * same all the time, and what is on disk in the end is what is shown. */
+static void
+storm (Fixture *self)
+{
+  g_autoptr (GFile) example = get_example ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmPostmortem) read = pm_exchange_read_file (example, &error);
+  const char *id = pm_record_get_id (PM_RECORD (read));
+  g_autoptr (PmLibrary) library = NULL;
+  g_autoptr (PmPostmortem) stored = NULL;
+  GtkWidget *first, *second;
+  g_autofree char *last = NULL;
+
+  wait_for (self, is_writable);
+  first = get_window (self);
+  pm_window_import (PM_WINDOW (first), example);
+  wait_for (self, shows_postmortem);
+  g_action_group_activate_action (G_ACTION_GROUP (self->application), "new-window", NULL);
+  settle ();
+  second = get_window (self);
+  g_assert_true (first != second);
+  pm_window_open (PM_WINDOW (second), id);
+  wait_for (self, other_shows_postmortem);
+  gtk_widget_activate_action (first, "win.step", "i", PM_STEP_REPORT);
+  gtk_widget_activate_action (second, "win.step", "i", PM_STEP_REPORT);
+  settle ();
+
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Step %u", i);
+
+      put_text (get_summary (i % 2 ? first : second), text);
+    }
+  settle ();
+  last = get_text (get_summary (second));
+  g_assert_cmpstr (last, ==, "Step 499");
+  while (g_action_group_get_action_enabled (G_ACTION_GROUP (first), "undo"))
+    gtk_widget_activate_action (first, "win.undo", NULL);
+  settle ();
+  {
+    g_autofree char *one = get_text (get_summary (first));
+    g_autofree char *two = get_text (get_summary (second));
+
+    g_assert_cmpstr (one, ==, pm_record_get_string (PM_RECORD (read), "summary"));
+    g_assert_cmpstr (two, ==, one);
+  }
+  while (g_action_group_get_action_enabled (G_ACTION_GROUP (second), "redo"))
+    gtk_widget_activate_action (second, "win.redo", NULL);
+  settle ();
+  wait_for (self, says_saved);
+  library = pm_library_open (self->path, PM_LIBRARY_MODE_READ_ONLY, NULL, &error);
+  g_assert_no_error (error);
+  stored = pm_library_load (library, id, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (pm_record_get_string (PM_RECORD (stored), "summary"), ==, "Step 499");
+}
+
+static void
+test_storm (Fixture *self,
+            gconstpointer data)
+{
+  run (self, storm);
+}
+
+/* A title of 20,000 letters, and megabytes pasted into a text. */
+static void
+write_much (Fixture *self)
+{
+  g_autoptr (GFile) example = get_example ();
+  g_autofree char *title = g_strnfill (20000, 'x');
+  g_autofree char *line = g_strnfill (79, 'y');
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmLibrary) library = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (PmPostmortem) stored = NULL;
+  GtkWidget *window;
+
+  wait_for (self, is_writable);
+  window = get_window (self);
+  pm_window_import (PM_WINDOW (window), example);
+  wait_for (self, shows_postmortem);
+  gtk_widget_activate_action (window, "win.step", "i", PM_STEP_SCREENING);
+  settle ();
+  gtk_editable_set_text (GTK_EDITABLE (find_input (window, "Title", 0)), title);
+  gtk_widget_activate_action (window, "win.step", "i", PM_STEP_REPORT);
+  settle ();
+  while (text->len < 1000000)
+    g_string_append_printf (text, "%s\n", line);
+  put_text (get_summary (window), text->str);
+  settle ();
+  wait_for (self, says_saved);
+  gtk_widget_activate_action (window, "win.back", NULL);
+  settle ();
+  library = pm_library_open (self->path, PM_LIBRARY_MODE_READ_ONLY, NULL, &error);
+  g_assert_no_error (error);
+  rows = pm_library_read_list (library, NULL, &error);
+  g_assert_no_error (error);
+  stored = pm_library_load (library, pm_summary_get_id (rows->pdata[0]), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (pm_record_get_string (PM_RECORD (stored), "title"), ==, title);
+  g_assert_cmpstr (pm_record_get_string (PM_RECORD (stored), "summary"), ==, text->str);
+  g_assert_cmpint (gtk_widget_get_width (window), <, 2000);
+}
+
+static void
+test_much_text (Fixture *self,
+                gconstpointer data)
+{
+  run (self, write_much);
+}
+
 void
 add_window_tests (void)
 {
@@ -324,4 +592,7 @@ add_window_tests (void)
               test_damaged_after_unclean_end, tear_down);
   g_test_add ("/window/restore-elsewhere", Fixture, NULL, set_up, test_restore_elsewhere,
               tear_down);
+  g_test_add ("/window/strange-files", Fixture, NULL, set_up, test_strange_files, tear_down);
+  g_test_add ("/window/storm", Fixture, NULL, set_up, test_storm, tear_down);
+  g_test_add ("/window/much-text", Fixture, NULL, set_up, test_much_text, tear_down);
 }
