@@ -16,6 +16,7 @@
 #include "pm-field-text.h"
 #include "pm-name-button.h"
 #include "pm-text-area.h"
+#include "pm-text-frame.h"
 
 struct _PmFieldEditor
 {
@@ -401,7 +402,7 @@ create_input (PmFieldEditor *self)
   gtk_widget_set_hexpand (self->input, self->field->type != PM_FIELD_BOOLEAN);
   if (self->field->type != PM_FIELD_TEXT)
     gtk_widget_set_valign (self->input, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (line), self->input);
+  gtk_box_append (GTK_BOX (line), pm_text_frame_wrap (self->input));
   if (pm_field_text_is_name (self->field))
     {
       GtkWidget *button = pm_name_button_new (dup_known_records, self);
@@ -458,7 +459,6 @@ pm_field_editor_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->postmortem);
   g_clear_pointer (&self->previous, pm_time_free);
-
   G_OBJECT_CLASS (pm_field_editor_parent_class)->dispose (object);
 }
 

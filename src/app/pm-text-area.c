@@ -29,6 +29,7 @@ struct _PmTextArea
   PangoLayout *layout;      /* owned, or NULL: to measure paragraphs with */
   Heights heights[N_WIDTHS]; /* at the widths that were asked for last */
   guint oldest;             /* which of them makes room for another width */
+  int limit;                /* from which height on it does not matter how high; 0 for none */
   PangoLayout *placeholder; /* owned, or NULL: what an empty area says it is for */
 };
 
@@ -76,7 +77,7 @@ get_heights (PmTextArea *self,
 }
 
 /* In a long text a key press changes one paragraph: the others are as high as they were.  What is
- * not in the text any more is forgotten. */
+ * not in the text any more is forgotten.  Nothing is looked at behind the height that matters. */
 static int
 measure_text (PmTextArea *self,
               int width)
@@ -91,7 +92,8 @@ measure_text (PmTextArea *self,
   heights->table = new_heights ();
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-  for (char *paragraph = text; paragraph != NULL;)
+  for (char *paragraph = text;
+       paragraph != NULL && (self->limit == 0 || sum <= self->limit * PANGO_SCALE);)
     {
       char *next = strchr (paragraph, '\n');
       gpointer known;
@@ -223,6 +225,21 @@ GtkWidget *
 pm_text_area_new (void)
 {
   return g_object_new (PM_TYPE_TEXT_AREA, NULL);
+}
+
+/**
+ * pm_text_area_set_limit:
+ * @self: a text area
+ * @limit: the height in pixels from which on it only has to say that it is higher
+ */
+void
+pm_text_area_set_limit (PmTextArea *self,
+                        int limit)
+{
+  g_return_if_fail (PM_IS_TEXT_AREA (self));
+
+  self->limit = limit;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

@@ -2,9 +2,10 @@
 
 /* PmCoach: the findings about one postmortem, kept up to date while people write. A while after a
  * change the checks run on a copy in another thread; what they find is brought back to the records
- * it is about. Findings whose words have changed meanwhile are left out, the next run is on its
- * way. They run again as well when time alone brings other findings: when the 48 hours are over, or
- * a day on which an action was due. The object belongs to the main thread. */
+ * it is about. Findings whose words have changed meanwhile are left out, those whose words have only
+ * moved go with them; the next run is on its way. They run again as well when time alone brings
+ * other findings: when the 48 hours are over, or a day on which an action was due. The object
+ * belongs to the main thread. */
 
 #include "pm-coach.h"
 
@@ -109,6 +110,32 @@ is_current (const PmFinding *finding)
   return TRUE;
 }
 
+/* What is written before the words while they are checked moves them; behind them all is as it was
+ * then.  @checked is the text that was looked at, or NULL. */
+static gboolean
+stands (PmFinding  *finding,
+        const char *checked)
+{
+  gsize before = finding->start;
+  gssize moved;
+
+  if (is_current (finding))
+    return TRUE;
+
+  moved = (gssize) strlen (pm_record_get_string (finding->record, finding->property)) -
+          (gssize) strlen (checked);
+  if (moved == 0 || (gssize) before + moved < 0)
+    return FALSE;
+
+  finding->start = before + moved;
+  if (is_current (finding))
+    return TRUE;
+
+  finding->start = before;
+
+  return FALSE;
+}
+
 static int
 compare_findings (gconstpointer a,
                   gconstpointer b)
@@ -151,11 +178,13 @@ take_findings (PmCoach   *self,
                            ? PM_RECORD (self->postmortem)
                            : pm_postmortem_find (self->postmortem,
                                                  pm_record_get_id (finding->record));
+      g_autoptr (PmRecord) copy = g_object_ref (finding->record);
 
       if (record == NULL)
         continue;
       g_set_object (&finding->record, record);
-      if (is_current (finding))
+      if (stands (finding, finding->length > 0 ? pm_record_get_string (copy, finding->property)
+                                               : NULL))
         g_ptr_array_add (self->findings, pm_finding_ref (finding));
     }
   pm_dismissals_apply (self->postmortem, self->findings);
@@ -443,6 +472,17 @@ pm_coach_set_time (PmCoach *self,
   self->told = now;
   if (self->running == NULL && get_now (self) >= self->moment)
     run (self);
+}
+
+/**
+ * pm_coach_is_running:
+ *
+ * Returns: whether the checks are looking at the postmortem as it was when they began
+ */
+gboolean
+pm_coach_is_running (PmCoach *self)
+{
+  return self->running != NULL;
 }
 
 /**

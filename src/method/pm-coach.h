@@ -23,6 +23,7 @@ guint      pm_coach_count_open   (PmCoach      *self,
                                   const char   *step);
 void       pm_coach_set_time     (PmCoach      *self,
                                   gint64        now);
+gboolean   pm_coach_is_running   (PmCoach      *self);
 gboolean   pm_coach_is_busy      (PmCoach      *self);
 PmFinding *pm_coach_get_next     (PmCoach      *self,
                                   PmFinding    *finding,

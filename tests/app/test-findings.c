@@ -177,6 +177,22 @@ test_long_text (Fixture *f,
   wait_for_checks (f);
   g_assert_nonnull (find_blame (f));
   g_assert_cmpint (gtk_widget_get_height (input), >=, height);
+
+  /* So long a text scrolls in its field instead of being painted as a whole; a short one is as high
+   * as it is, and the wheel scrolls the page. */
+  {
+    GtkWidget *scrolled = gtk_widget_get_ancestor (input, GTK_TYPE_SCROLLED_WINDOW);
+    GtkPolicyType policy;
+
+    gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (scrolled), NULL, &policy);
+    g_assert_cmpint (policy, ==, GTK_POLICY_AUTOMATIC);
+    g_assert_cmpint (gtk_widget_get_height (input), <, 600);
+    g_object_set (f->postmortem, "summary", "It was short.", NULL);
+    wait_for_checks (f);
+    gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (scrolled), NULL, &policy);
+    g_assert_cmpint (policy, ==, GTK_POLICY_NEVER);
+    g_assert_cmpint (gtk_widget_get_height (input), <, 100);
+  }
 }
 
 static void

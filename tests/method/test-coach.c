@@ -8,6 +8,8 @@
 #include "pm-coach.h"
 #include "pm-steps.h"
 
+#include <string.h>
+
 typedef struct
 {
   PmMethod *method;
@@ -109,6 +111,39 @@ test_ignore (Fixture       *f,
   pm_coach_heed (f->coach, find_check (f, "language.blame"));
   wait_for_checks (f);
   g_assert_cmpuint (pm_coach_count_open (f->coach, NULL), ==, n);
+}
+
+/* Words that moved while they were looked at take their finding with them; words that changed lose
+ * it, until they are looked at again. */
+static void
+test_moves (Fixture       *f,
+            gconstpointer  data)
+{
+  const char *text = "The engineer forgot the alert. The engineer forgot the test.";
+  const char *moved = "Später. The engineer forgot the alert. The engineer forgot the test.";
+
+  g_object_set (f->postmortem, "summary", text, NULL);
+  wait_for_checks (f);
+  /* A run is on its way, with the text as it was. */
+  g_object_set (f->postmortem, "summary", text, "title", "Other", NULL);
+  while (!pm_coach_is_running (f->coach))
+    g_main_context_iteration (NULL, TRUE);
+  g_object_set (f->postmortem, "summary", moved, NULL);
+  while (pm_coach_is_running (f->coach))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (find_check (f, "language.blame"));
+  g_assert_cmpuint (find_check (f, "language.blame")->start, ==,
+                    strstr (moved, "engineer") - moved);
+  wait_for_checks (f);
+
+  g_object_set (f->postmortem, "title", "Another", NULL);
+  while (!pm_coach_is_running (f->coach))
+    g_main_context_iteration (NULL, TRUE);
+  g_object_set (f->postmortem, "summary", "The engineer mended the alert.", NULL);
+  while (pm_coach_is_running (f->coach))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (find_check (f, "language.blame"));
+  wait_for_checks (f);
 }
 
 static void
@@ -224,6 +259,7 @@ add_coach_tests (void)
 {
   ADD ("/coach/follows", test_follows);
   ADD ("/coach/ignore", test_ignore);
+  ADD ("/coach/moves", test_moves);
   ADD ("/coach/time", test_time);
   ADD ("/coach/clock", test_clock);
   ADD ("/coach/next", test_next);
