@@ -22,7 +22,7 @@
 #define LARGEST 13.0
 #define SMALLEST 6.0
 #define GUTTER 2.2
-#define KEY_COLUMN 7.4
+#define KEY_GAP 0.8
 #define CAP_PAD 0.45
 
 /* A card being laid out or drawn. */
@@ -32,6 +32,7 @@ typedef struct
   PmPalette palette;
   double width, height;
   double em;
+  double keys; /* the width of the group's widest key, with what is between it and the words */
   gboolean rtl;
   gboolean draw; /* FALSE: only measured */
 } Card;
@@ -139,35 +140,63 @@ draw_cap (Card *card,
   cairo_stroke (cr);
 }
 
+/* What is pressed together stands on one line. */
+static PangoLayout *
+create_cap (Card *card,
+            const PmMeetingKey *key,
+            double *width,
+            double *height,
+            double *cap)
+{
+  g_auto (GStrv) words = g_strsplit (pm_meeting_key_get_shown (key), " ", -1);
+  g_autofree char *text = g_strjoinv ("\xc2\xa0", words);
+  PangoLayout *layout = create_layout (card, text, 0.95, TRUE, 0);
+
+  measure (layout, width, height);
+  *cap = MAX (*width + 2 * CAP_PAD * card->em, 1.9 * card->em);
+  return layout;
+}
+
 /* A key as it looks on the keyboard; gives its height. */
 static double
 put_cap (Card *card,
-         const char *text,
+         const PmMeetingKey *key,
          double x,
          double y)
 {
-  double pad = CAP_PAD * card->em, room = (KEY_COLUMN - 2 * CAP_PAD - 0.3) * card->em;
-  /* Keys that are pressed together may stand one below the other. */
-  g_auto (GStrv) keys = g_strsplit (text, "+", -1);
-  g_autofree char *breakable = g_strjoinv ("+\xe2\x80\x8b", keys);
-  g_autoptr (PangoLayout) layout = create_layout (card, breakable, 0.95, TRUE, room);
   double width, height, left, cap;
+  g_autoptr (PangoLayout) layout = create_cap (card, key, &width, &height, &cap);
 
-  measure (layout, &width, &height);
-  cap = MAX (width + 2 * pad, 1.9 * card->em);
   if (card->draw)
     {
       left = mirror (card, x, cap);
       draw_cap (card, left, y, cap, height + 0.3 * card->em);
       cairo_tag_begin (card->cr, "P", NULL);
       set_colour (card, card->palette.ink);
-      pango_layout_set_width (layout, (cap - 2 * pad + 0.02) * PANGO_SCALE);
-      pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-      cairo_move_to (card->cr, left + pad, y + 0.15 * card->em);
+      cairo_move_to (card->cr, left + (cap - width) / 2, y + 0.15 * card->em);
       pango_cairo_show_layout (card->cr, layout);
       cairo_tag_end (card->cr, "P");
     }
   return height + 0.3 * card->em;
+}
+
+/* Within a group the words begin one below the other, close to the keys. */
+static void
+measure_keys (Card *card,
+              PmKeysGroup group)
+{
+  guint n_keys;
+  const PmMeetingKey *keys = pm_meeting_keys (&n_keys);
+  double width, height, cap;
+
+  card->keys = 0;
+  for (guint i = 0; i < n_keys; i++)
+    {
+      g_autoptr (PangoLayout) layout = create_cap (card, &keys[i], &width, &height, &cap);
+
+      if (keys[i].group == group)
+        card->keys = MAX (card->keys, cap + KEY_GAP * card->em);
+    }
 }
 
 static double
@@ -177,8 +206,8 @@ put_key (Card *card,
          double y,
          double width)
 {
-  double keys = KEY_COLUMN * card->em, nudge = 0.15 * card->em;
-  double cap = put_cap (card, pm_meeting_key_get_shown (key), x, y);
+  double keys = card->keys, nudge = 0.15 * card->em;
+  double cap = put_cap (card, key, x, y);
   double text = put_text (card, pm_meeting_key_get_label (key), 1, FALSE, card->palette.ink,
                           x + keys, y + nudge, width - keys, "P");
 
@@ -211,6 +240,7 @@ put_group (Card *card,
       cairo_stroke (card->cr);
     }
   y += 0.55 * card->em;
+  measure_keys (card, group);
   for (guint i = 0; i < n_keys; i++)
     if (keys[i].group == group)
       y += put_key (card, &keys[i], x, y, width);

@@ -11,16 +11,20 @@
 #include "pm-exchange.h"
 #include "pm-export-dialog.h"
 #include "pm-meeting-capture.h"
+#include "pm-meeting-keys.h"
 #include "pm-room-diagram.h"
 #include "pm-room-frame.h"
 #include "pm-room-ruler.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
 /* Per 1080 lines. */
 #define LEAST_TEXT 28.0
 #define LEAST_CONTRAST 7.0
+
+#define MOST_TURNS 500
 
 static const char *const names[] = { "Zebulon", "Quillfeather", "Ottoline" };
 
@@ -507,6 +511,83 @@ test_end (void)
   close_meeting (window);
 }
 
+/* Chooses a file in the platform's dialog, as somebody does who types a name and presses Enter. */
+static void
+choose_file (GFile *file)
+{
+  GtkWindow *dialog = find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *name = g_file_get_basename (file);
+  gboolean there = FALSE;
+
+  g_assert_nonnull (dialog);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  /* The folder is read in the background. */
+  for (guint i = 0; i < MOST_TURNS && !there; i++)
+    {
+      g_autoptr (GFile) chosen = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+      there = chosen != NULL && g_file_equal (chosen, file);
+      if (!there)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_true (there);
+  /* Whether it may be written there is looked up in the background too. */
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
+  for (guint i = 0; i < MOST_TURNS && find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL; i++)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG));
+}
+
+static GtkWindow *
+find_titled (const char *title)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (windows, i);
+
+      if (g_strcmp0 (gtk_window_get_title (one), title) == 0)
+        return one;
+    }
+  return NULL;
+}
+
+/* The window with the keys has each of them, and writes the card to where it is told. */
+static void
+test_keys_window (void)
+{
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
+  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
+  g_autofree char *directory = g_dir_make_tmp ("pm-keys-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (directory, "card.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *contents = NULL;
+  guint n_keys;
+  const PmMeetingKey *keys = pm_meeting_keys (&n_keys);
+  GtkWindow *card;
+
+  pm_meeting_window_run (window, "keys");
+  settle ();
+  card = find_titled ("Keys of the Meeting");
+  g_assert_nonnull (card);
+  for (guint i = 0; i < n_keys; i++)
+    g_assert_true (says (GTK_WIDGET (card), pm_meeting_key_get_label (&keys[i])));
+  g_signal_emit_by_name (find_button (GTK_WIDGET (card), "Save as PDF…"), "clicked");
+  settle ();
+  choose_file (file);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_true (g_str_has_prefix (contents, "%PDF-"));
+  g_assert_true (says (GTK_WIDGET (card), "card.pdf"));
+
+  g_unlink (path);
+  g_assert_cmpint (g_rmdir (directory), ==, 0);
+  gtk_window_close (card);
+  close_meeting (window);
+}
+
 void
 add_meeting_tests (void)
 {
@@ -520,5 +601,6 @@ add_meeting_tests (void)
   g_test_add_func ("/meeting/go-on", test_go_on);
   g_test_add_func ("/meeting/agenda", test_agenda);
   g_test_add_func ("/meeting/end", test_end);
+  g_test_add_func ("/meeting/keys-window", test_keys_window);
   g_test_add_func ("/meeting/freeze-and-windows", test_freeze_and_windows);
 }

@@ -85,6 +85,7 @@ main (int argc, char **argv)
   add_anonymiser_tests ();
   add_diagram_tests ();
   add_fault_tests ();
+  add_key_card_tests ();
   add_minutes_tests ();
   add_page_tests ();
   add_pdf_tests ();

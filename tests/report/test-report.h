@@ -23,6 +23,7 @@ char *fixture_render (PmPostmortem *postmortem,
 void add_anonymiser_tests (void);
 void add_diagram_tests (void);
 void add_fault_tests (void);
+void add_key_card_tests (void);
 void add_minutes_tests (void);
 void add_page_tests (void);
 void add_pdf_tests (void);
