@@ -59,9 +59,12 @@ add_parked (GtkWidget *box,
   g_autofree char *action = g_strdup_printf (_("Make “%s” an Action"), text);
   g_autofree char *question = g_strdup_printf (_("Make “%s” a Question"), text);
   g_autofree char *drop = g_strdup_printf (_("Why “%s” Is Dropped"), text);
+  g_autofree char *item = pm_meeting_dup_item_title (note);
   GtkWidget *button, *entry;
 
   pm_meeting_panel_add_text (box, text, NULL);
+  if (*item != '\0')
+    pm_meeting_panel_add_text (box, item, "field-hint");
   button = pm_meeting_panel_add_button (line, _("Action"), action);
   take_note_data (button, note);
   g_signal_connect (button, "clicked", G_CALLBACK (action_cb), NULL);

@@ -36,6 +36,8 @@ typedef enum
  *   without it the reference is cleared
  * @PM_FIELD_PERSONAL: names a person; replaced in anonymous copies
  * @PM_FIELD_PRIVATE: never shown in a report
+ * @PM_FIELD_TITLE_STAYS: (strings) the id of a record, or a title of none; when the record goes, its
+ *   title takes the place of the id
  */
 typedef enum
 {
@@ -44,6 +46,7 @@ typedef enum
   PM_FIELD_CASCADE = 1 << 1,
   PM_FIELD_PERSONAL = 1 << 2,
   PM_FIELD_PRIVATE = 1 << 3,
+  PM_FIELD_TITLE_STAYS = 1 << 4,
 } PmFieldFlags;
 
 /**

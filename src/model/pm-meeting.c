@@ -603,8 +603,25 @@ pm_meeting_capture (PmMeeting *self,
   note = pm_postmortem_add (self->postmortem, PM_TYPE_NOTE, NULL);
   set_moment (self, note, "at", pm_meeting_get_now (self));
   g_object_set (note, "kind", kind, "text", text,
-                "item", item != NULL ? pm_record_get_string (item, "title") : "",
+                "item", item != NULL ? pm_record_get_id (item) : "",
                 "about", about != NULL ? pm_record_get_id (about) : "", NULL);
   pm_postmortem_end (self->postmortem);
   return note;
+}
+
+/**
+ * pm_meeting_dup_item_title:
+ * @note: something captured in a meeting
+ *
+ * Returns: (transfer full): the title of the agenda item that it came up under, as it reads now, or as
+ *   it read when the item was last there; "" where there was none
+ */
+char *
+pm_meeting_dup_item_title (PmRecord *note)
+{
+  PmPostmortem *postmortem = pm_record_get_postmortem (note);
+  const char *item = pm_record_get_string (note, "item");
+  PmRecord *found = postmortem != NULL ? pm_postmortem_find (postmortem, item) : NULL;
+
+  return found != NULL ? pm_record_dup_title (found) : g_strdup (item);
 }

@@ -88,3 +88,4 @@ PmRecord *pm_meeting_capture (PmMeeting *self,
                               PmNoteKind kind,
                               const char *text,
                               PmRecord *about);
+char *pm_meeting_dup_item_title (PmRecord *note) G_GNUC_WARN_UNUSED_RESULT;

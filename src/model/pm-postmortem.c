@@ -522,6 +522,25 @@ pm_postmortem_move (PmPostmortem *self,
     set_rank (record, find_rank (list, before, record));
 }
 
+/* Lets @record refer no longer to @target, which goes, and takes it along where its field says so. */
+static void
+release (PmPostmortem *self,
+         PmRecord *record,
+         const PmField *field,
+         PmRecord *target)
+{
+  g_autofree char *title = NULL;
+
+  if (field->flags & PM_FIELD_CASCADE)
+    {
+      pm_postmortem_remove (self, record);
+      return;
+    }
+  if (field->flags & PM_FIELD_TITLE_STAYS)
+    title = pm_record_dup_title (target);
+  g_object_set (record, field->name, title != NULL ? title : "", NULL);
+}
+
 /* What refers to @target either goes with it or lets go of it, as its field declares. */
 static void
 release_references (PmPostmortem *self,
@@ -541,7 +560,7 @@ release_references (PmPostmortem *self,
           const PmField *field = pm_record_class_get_field (klass, f);
           g_autoptr (GPtrArray) referring = NULL;
 
-          if (field->type != PM_FIELD_REF)
+          if (field->type != PM_FIELD_REF && !(field->flags & PM_FIELD_TITLE_STAYS))
             continue;
           if (i == n_types)
             {
@@ -558,10 +577,7 @@ release_references (PmPostmortem *self,
               if (pm_record_get_postmortem (record) == NULL
                   || g_hash_table_contains (self->going, record))
                 continue;
-              if (field->flags & PM_FIELD_CASCADE)
-                pm_postmortem_remove (self, record);
-              else
-                g_object_set (record, field->name, "", NULL);
+              release (self, record, field, target);
             }
         }
       g_type_class_unref (klass);
@@ -574,7 +590,7 @@ release_references (PmPostmortem *self,
  * @record: a record of it
  *
  * Takes a record out, and with it every record that means nothing without it (the fields with
- * %PM_FIELD_CASCADE); other references to it are cleared.  One undo brings all of it back.
+ * %PM_FIELD_CASCADE); other references to it are cleared, or keep its title.  One undo brings all of it back.
  */
 void
 pm_postmortem_remove (PmPostmortem *self,

@@ -209,13 +209,13 @@ static const PmField agenda_item_fields[] = {
 PM_DEFINE_RECORD (PmAgendaItem, pm_agenda_item, "agenda_item",
                   NC_ ("record", "Agenda Item"), agenda_item_fields)
 
-/* Something captured in the meeting: "item" is the title of the agenda item it came up under, "score"
- * the 1 to 5 of a feedback, and a vote counts hands in "votes-for" and "votes-against". */
+/* Something captured in the meeting: "item" is the agenda item it came up under, or the title of one
+ * that is no longer there (see pm_meeting_dup_item_title()), "score" the 1 to 5 of a feedback, and a vote counts hands in "votes-for" and "votes-against". */
 static const PmField note_fields[] = {
   { "kind", PM_FIELD_ENUM, NC_ ("field", "Kind"), pm_note_kind_get_type },
   { "text", PM_FIELD_TEXT, NC_ ("field", "Text"), NULL, PM_FIELD_SEARCH },
   { "at", PM_FIELD_TIME, NC_ ("field", "Time") },
-  { "item", PM_FIELD_STRING, NC_ ("field", "Agenda Item") },
+  { "item", PM_FIELD_STRING, NC_ ("field", "Agenda Item"), NULL, PM_FIELD_TITLE_STAYS },
   { "person", PM_FIELD_REF, NC_ ("field", "Person"), pm_person_get_type },
   { "about", PM_FIELD_REF, NC_ ("field", "About"), NULL, PM_FIELD_CASCADE },
   { "outcome", PM_FIELD_TEXT, NC_ ("field", "Outcome"), NULL, PM_FIELD_SEARCH },

@@ -199,6 +199,47 @@ test_undo (Fixture *fixture,
 }
 
 static void
+assert_item (PmRecord *note,
+             const char *wanted)
+{
+  g_autofree char *title = pm_meeting_dup_item_title (note);
+
+  g_assert_cmpstr (title, ==, wanted);
+}
+
+/* A note stays with its item when that gets another title, also while the title is being typed over
+ * one that another item has, and knows where it was when the item is gone. */
+static void
+test_note_follows_item (Fixture *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (PmPostmortem) copy = NULL;
+  PmRecord *note;
+
+  pm_meeting_start (fixture->meeting);
+  note = pm_meeting_capture (fixture->meeting, PM_NOTE_KIND_DECISION, "We keep it", NULL);
+  g_object_set (get_item (fixture, 0), "title", "", NULL);
+  g_object_set (get_item (fixture, 0), "title", "Timeline", NULL);
+  g_object_set (get_item (fixture, 1), "title", "Walk", NULL);
+  assert_item (note, "Timeline");
+  g_object_set (get_item (fixture, 0), "title", "Welcome", NULL);
+  assert_item (note, "Welcome");
+  copy = pm_postmortem_duplicate (fixture->postmortem);
+  assert_item (pm_list_get (pm_postmortem_get_list (copy, PM_TYPE_NOTE), 0), "Welcome");
+
+  pm_meeting_end (fixture->meeting);
+  pm_meeting_set_agenda (fixture->meeting, agenda + 1, 1);
+  assert_item (note, "Welcome");
+  g_assert_true (pm_postmortem_undo (fixture->postmortem));
+  g_object_set (get_item (fixture, 0), "title", "Start", NULL);
+  assert_item (note, "Start");
+
+  /* What was written before ids were kept. */
+  g_object_set (note, "item", "Coffee", NULL);
+  assert_item (note, "Coffee");
+}
+
+static void
 test_capture (Fixture *fixture,
               gconstpointer data)
 {
@@ -209,7 +250,7 @@ test_capture (Fixture *fixture,
   note = pm_meeting_capture (fixture->meeting, PM_NOTE_KIND_PARKING, "Who pays?",
                              get_item (fixture, 0));
   g_assert_cmpint (pm_record_get_enum (note, "kind"), ==, PM_NOTE_KIND_PARKING);
-  g_assert_cmpstr (pm_record_get_string (note, "item"), ==, "Opening");
+  assert_item (note, "Opening");
   g_assert_true (pm_record_get_ref (note, "about") == get_item (fixture, 0));
   g_assert_cmpint (pm_time_get_start (pm_record_get_time (note, "at")), ==, fixture->now);
   /* Notes are no matter of the meeting's state. */
@@ -247,5 +288,6 @@ add_meeting_tests (void)
   ADD ("after-a-crash", test_after_a_crash);
   ADD ("undo", test_undo);
   ADD ("capture", test_capture);
+  ADD ("note-follows-item", test_note_follows_item);
   ADD ("deleted-item", test_deleted_item);
 }
