@@ -168,6 +168,14 @@ empty (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
+static void
+update_findings (PmGuidancePanel *self)
+{
+  gtk_widget_set_visible (self->findings_box,
+                          *gtk_editable_get_text (GTK_EDITABLE (self->search)) == '\0'
+                              && gtk_widget_get_visible (GTK_WIDGET (self->findings)));
+}
+
 /* Somebody who has never done a step reads what it is for before what is wrong with it; somebody
  * who searches wants to see what was found for the words alone. */
 static void
@@ -178,7 +186,7 @@ update (PmGuidancePanel *self)
 
   empty (self->purpose);
   empty (self->content);
-  gtk_widget_set_visible (self->findings_box, *words == '\0');
+  update_findings (self);
   if (self->method == NULL || self->step == NULL)
     return;
   if (*words != '\0')
@@ -245,6 +253,8 @@ static void
 pm_guidance_panel_init (PmGuidancePanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->findings, "notify::visible", G_CALLBACK (update_findings), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->findings, "finding-chosen", G_CALLBACK (finding_chosen_cb), self,
                            G_CONNECT_SWAPPED);
 }

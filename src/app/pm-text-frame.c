@@ -3,7 +3,7 @@
 /* PmTextFrame: holds a text area as high as its text, up to a height from which on the text scrolls
  * in it.  GtkTextView lays out and paints every line that it is high enough for, at each frame, and
  * keeps only some hundred of them in mind: as high as a text of 50 kB it takes half a second for a
- * letter.
+ * letter.  The wheel scrolls the text only where somebody writes in it, else the page.
  */
 
 #include "pm-text-frame.h"
@@ -35,26 +35,49 @@ measure_area (PmTextFrame *self,
 }
 
 static gboolean
+scrolls (PmTextFrame *self)
+{
+  GtkPolicyType policy;
+
+  gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (self->scrolled), NULL, &policy);
+  return policy == GTK_POLICY_AUTOMATIC;
+}
+
+/* A scrolled window stops the wheel also where it has nothing to scroll. */
+static void
+update_wheel (PmTextFrame *self)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (self->scrolled);
+  gboolean takes = scrolls (self) && gtk_widget_has_focus (self->area);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      GtkPropagationPhase phase = gtk_event_controller_get_propagation_phase (controller);
+      GQuark quark = g_quark_from_static_string ("pm-text-frame-phase");
+
+      if (!GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        continue;
+      if (phase != GTK_PHASE_NONE)
+        g_object_set_qdata (G_OBJECT (controller), quark, GINT_TO_POINTER (phase));
+      gtk_event_controller_set_propagation_phase (
+          controller, takes ? (GtkPropagationPhase) GPOINTER_TO_INT (
+                                  g_object_get_qdata (G_OBJECT (controller), quark))
+                            : GTK_PHASE_NONE);
+    }
+}
+
+static gboolean
 update_policy_cb (gpointer data)
 {
   PmTextFrame *self = PM_TEXT_FRAME (data);
   gboolean long_text = measure_area (self, gtk_widget_get_width (self->area)) > MAX_HEIGHT;
 
   self->policy_source = 0;
-  /* As long as all of it is seen, the wheel scrolls the page. */
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
                                   long_text ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+  update_wheel (self);
   return G_SOURCE_REMOVE;
-}
-
-static gboolean
-is_right (PmTextFrame *self,
-          int height)
-{
-  GtkPolicyType policy;
-
-  gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (self->scrolled), NULL, &policy);
-  return (height > MAX_HEIGHT) == (policy == GTK_POLICY_AUTOMATIC);
 }
 
 static void
@@ -85,7 +108,7 @@ pm_text_frame_size_allocate (GtkWidget *widget,
   int least;
 
   /* What an allocation finds out must not change sizes before it is over. */
-  if (!is_right (self, measure_area (self, width)) && self->policy_source == 0)
+  if ((measure_area (self, width) > MAX_HEIGHT) != scrolls (self) && self->policy_source == 0)
     self->policy_source = g_idle_add_full (GTK_PRIORITY_RESIZE, update_policy_cb, self, NULL);
   gtk_widget_measure (self->scrolled, GTK_ORIENTATION_VERTICAL, width, &least, NULL, NULL, NULL);
   gtk_widget_allocate (self->scrolled, width, MAX (height, least), baseline, NULL);
@@ -145,6 +168,9 @@ pm_text_frame_wrap (GtkWidget *input)
   self = g_object_new (PM_TYPE_TEXT_FRAME, "hexpand", gtk_widget_get_hexpand (input), NULL);
   self->area = input;
   pm_text_area_set_limit (PM_TEXT_AREA (input), MAX_HEIGHT);
+  g_signal_connect_object (input, "notify::has-focus", G_CALLBACK (update_wheel), self,
+                           G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), input);
+  update_wheel (self);
   return GTK_WIDGET (self);
 }

@@ -147,6 +147,22 @@ test_underline (Fixture *f,
   g_assert_cmpstr (after, ==, "");
 }
 
+static gboolean
+takes_wheel (GtkWidget *scrolled)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (scrolled);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller)
+          && gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_NONE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* 50 kB: the key press is in the record at once, the checks come after it. */
 static void
 test_long_text (Fixture *f,
@@ -187,10 +203,16 @@ test_long_text (Fixture *f,
     gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (scrolled), NULL, &policy);
     g_assert_cmpint (policy, ==, GTK_POLICY_AUTOMATIC);
     g_assert_cmpint (gtk_widget_get_height (input), <, 600);
+    gtk_widget_grab_focus (input);
+    g_assert_true (takes_wheel (scrolled));
+    gtk_widget_grab_focus (find_input (f->window, "Search the method", 0));
+    g_assert_false (takes_wheel (scrolled));
+    gtk_widget_grab_focus (input);
     g_object_set (f->postmortem, "summary", "It was short.", NULL);
     wait_for_checks (f);
     gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (scrolled), NULL, &policy);
     g_assert_cmpint (policy, ==, GTK_POLICY_NEVER);
+    g_assert_false (takes_wheel (scrolled));
     g_assert_cmpint (gtk_widget_get_height (input), <, 100);
   }
 }
