@@ -15,6 +15,7 @@
 #include "pm-field-findings.h"
 #include "pm-field-text.h"
 #include "pm-name-button.h"
+#include "pm-paste-guard.h"
 #include "pm-text-area.h"
 #include "pm-text-frame.h"
 
@@ -83,8 +84,7 @@ show_error (PmFieldEditor *self,
     gtk_widget_remove_css_class (self->input, "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_STATE_INVALID,
                                message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                               : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+                                               : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
 static void
@@ -414,13 +414,13 @@ create_input (PmFieldEditor *self)
   gtk_widget_set_parent (line, GTK_WIDGET (self));
 
   self->error_label = g_object_new (GTK_TYPE_LABEL, "visible", FALSE, "wrap", TRUE, "xalign", 0.0,
+                                    "css-classes", (const char *[]) { "error", "caption", NULL },
                                     "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
-  gtk_widget_add_css_class (self->error_label, "error");
-  gtk_widget_add_css_class (self->error_label, "caption");
   gtk_widget_set_parent (self->error_label, GTK_WIDGET (self));
 
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (self->input, focus);
+  pm_paste_guard (self->input, (PmPasteTell) show_error, self);
   self->findings = pm_field_findings_new (GTK_WIDGET (self), self->input, self->field->name);
   pm_field_editor_set_label (self, self->label != NULL ? self->label
                                                        : pm_field_get_label (self->field));

@@ -87,7 +87,7 @@ measure_text (PmTextArea *self,
   g_autoptr (GHashTable) before = g_steal_pointer (&heights->table);
   g_autofree char *text = NULL;
   GtkTextIter start, end;
-  int sum = 0;
+  gint64 sum = 0;
 
   heights->table = new_heights ();
   gtk_text_buffer_get_bounds (buffer, &start, &end);
@@ -108,7 +108,8 @@ measure_text (PmTextArea *self,
       sum += GPOINTER_TO_INT (known);
       paragraph = next;
     }
-  return PANGO_PIXELS_CEIL (sum);
+  /* Megabytes of text are higher than Pango's units can count. */
+  return (int) MIN ((sum + PANGO_SCALE - 1) / PANGO_SCALE, G_MAXINT / PANGO_SCALE);
 }
 
 static void

@@ -184,6 +184,49 @@ test_height (void)
   g_object_unref (area);
 }
 
+static gboolean
+says_too_much (GtkWidget *widget)
+{
+  gboolean found = GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget)
+                   && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)),
+                                        "What you paste has 5,000,000 characters");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = says_too_much (child);
+  return found;
+}
+
+/* Megabytes are refused with a sentence, which goes with the next change; a page is taken. */
+static void
+test_paste (gconstpointer data)
+{
+  const char *field = data;
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  GtkWidget *window = show_editor (postmortem, PM_RECORD (postmortem), field);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (window);
+  const PmField *declared = pm_record_class_find_field (PM_RECORD_GET_CLASS (postmortem), field);
+  GtkWidget *input = find_input (window, pm_field_get_label (declared), 0);
+  GtkWidget *target = GTK_IS_TEXT_VIEW (input)
+                          ? input
+                          : GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (input)));
+  g_autofree char *much = g_strnfill (5000000, 'x');
+  g_autofree char *page = g_strnfill (3000, 'y');
+
+  gdk_clipboard_set_text (clipboard, much);
+  g_signal_emit_by_name (target, "paste-clipboard");
+  settle ();
+  g_assert_true (says_too_much (window));
+  g_assert_cmpstr (pm_record_get_string (PM_RECORD (postmortem), field), ==, "");
+
+  gdk_clipboard_set_text (clipboard, page);
+  g_signal_emit_by_name (target, "paste-clipboard");
+  settle ();
+  g_assert_false (says_too_much (window));
+  g_assert_cmpstr (pm_record_get_string (PM_RECORD (postmortem), field), ==, page);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 void
 add_field_editor_tests (void)
 {
@@ -194,4 +237,6 @@ add_field_editor_tests (void)
   g_test_add_func ("/field-editor/name-refers", test_name_refers);
   g_test_add_func ("/field-editor/choice", test_choice);
   g_test_add_func ("/field-editor/height", test_height);
+  g_test_add_data_func ("/field-editor/paste/text", "summary", test_paste);
+  g_test_add_data_func ("/field-editor/paste/entry", "title", test_paste);
 }

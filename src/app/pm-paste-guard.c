@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A guard at the clipboard of an input.  GTK lays out all of a text at once: who pastes a whole log
+ * into a field would wait for many seconds.  Such a paste is refused with a sentence, and the text
+ * stays where it is, in the clipboard.
+ */
+
+#include "pm-paste-guard.h"
+
+#include "pm-number.h"
+
+#include <glib/gi18n-lib.h>
+
+/* About forty pages. */
+#define MAX_CHARACTERS 100000
+
+/* The key of an input's guard. */
+#define GUARD "pm-paste-guard"
+
+/* Of a GtkText or a GtkTextView, which owns it. */
+typedef struct
+{
+  PmPasteTell tell;
+  gpointer data;      /* borrowed: it outlives the widget */
+  gboolean checked;   /* what is being pasted was looked at */
+  gboolean told;      /* a sentence is shown */
+} Guard;
+
+static void
+show (Guard *self,
+      const char *message)
+{
+  self->told = message != NULL;
+  self->tell (self->data, message);
+}
+
+static void
+changed_cb (Guard *self)
+{
+  if (self->told)
+    show (self, NULL);
+}
+
+static void
+refuse (Guard *self,
+        glong length)
+{
+  g_autofree char *given = pm_number_format_fixed ((double) length, 0);
+  g_autofree char *most = pm_number_format_fixed (MAX_CHARACTERS, 0);
+  /* Translators: both are numbers, like 5,000,000 and 100,000 */
+  g_autofree char *message = g_strdup_printf (_("What you paste has %1$s characters, and a field "
+                                                "takes at most %2$s at once. Keep it as a file "
+                                                "and refer to that."), given, most);
+
+  show (self, message);
+}
+
+static void
+read_cb (GObject *source,
+         GAsyncResult *result,
+         gpointer data)
+{
+  g_autoptr (GtkWidget) widget = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  glong length = text != NULL ? g_utf8_strlen (text, -1) : 0;
+  Guard *self = g_object_get_data (G_OBJECT (widget), GUARD);
+
+  /* It may have gone from the window meanwhile. */
+  if (self == NULL || gtk_widget_get_root (widget) == NULL)
+    return;
+  if (length > MAX_CHARACTERS)
+    {
+      refuse (self, length);
+      return;
+    }
+  self->checked = TRUE;
+  g_signal_emit_by_name (widget, "paste-clipboard");
+  self->checked = FALSE;
+}
+
+static void
+paste_cb (GtkWidget *widget,
+          Guard *self)
+{
+  if (self->checked)
+    return;
+  g_signal_stop_emission_by_name (widget, "paste-clipboard");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, read_cb,
+                                 g_object_ref (widget));
+}
+
+/**
+ * pm_paste_guard:
+ * @input: an entry, a text view, or another control, which has no clipboard to guard
+ * @tell: called with what is to be said beside the input
+ * @data: for @tell; it has to live as long as @input
+ *
+ * Refuses what is too long to be pasted.
+ */
+void
+pm_paste_guard (GtkWidget *input,
+                PmPasteTell tell,
+                gpointer data)
+{
+  GtkWidget *widget = GTK_IS_EDITABLE (input)
+                          ? GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (input)))
+                          : input;
+  Guard *self;
+
+  if (!GTK_IS_TEXT (widget) && !GTK_IS_TEXT_VIEW (widget))
+    return;
+  self = g_new0 (Guard, 1);
+  self->tell = tell;
+  self->data = data;
+  g_object_set_data_full (G_OBJECT (widget), GUARD, self, g_free);
+  g_signal_connect (widget, "paste-clipboard", G_CALLBACK (paste_cb), self);
+  if (GTK_IS_TEXT_VIEW (widget))
+    g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), "changed",
+                              G_CALLBACK (changed_cb), self);
+  else
+    g_signal_connect_swapped (widget, "changed", G_CALLBACK (changed_cb), self);
+}
