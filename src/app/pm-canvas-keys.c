@@ -17,6 +17,8 @@ leave (PmCanvas *self,
   GtkDirectionType direction = backwards ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD;
 
   pm_canvas_stop_editing (self, TRUE);
+  if (gtk_widget_activate_action (GTK_WIDGET (self), "causes.next-part", "b", backwards))
+    return TRUE;
   gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), direction);
   return TRUE;
 }
@@ -158,9 +160,17 @@ handle_own_key (PmCanvas *self,
   return FALSE;
 }
 
-/* What only the picture has folded away is not unfolded in the diagram. */
-static gboolean
-unfold_picture (PmCanvas *self)
+/**
+ * pm_canvas_unfold_picture:
+ * @self: a canvas
+ *
+ * Shows what only the picture has folded away below the selected node; that is not unfolded in the
+ * diagram.
+ *
+ * Returns: whether there was anything
+ */
+gboolean
+pm_canvas_unfold_picture (PmCanvas *self)
 {
   PmRecord *node = pm_canvas_get_selected (self);
 
@@ -204,7 +214,7 @@ pm_canvas_handle_key (PmCanvas *self,
                                          pm_cause_typing_is_draft (&self->typing));
   if (self->presenting && self->say == NULL && state == 0 && pm_canvas_handle_presenting_key (self, key))
     return TRUE;
-  if (state == GDK_CONTROL_MASK && key == GDK_KEY_period && unfold_picture (self))
+  if (state == GDK_CONTROL_MASK && key == GDK_KEY_period && pm_canvas_unfold_picture (self))
     return TRUE;
   if (pm_cause_view_handle_key (PM_CAUSE_VIEW (self), key, state)
       || handle_own_key (self, key, state))

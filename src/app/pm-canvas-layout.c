@@ -372,6 +372,7 @@ tick_cb (GtkWidget *widget,
   pm_canvas_update_step (self);
   pm_canvas_update_faults (self);
   pm_canvas_update_hint (self);
+  pm_canvas_update_offer (self);
   pm_canvas_start_steps (self);
   pm_canvas_queue_places (self);
   return G_SOURCE_REMOVE;

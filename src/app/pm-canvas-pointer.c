@@ -158,6 +158,35 @@ motion_cb (PmCanvas *self,
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Whether a press on a node is meant for the number of what is folded away below it: that is as
+ * large as a finger, but not over the text. */
+static gboolean
+is_on_fold (PmCanvas *self,
+            PmRecord *record,
+            double x,
+            double y)
+{
+  int index = pm_canvas_find_index (self, record);
+  PmArea area;
+  double width, height;
+
+  if (index < 0 || !pm_drawing_get_fold_area (self->drawing, (guint) index, &area))
+    return FALSE;
+  width = area.width * self->zoom;
+  height = MAX (area.height * self->zoom, TARGET);
+  x -= self->x + area.x * self->zoom;
+  y -= self->y + (area.y + area.height / 2) * self->zoom;
+  return x >= 0 - (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? REACH : 2)
+         && x <= width + REACH && fabs (y) <= height / 2;
+}
+
+static void
+unfold (PmCanvas *self)
+{
+  if (!pm_canvas_unfold_picture (self))
+    gtk_widget_activate_action (GTK_WIDGET (self), "cause.fold", NULL);
+}
+
 static void
 press_node (PmCanvas *self,
             PmRecord *record,
@@ -186,15 +215,23 @@ press_node (PmCanvas *self,
     pm_canvas_open (self);
 }
 
-static void
-pressed_cb (PmCanvas *self,
-            int n_press,
-            double x,
-            double y,
-            GtkGesture *gesture)
+/**
+ * pm_canvas_press:
+ * @self: a canvas
+ * @x: a point of the widget that is pressed
+ * @y: the same
+ * @n_press: how many presses followed one another
+ * @state: the modifiers
+ *
+ * Does what a press means.
+ */
+void
+pm_canvas_press (PmCanvas *self,
+                 double x,
+                 double y,
+                 int n_press,
+                 GdkModifierType state)
 {
-  GdkModifierType state
-      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   PmRecord *record;
 
   pm_canvas_stop_moving (self);
@@ -206,11 +243,27 @@ pressed_cb (PmCanvas *self,
     g_object_ref (record);
   pm_canvas_stop_editing (self, TRUE);
   pm_canvas_update (self);
-  if (pm_canvas_find_index (self, record) >= 0)
+  if (n_press == 1 && is_on_fold (self, record, x, y))
+    {
+      press_node (self, record, n_press, 0);
+      unfold (self);
+    }
+  else if (pm_canvas_find_index (self, record) >= 0)
     press_node (self, record, n_press, state);
   else
     gtk_widget_grab_focus (GTK_WIDGET (self));
   g_clear_object (&record);
+}
+
+static void
+pressed_cb (PmCanvas *self,
+            int n_press,
+            double x,
+            double y,
+            GtkGesture *gesture)
+{
+  pm_canvas_press (self, x, y, n_press,
+                   gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
 }
 
 /* A press that was no drag selects one node alone, or none beside the one with the focus. */

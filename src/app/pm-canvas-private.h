@@ -118,6 +118,9 @@ struct _PmCanvas
   GtkWidget *note_label;
   GtkWidget *step_label;
   GtkWidget *hint;
+  GtkWidget *offer;         /* to show less */
+  GtkWidget *offer_label;
+  gpointer offered;         /* the diagram for which that was refused: only compared */
   GtkWidget *faults_button;
   GtkWidget *faults_list;
   GtkWidget *menu;          /* NULL until first opened */
@@ -208,6 +211,11 @@ void pm_canvas_choose (PmCanvas *self,
 /* pm-canvas-pointer.c */
 void pm_canvas_create_pointer (PmCanvas *self);
 void pm_canvas_stop_moving (PmCanvas *self);
+void pm_canvas_press (PmCanvas *self,
+                      double x,
+                      double y,
+                      int n_press,
+                      GdkModifierType state);
 int pm_canvas_find_at (PmCanvas *self,
                        double x,
                        double y,
@@ -251,6 +259,11 @@ void pm_canvas_install_actions (GtkWidgetClass *widget_class);
 void pm_canvas_create_hint (PmCanvas *self);
 void pm_canvas_place_hint (PmCanvas *self);
 void pm_canvas_update_hint (PmCanvas *self);
+
+/* pm-canvas-offer.c */
+void pm_canvas_create_offer (PmCanvas *self);
+void pm_canvas_place_offer (PmCanvas *self);
+void pm_canvas_update_offer (PmCanvas *self);
 
 /* pm-canvas-menu.c */
 void pm_canvas_open_menu (PmCanvas *self,
@@ -314,6 +327,7 @@ void pm_canvas_find_next (PmCanvas *self,
                           gboolean backwards);
 
 /* pm-canvas-keys.c */
+gboolean pm_canvas_unfold_picture (PmCanvas *self);
 void pm_canvas_create_keys (PmCanvas *self);
 gboolean pm_canvas_handle_key (PmCanvas *self,
                                guint key,

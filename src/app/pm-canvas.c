@@ -246,6 +246,7 @@ pm_canvas_size_allocate (GtkWidget *widget,
   pm_canvas_place_note (self);
   pm_canvas_place_step (self);
   pm_canvas_place_hint (self);
+  pm_canvas_place_offer (self);
   pm_canvas_place_faults (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
@@ -557,6 +558,7 @@ pm_canvas_init (PmCanvas *self)
   pm_canvas_create_note (self);
   pm_canvas_create_step (self);
   pm_canvas_create_hint (self);
+  pm_canvas_create_offer (self);
   pm_canvas_create_faults (self);
   pm_canvas_create_pointer (self);
   pm_canvas_create_view (self);

@@ -54,6 +54,8 @@ switch_cb (gpointer data)
   self->switch_source = 0;
   if (node != NULL && pm_record_get_postmortem (node) != NULL)
     pm_cause_editor_select (self, node);
+  else if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
   return G_SOURCE_REMOVE;
 }

@@ -9,15 +9,19 @@
 /* Modifiers that make another key of a key; locks do not. */
 #define MODIFIERS (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)
 
-/* Forwards to the bar below, and from there on by Tab; backwards to what stands before us. */
+/* Forwards to the bar below, and from there to the next part of the page, or on by Tab; backwards to
+ * what stands before us. */
 static gboolean
 leave (PmCauseOutline *self,
        gboolean backwards)
 {
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean in_bar = gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (root)), self->bar);
 
   pm_cause_outline_stop_editing (self, TRUE);
-  if (!backwards && gtk_widget_child_focus (self->bar, GTK_DIR_TAB_FORWARD))
+  if (!backwards && !in_bar && gtk_widget_child_focus (self->bar, GTK_DIR_TAB_FORWARD))
+    return TRUE;
+  if (gtk_widget_activate_action (GTK_WIDGET (self), "causes.next-part", "b", backwards))
     return TRUE;
   self->leaving = TRUE;
   gtk_widget_child_focus (root, backwards ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);

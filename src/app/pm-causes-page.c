@@ -563,6 +563,39 @@ pm_causes_page_dispose (GObject *object)
   G_OBJECT_CLASS (pm_causes_page_parent_class)->dispose (object);
 }
 
+static gboolean
+enter_editor (PmCausesPage *self,
+              gboolean drawn)
+{
+  g_object_set (self->editor, "drawn", drawn, NULL);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+/* The parts: the picture, the outline, and what stands beside them. */
+static void
+next_part_cb (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  PmCausesPage *self = PM_CAUSES_PAGE (widget);
+  gboolean backwards = g_variant_get_boolean (parameter);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  gboolean beside = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->beside));
+  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor));
+  gboolean drawn = is_drawn (self);
+
+  if (get_diagram (self) == NULL)
+    gtk_widget_activate_action (widget, "postmortem.next-part", "b", backwards);
+  else if (inside && drawn != backwards)
+    enter_editor (self, !drawn);
+  else if (!inside && beside == backwards)
+    enter_editor (self, drawn);
+  else if (beside || backwards || !gtk_widget_get_visible (GTK_WIDGET (self->beside))
+           || !gtk_widget_child_focus (GTK_WIDGET (self->beside), GTK_DIR_TAB_FORWARD))
+    if (!gtk_widget_activate_action (widget, "postmortem.next-part", "b", backwards))
+      pm_causes_page_enter (self, backwards);
+}
+
 static void
 pm_causes_page_class_init (PmCausesPageClass *klass)
 {
@@ -571,6 +604,7 @@ pm_causes_page_class_init (PmCausesPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pm_causes_page_dispose;
   page_class->set_postmortem = pm_causes_page_set_postmortem;
+  gtk_widget_class_install_action (widget_class, "causes.next-part", "b", next_part_cb);
   page_class->reveal = pm_causes_page_reveal;
   page_class->turn = pm_causes_page_turn;
 
@@ -641,4 +675,23 @@ pm_causes_page_init (PmCausesPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::drawn", G_CALLBACK (drawn_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+/**
+ * pm_causes_page_enter:
+ * @self: a page
+ * @backwards: whether one comes from behind
+ *
+ * Moves the focus to the first part of the diagram, which is the picture, or to the last, the
+ * outline.
+ *
+ * Returns: whether there is a diagram
+ */
+gboolean
+pm_causes_page_enter (PmCausesPage *self,
+                      gboolean backwards)
+{
+  g_return_val_if_fail (PM_IS_CAUSES_PAGE (self), FALSE);
+
+  return get_diagram (self) != NULL && enter_editor (self, !backwards);
 }

@@ -278,6 +278,27 @@ pm_postmortem_view_dispose (GObject *object)
   G_OBJECT_CLASS (pm_postmortem_view_parent_class)->dispose (object);
 }
 
+/* From the page to the panel and back.  The steps have keys of their own. */
+static void
+next_part_cb (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  PmPostmortemView *self = PM_POSTMORTEM_VIEW (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  gboolean shown = adw_flap_get_reveal_flap (self->panel_flap);
+
+  if (shown && focus != NULL && gtk_widget_is_ancestor (focus, page))
+    {
+      gtk_widget_child_focus (GTK_WIDGET (self->panel), GTK_DIR_TAB_FORWARD);
+      return;
+    }
+  if (!PM_IS_CAUSES_PAGE (page)
+      || !pm_causes_page_enter (PM_CAUSES_PAGE (page), g_variant_get_boolean (parameter)))
+    pm_page_focus_start (PM_PAGE (page));
+}
+
 static void
 pm_postmortem_view_class_init (PmPostmortemViewClass *klass)
 {
@@ -287,6 +308,7 @@ pm_postmortem_view_class_init (PmPostmortemViewClass *klass)
 
   g_type_ensure (PM_TYPE_STEP_SIDEBAR);
   g_type_ensure (PM_TYPE_GUIDANCE_PANEL);
+  gtk_widget_class_install_action (widget_class, "postmortem.next-part", "b", next_part_cb);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/postmortem/Postmortem/ui/pm-postmortem-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PmPostmortemView, window_title);

@@ -77,6 +77,22 @@ pm_place_get_extra (PmDrawing     *self,
   return width;
 }
 
+/* Where the last pill of a place stands, the one for what is folded. */
+PmArea
+pm_place_get_fold_area (PmDrawing     *self,
+                        const PmPlace *place)
+{
+  char pills[MAX_PILLS][24];
+  guint n = list_pills (self, place, pills);
+  double x = place->text_x + place->text_width;
+
+  for (guint i = 0; i + 1 < n; i++)
+    x += get_pill_width (self, pills[i]) + PILL_GAP * self->em;
+  return (PmArea) { x + PILL_GAP * self->em,
+                    place->text_y + place->text_height / 2 - 0.58 * self->em,
+                    n > 0 ? get_pill_width (self, pills[n - 1]) : 0, 1.16 * self->em };
+}
+
 static gboolean
 is_outside (PmDrawingPainter *painter,
             const PmArea     *area)

@@ -131,6 +131,7 @@ void         pm_fault_paint             (PmDrawingPainter *painter);
 
 void         pm_place_measure           (PmDrawing *diagram, PmPlace *place, PmTextStyle style,
                                          double wrap);
+PmArea       pm_place_get_fold_area     (PmDrawing *self, const PmPlace *place);
 double       pm_place_get_extra         (PmDrawing *diagram, const PmPlace *place);
 double       pm_place_get_mark_width    (PmDrawing *diagram, const PmPlace *place);
 PmTextStyle  pm_place_get_style         (PmDrawing *diagram, const PmPlace *place);

@@ -549,6 +549,26 @@ pm_drawing_get_node_area (PmDrawing *self,
   return TRUE;
 }
 
+/* How many nodes stand in the drawing; those that are folded away do not. */
+guint
+pm_drawing_count_shown (PmDrawing *self)
+{
+  return self->n_places;
+}
+
+/* Where the number of what is folded away below a node is painted. FALSE when nothing is. */
+gboolean
+pm_drawing_get_fold_area (PmDrawing *self,
+                          guint      node,
+                          PmArea    *area)
+{
+  if (self->place_of[node] < 0 || self->places[self->place_of[node]].n_hidden == 0)
+    return FALSE;
+  *area = pm_place_get_fold_area (self, &self->places[self->place_of[node]]);
+  *area = mirror_area (self, *area);
+  return TRUE;
+}
+
 static double
 distance_to (const PmArea *area,
              double        x,

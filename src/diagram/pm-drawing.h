@@ -134,6 +134,8 @@ void        pm_drawing_free           (PmDrawing *diagram);
 double      pm_drawing_get_width      (PmDrawing *diagram);
 double      pm_drawing_get_height     (PmDrawing *diagram);
 gboolean    pm_drawing_get_node_area  (PmDrawing *diagram, guint node, PmArea *area);
+guint       pm_drawing_count_shown    (PmDrawing *diagram);
+gboolean    pm_drawing_get_fold_area  (PmDrawing *diagram, guint node, PmArea *area);
 int         pm_drawing_find_node      (PmDrawing *diagram, double x, double y, double slack);
 int         pm_drawing_find_neighbour (PmDrawing *diagram, guint node, PmDirection direction);
 GArray     *pm_drawing_list_in_area   (PmDrawing *diagram, const PmArea *area)

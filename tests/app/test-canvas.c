@@ -540,6 +540,65 @@ test_gates (Fixture *f,
   g_assert_true (pm_record_get_ref (pm_canvas_get_selected (f->canvas), "target") == f->first);
 }
 
+/* A press on the number of what is folded away unfolds; where it stands is behind the text. */
+static void
+test_fold_pill (Fixture *f,
+                gconstpointer kind)
+{
+  PmArea area;
+  GdkRectangle node;
+
+  g_assert_false (pm_drawing_get_fold_area (
+      f->canvas->drawing, (guint) pm_canvas_find_index (f->canvas, f->first), &area));
+  pm_node_set_folded (f->first, TRUE);
+  settle ();
+  g_assert_true (pm_drawing_get_fold_area (
+      f->canvas->drawing, (guint) pm_canvas_find_index (f->canvas, f->first), &area));
+  node = get_area (f, f->first);
+  g_assert_cmpfloat (f->canvas->x + (area.x + area.width) * f->canvas->zoom, <=,
+                     node.x + node.width + 2);
+  g_assert_cmpfloat (f->canvas->x + area.x * f->canvas->zoom, >, node.x + node.width * 0.3);
+  pm_canvas_press (f->canvas, f->canvas->x + (area.x + area.width / 2) * f->canvas->zoom,
+                   f->canvas->y + (area.y + area.height / 2) * f->canvas->zoom, 1, 0);
+  settle ();
+  g_assert_false (pm_record_get_boolean (f->first, "folded"));
+  g_assert_true (pm_canvas_get_selected (f->canvas) == f->first);
+  /* A press on the text only selects. */
+  pm_node_set_folded (f->first, TRUE);
+  settle ();
+  node = get_area (f, f->first);
+  pm_canvas_press (f->canvas, node.x + node.width * 0.2, node.y + node.height / 2, 1, 0);
+  settle ();
+  g_assert_true (pm_record_get_boolean (f->first, "folded"));
+}
+
+/* What cannot be read at once is offered in parts, unless somebody wants all of it. */
+static void
+test_offer (Fixture *f,
+            gconstpointer kind)
+{
+  GtkWidget *close;
+
+  g_assert_false (gtk_widget_get_visible (f->canvas->offer));
+  for (guint i = 0; i < 40; i++)
+    pm_diagram_add (f->diagram, f->first, NULL, "One of many");
+  settle ();
+  g_assert_true (gtk_widget_get_visible (f->canvas->offer));
+  gtk_widget_activate_action (GTK_WIDGET (f->canvas), "cause.fold-to", "i", 1);
+  settle ();
+  g_assert_false (gtk_widget_get_visible (f->canvas->offer));
+  pm_node_set_folded (f->first, FALSE);
+  settle ();
+  g_assert_true (gtk_widget_get_visible (f->canvas->offer));
+  close = gtk_widget_get_last_child (f->canvas->offer);
+  g_signal_emit_by_name (close, "clicked");
+  settle ();
+  g_assert_false (gtk_widget_get_visible (f->canvas->offer));
+  pm_diagram_add (f->diagram, f->first, NULL, "One more");
+  settle ();
+  g_assert_false (gtk_widget_get_visible (f->canvas->offer));
+}
+
 static void
 test_diagrams (void)
 {
@@ -588,6 +647,7 @@ add_canvas_tests (void)
       add ("undo-add", kind, test_undo_add);
       add ("zoom", kind, test_zoom);
       add ("fold", kind, test_fold);
+      add ("fold-pill", kind, test_fold_pill);
       add ("clipboard", kind, test_clipboard);
       add ("mark", kind, test_mark);
       add ("emphasis", kind, test_emphasis);
@@ -601,5 +661,6 @@ add_canvas_tests (void)
   add ("move", PM_DIAGRAM_KIND_WHY, test_move);
   add ("gates", PM_DIAGRAM_KIND_FAULT_TREE, test_gates);
   add ("title", PM_DIAGRAM_KIND_FISHBONE, test_title);
+  add ("offer", PM_DIAGRAM_KIND_FISHBONE, test_offer);
   g_test_add_func ("/canvas/diagrams", test_diagrams);
 }

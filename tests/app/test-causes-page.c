@@ -5,6 +5,8 @@
 #include "tests.h"
 
 #include "pm-cause-links.h"
+#include "pm-canvas.h"
+#include "pm-cause-outline.h"
 #include "pm-causes-page.h"
 #include "pm-diagram.h"
 
@@ -114,6 +116,47 @@ test_from_nothing (Fixture *f,
   g_assert_nonnull (find_button (GTK_WIDGET (f->page), "Start from 5 Whys"));
 }
 
+static gboolean
+is_drawn (Fixture *f)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+
+  return gtk_widget_get_ancestor (focus, PM_TYPE_CANVAS) != NULL;
+}
+
+/* From the picture to the outline, its bar, what stands beside, and round again; and backwards. */
+static void
+test_parts (Fixture *f,
+            gconstpointer data)
+{
+  PmRecord *diagram = pm_diagram_ensure (f->postmortem, PM_DIAGRAM_KIND_WHY);
+  GtkWidget *page = GTK_WIDGET (f->page), *focus;
+  guint n = 0;
+
+  pm_diagram_add (diagram, NULL, NULL, "Nobody looked");
+  settle ();
+  g_assert_true (pm_causes_page_enter (PM_CAUSES_PAGE (page), FALSE));
+  settle ();
+  g_assert_true (is_drawn (f));
+  gtk_widget_activate_action (page, "causes.next-part", "b", FALSE);
+  settle ();
+  focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, PM_TYPE_CAUSE_OUTLINE));
+  while (!is_drawn (f) && n++ < 4)
+    {
+      gtk_widget_activate_action (page, "causes.next-part", "b", FALSE);
+      settle ();
+    }
+  g_assert_true (is_drawn (f));
+  gtk_widget_activate_action (page, "causes.next-part", "b", TRUE);
+  settle ();
+  focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, PM_TYPE_CAUSE_OUTLINE));
+  gtk_widget_activate_action (page, "causes.next-part", "b", TRUE);
+  settle ();
+  g_assert_true (is_drawn (f));
+}
+
 static void
 test_reveal (Fixture *f,
              gconstpointer data)
@@ -186,6 +229,7 @@ add_causes_page_tests (void)
               tear_down);
   g_test_add ("/causes-page/from-nothing", Fixture, NULL, set_up, test_from_nothing, tear_down);
   g_test_add ("/causes-page/reveal", Fixture, NULL, set_up, test_reveal, tear_down);
+  g_test_add ("/causes-page/parts", Fixture, NULL, set_up, test_parts, tear_down);
   g_test_add ("/causes-page/unplaced", Fixture, NULL, set_up, test_unplaced, tear_down);
   g_test_add ("/causes-page/links", Fixture, NULL, set_up, test_links, tear_down);
 }
