@@ -26,6 +26,7 @@ struct _PmActionCoverage
   GtkWidget *heading;
   GtkWidget *scrolled;
   GtkWidget *grid;
+  GtkWidget *legend;
 };
 
 G_DEFINE_FINAL_TYPE (PmActionCoverage, pm_action_coverage, GTK_TYPE_BOX)
@@ -113,6 +114,25 @@ make_head (PmActionCoverage *self,
     }
 }
 
+/* What the numbers over the columns stand for. */
+static void
+write_legend (PmActionCoverage *self,
+              GPtrArray *actions)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint c = 0; c < actions->len; c++)
+    {
+      g_autofree char *title = pm_record_dup_title (actions->pdata[c]);
+
+      /* Translators: the number of a column of the table, and the action that it stands for */
+      g_string_append_printf (text, C_ ("coverage", "%1$u – %2$s"), c + 1, title);
+      if (c + 1 < actions->len)
+        g_string_append_c (text, '\n');
+    }
+  gtk_label_set_label (GTK_LABEL (self->legend), text->str);
+}
+
 /* The table is made anew only when causes or actions come, go or are renamed. */
 static void
 make_table (PmActionCoverage *self,
@@ -124,19 +144,22 @@ make_table (PmActionCoverage *self,
   while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), child);
   make_head (self, actions);
+  write_legend (self, actions);
   for (guint r = 0; r < causes->len; r++)
     {
       g_autofree char *title = pm_record_dup_title (causes->pdata[r]);
       GtkWidget *label = create_label (title, NULL);
 
-      gtk_label_set_width_chars (GTK_LABEL (label), 26);
+      gtk_label_set_width_chars (GTK_LABEL (label), 20);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
       gtk_grid_attach (GTK_GRID (self->grid), label, 0, r + 1, 1, 1);
       for (guint c = 0; c < actions->len; c++)
         gtk_grid_attach (GTK_GRID (self->grid),
                          create_check (self, actions->pdata[c], causes->pdata[r]), c + 2, r + 1,
                          1, 1);
-      gtk_grid_attach (GTK_GRID (self->grid), create_label (NULL, "coverage-state"),
-                       1, r + 1, 1, 1);
+      label = create_label (NULL, "coverage-state");
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
+      gtk_grid_attach (GTK_GRID (self->grid), label, 1, r + 1, 1, 1);
     }
 }
 
@@ -249,11 +272,12 @@ pm_action_coverage_init (PmActionCoverage *self)
   gtk_widget_set_margin_top (self->heading, 12);
   self->grid = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 15);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 7);
   gtk_widget_add_css_class (self->grid, "coverage");
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
+  self->legend = create_label (NULL, "field-hint");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->grid);
   gtk_box_append (GTK_BOX (self), create_label (_("Prevention Hierarchy"), "heading"));
   gtk_box_append (GTK_BOX (self),
@@ -263,6 +287,7 @@ pm_action_coverage_init (PmActionCoverage *self)
   gtk_box_append (GTK_BOX (self), self->levels);
   gtk_box_append (GTK_BOX (self), self->heading);
   gtk_box_append (GTK_BOX (self), self->scrolled);
+  gtk_box_append (GTK_BOX (self), self->legend);
 }
 
 /**
@@ -298,4 +323,5 @@ pm_action_coverage_show (PmActionCoverage *self,
   update_levels (self, actions);
   gtk_widget_set_visible (self->heading, causes->len > 0 && actions->len > 0);
   gtk_widget_set_visible (self->scrolled, causes->len > 0 && actions->len > 0);
+  gtk_widget_set_visible (self->legend, causes->len > 0 && actions->len > 0);
 }

@@ -223,6 +223,7 @@ test_coverage (Fixture *f,
   pm_action_coverage_show (coverage, f->postmortem);
   g_assert_null (find_named (window, GTK_TYPE_LABEL, "Nobody addresses it"));
   g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "1 action"));
+  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "1 – Alert on replication lag"));
   pm_postmortem_undo (f->postmortem);
   pm_action_coverage_show (coverage, f->postmortem);
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
