@@ -19,6 +19,7 @@
 #include "pm-window-meeting.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _PmWindow
 {
@@ -197,39 +198,69 @@ pm_window_open (PmWindow *self,
   pm_library_load_async (self->library, id, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
+/* Whether what is to come in is there already.  One example is enough: the one that is there, as the
+ * person left it. */
+static gboolean
+is_there (PmWindow *self,
+          PmPostmortem *postmortem)
+{
+  const char *id = pm_record_get_id (PM_RECORD (postmortem));
+  g_autoptr (PmPostmortem) there = pm_library_load (self->library, id, NULL, NULL);
+  g_autoptr (PmPostmortem) example = NULL;
+
+  if (there == NULL)
+    return FALSE;
+  if (pm_postmortem_equal (there, postmortem))
+    return TRUE;
+  example = pm_exchange_read_example (NULL);
+  return example != NULL && strcmp (pm_record_get_id (PM_RECORD (example)), id) == 0;
+}
+
+/* What was imported before, and differs from what became of it, becomes a second postmortem. */
+static gboolean
+add_copy (PmWindow *self,
+          PmPostmortem *postmortem,
+          GError **error)
+{
+  g_autoptr (PmPostmortem) copy = pm_postmortem_duplicate (postmortem);
+
+  if (!pm_library_add (self->library, copy, error))
+    return FALSE;
+  show_postmortem (self, copy);
+  return TRUE;
+}
+
 /**
  * pm_window_add:
  * @self: a window
  * @postmortem: a postmortem from elsewhere
  *
- * Puts a postmortem into the library and shows it.  What was imported before becomes a second
- * postmortem, so that nothing is written over.
+ * Puts a postmortem into the library and shows it.  Nothing is written over, and what is there
+ * already is only shown.
  */
 void
 pm_window_add (PmWindow *self,
                PmPostmortem *postmortem)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PmPostmortem) added = g_object_ref (postmortem);
-  gboolean ok;
 
   g_return_if_fail (PM_IS_WINDOW (self));
 
   /* What was read meanwhile may come after the window was closed. */
   if (self->library == NULL)
     return;
-  ok = pm_library_add (self->library, added, &error);
-  if (g_error_matches (error, PM_STORE_ERROR, PM_STORE_ERROR_EXISTS))
+  if (is_there (self, postmortem))
+    pm_window_open (self, pm_record_get_id (PM_RECORD (postmortem)));
+  else if (pm_library_add (self->library, postmortem, &error))
+    show_postmortem (self, postmortem);
+  else if (!g_error_matches (error, PM_STORE_ERROR, PM_STORE_ERROR_EXISTS))
+    pm_window_show_problem (self, error->message);
+  else
     {
       g_clear_error (&error);
-      g_object_unref (added);
-      added = pm_postmortem_duplicate (postmortem);
-      ok = pm_library_add (self->library, added, &error);
+      if (!add_copy (self, postmortem, &error))
+        pm_window_show_problem (self, error->message);
     }
-  if (ok)
-    show_postmortem (self, added);
-  else
-    pm_window_show_problem (self, error->message);
 }
 
 static void
@@ -243,16 +274,7 @@ example_cb (GSimpleAction *action,
 
   if (example == NULL)
     g_error ("%s", error->message);
-  {
-    const char *id = pm_record_get_id (PM_RECORD (example));
-    g_autoptr (PmPostmortem) there = pm_library_load (self->library, id, NULL, NULL);
-
-    /* One example is enough: the one that is there already, as the person left it. */
-    if (there != NULL)
-      pm_window_open (self, id);
-    else
-      pm_window_add (self, example);
-  }
+  pm_window_add (self, example);
 }
 
 static void
