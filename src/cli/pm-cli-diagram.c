@@ -6,6 +6,7 @@
 
 #include "pm-cli-private.h"
 
+#include "pm-diagram-pdf.h"
 #include "pm-drawing-export.h"
 #include "pm-drawing-nodes.h"
 #include "pm-exchange-file.h"
@@ -354,6 +355,20 @@ find_text_format (const char *output,
   return -1;
 }
 
+static gboolean
+write_picture (PmDrawing *drawing,
+               const PmPalette *palette,
+               const PmDrawingExport *options,
+               const char *output,
+               GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (output, -1);
+
+  return g_str_has_suffix (lower, ".pdf")
+             ? pm_diagram_pdf_write (drawing, palette, options, output, error)
+             : pm_drawing_export_file (drawing, palette, options, output, error);
+}
+
 static int
 run (const char *what,
      const char *output,
@@ -375,7 +390,7 @@ run (const char *what,
     {
       ruler = pm_text_ruler_new (NULL, 16);
       drawing = pm_drawing_new (&source->input, ruler, NULL, &error);
-      done = drawing != NULL && pm_drawing_export_file (drawing, palette, options, output, &error);
+      done = drawing != NULL && write_picture (drawing, palette, options, output, &error);
     }
   if (done)
     return source->partial ? PM_CLI_FINDINGS : PM_CLI_FINE;

@@ -21,9 +21,10 @@
 #define OVERLAP 28.35
 #define FLOOR 8.0            /* pt: the smallest body text on paper */
 
-static const char *
-get_title (PmDrawing             *diagram,
-           const PmDrawingExport *options)
+/* The title of what is exported; @options is nullable. */
+const char *
+pm_drawing_export_get_title (PmDrawing             *diagram,
+                             const PmDrawingExport *options)
 {
   return options != NULL && options->title != NULL ? options->title : diagram->nodes[0].text;
 }
@@ -35,7 +36,7 @@ pm_drawing_export_svg (PmDrawing             *diagram,
                        const PmDrawingExport *options)
 {
   g_autofree char *words = pm_drawing_describe (diagram);
-  g_autoptr (PmPen) pen = pm_pen_new_svg (get_title (diagram, options), words,
+  g_autoptr (PmPen) pen = pm_pen_new_svg (pm_drawing_export_get_title (diagram, options), words,
                                           options != NULL ? options->source : NULL,
                                           pm_drawing_get_width (diagram),
                                           pm_drawing_get_height (diagram), palette->ground);
@@ -437,8 +438,12 @@ pm_drawing_export_pdf (PmDrawing              *diagram,
 
   find_sheet (diagram, options, &sheet);
   surface = cairo_pdf_surface_create_for_stream (collect_bytes, bytes, sheet.width, sheet.height);
+  /* Later cairos pack the objects of 1.5 away, where what cairo leaves out could not be added. */
+  cairo_pdf_surface_restrict_to_version (surface, cairo_version () < CAIRO_VERSION_ENCODE (1, 17, 6)
+                                                      ? CAIRO_PDF_VERSION_1_5
+                                                      : CAIRO_PDF_VERSION_1_4);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
-                                  get_title (diagram, options));
+                                  pm_drawing_export_get_title (diagram, options));
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Postmortem");
   if (options != NULL && options->created != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, options->created);

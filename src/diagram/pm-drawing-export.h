@@ -32,6 +32,7 @@ typedef struct
 #define PM_DRAWING_MAX_PIXELS 32767
 #define PM_DRAWING_MAX_POINTS 14400
 
+const char *pm_drawing_export_get_title (PmDrawing *diagram, const PmDrawingExport *options);
 char     *pm_drawing_export_svg  (PmDrawing *diagram, const PmPalette *palette,
                                   const PmDrawingExport *options) G_GNUC_WARN_UNUSED_RESULT;
 char     *pm_drawing_export_json (PmDrawing *diagram) G_GNUC_WARN_UNUSED_RESULT;

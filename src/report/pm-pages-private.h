@@ -132,8 +132,16 @@ void pm_pages_draw_tagged (PmPages *self,
                            cairo_t *cr,
                            PmElements *elements);
 PmReport *pm_pages_get_report (PmPages *self);
+/* What a PDF says of itself; all borrowed, none NULL. */
+typedef struct
+{
+  const char *title, *subject, *author, *keywords;
+  const char *language;
+  gboolean rtl;
+} PmPdfWords;
+
 GBytes *pm_pdf_complete (GByteArray *pdf,
-                         PmReport *report,
+                         const PmPdfWords *words,
                          const PmElements *elements,
                          gint64 created);
 

@@ -173,16 +173,16 @@ encode (const char *text)
 }
 
 static char *
-describe_in_xmp (PmReport *report,
+describe_in_xmp (const PmPdfWords *words,
                  gint64 created)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (created);
   g_autofree char *date = g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
   g_autofree char *creator = NULL;
 
-  if (*pm_report_get_author (report) != '\0')
+  if (*words->author != '\0')
     creator = g_markup_printf_escaped ("<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq>"
-                                       "</dc:creator>\n", pm_report_get_author (report));
+                                       "</dc:creator>\n", words->author);
   {
     g_autofree char *body = g_markup_printf_escaped (
       "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title>\n"
@@ -193,8 +193,7 @@ describe_in_xmp (PmReport *report,
       "<xmp:CreatorTool>Postmortem " PM_VERSION "</xmp:CreatorTool>\n"
       "<xmp:CreateDate>%s</xmp:CreateDate>\n<xmp:ModifyDate>%s</xmp:ModifyDate>\n"
       "<pdfuaid:part>1</pdfuaid:part>\n",
-      pm_report_get_title (report), pm_report_get_subject (report),
-      pm_report_get_language (report), pm_report_get_keywords (report), date, date);
+      words->title, words->subject, words->language, words->keywords, date, date);
 
     return g_strconcat (
       "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -224,15 +223,15 @@ add_xmp (Update *self,
 
 static gboolean
 extend_catalog (Update *self,
-                PmReport *report,
+                const PmPdfWords *words,
                 guint xmp)
 {
-  g_autofree char *language = encode (pm_report_get_language (report));
+  g_autofree char *language = encode (words->language);
   g_autofree char *extra = NULL;
 
   extra = g_strdup_printf ("   /Version /1.7\n   /Lang %s\n   /Metadata %u 0 R\n"
                            "   /ViewerPreferences << /DisplayDocTitle true%s >>\n",
-                           language, xmp, pm_report_is_rtl (report) ? " /Direction /R2L" : "");
+                           language, xmp, words->rtl ? " /Direction /R2L" : "");
   return extend_object (self, self->root, extra);
 }
 
@@ -334,7 +333,7 @@ write_table (Update *self,
 /**
  * pm_pdf_complete:
  * @pdf: (transfer full): a file of cairo's
- * @report: what is in it
+ * @words: what it says of itself
  * @elements: which figures and heading cells were drawn, in order
  * @created: when it was made, unix seconds
  *
@@ -342,12 +341,12 @@ write_table (Update *self,
  */
 GBytes *
 pm_pdf_complete (GByteArray *pdf,
-                 PmReport *report,
+                 const PmPdfWords *words,
                  const PmElements *elements,
                  gint64 created)
 {
   Update self = { .pdf = pdf, .length = pdf->len };
-  g_autofree char *xmp = describe_in_xmp (report, created);
+  g_autofree char *xmp = describe_in_xmp (words, created);
   gboolean done = FALSE;
 
   /* Searches stop at the end of the text. */
@@ -359,7 +358,7 @@ pm_pdf_complete (GByteArray *pdf,
       guint number = self.n_objects;
 
       add_xmp (&self, number, xmp);
-      done = extend_catalog (&self, report, number) && extend_objects (&self, elements);
+      done = extend_catalog (&self, words, number) && extend_objects (&self, elements);
       if (done)
         write_table (&self, number + 1);
     }

@@ -157,7 +157,13 @@ pm_pdf_render (PmReport *report,
     options->progress (0.3, options->progress_data);
   pdf = draw_pdf (pages, &elements, options, created, cancellable, error);
   if (pdf != NULL)
-    bytes = pm_pdf_complete (g_steal_pointer (&pdf), report, &elements, created);
+    {
+      PmPdfWords words = { pm_report_get_title (report),    pm_report_get_subject (report),
+                           pm_report_get_author (report),   pm_report_get_keywords (report),
+                           pm_report_get_language (report), pm_report_is_rtl (report) };
+
+      bytes = pm_pdf_complete (g_steal_pointer (&pdf), &words, &elements, created);
+    }
   if (bytes != NULL && options->progress != NULL)
     options->progress (1, options->progress_data);
   g_ptr_array_unref (elements.descriptions);

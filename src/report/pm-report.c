@@ -25,9 +25,13 @@ struct _PmReport
 
 G_DEFINE_QUARK (pm-report-error-quark, pm_report_error)
 
-/* The language tag of the locale: "de_AT.UTF-8" is "de-AT". */
-static char *
-get_locale_language (void)
+/**
+ * pm_report_dup_own_language:
+ *
+ * Returns: (transfer full): the language tag of the locale: "de_AT.UTF-8" is "de-AT"
+ */
+char *
+pm_report_dup_own_language (void)
 {
   const char *name = g_get_language_names ()[0];
   char *tag = g_strndup (name, strcspn (name, ".@"));
@@ -49,7 +53,7 @@ get_locale_language (void)
 gboolean
 pm_report_runs_rtl (const char *language)
 {
-  g_autofree char *own = language == NULL ? get_locale_language () : NULL;
+  g_autofree char *own = language == NULL ? pm_report_dup_own_language () : NULL;
   PangoLanguage *tag = pango_language_from_string (own != NULL ? own : language);
   int n_scripts = 0;
   const PangoScript *scripts = pango_language_get_scripts (tag, &n_scripts);
@@ -102,7 +106,7 @@ pm_report_new (PmPostmortem *postmortem,
   title = pm_maker_get (&maker, PM_RECORD (postmortem), "title");
   self->root = pm_block_new_section (*title != '\0' ? title : _("Untitled Postmortem"), "report", 1);
   self->language = options->language != NULL ? g_strdup (options->language)
-                                             : get_locale_language ();
+                                             : pm_report_dup_own_language ();
   self->rtl = pm_report_runs_rtl (self->language);
   self->audience = options->audience;
 

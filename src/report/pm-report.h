@@ -95,6 +95,7 @@ const char *pm_report_get_subject (PmReport *self);
 const char *pm_report_get_keywords (PmReport *self);
 const char *pm_report_get_language (PmReport *self);
 gboolean pm_report_is_rtl (PmReport *self);
+char *pm_report_dup_own_language (void) G_GNUC_WARN_UNUSED_RESULT;
 gboolean pm_report_runs_rtl (const char *language);
 PmAudience pm_report_get_audience (PmReport *self);
 GPtrArray *pm_report_get_replacements (PmReport *self);

@@ -113,6 +113,23 @@ def test_diagrams_of_the_example():
             assert all(len(line) == 4 for line in geometry['lines'])
 
 
+def test_pdf_of_a_diagram_is_described():
+    """Who cannot see the picture is told what stands in it, in which language."""
+    with folder() as place:
+        for kind in ('fishbone', 'why', 'fault-tree'):
+            for paper in ('tight', 'a4'):
+                output = pathlib.Path(place, f'{kind}-{paper}.pdf')
+                fine('diagram', EXAMPLE, '-k', kind, '-o', output, '--paper', paper, folder=place)
+                pdf = output.read_bytes()
+                figures = pdf.count(b'/S /Figure\n')
+                assert figures > 0 and figures % 2 == 0, figures
+                alts = re.findall(rb'/Alt <FEFF([0-9A-F]+)>', pdf)
+                assert len(alts) == figures // 2, (figures, len(alts))
+                text = bytes.fromhex(alts[0].decode()).decode('utf-16-be')
+                assert 'hours' in text and len(text) > 300, text
+                assert b'/Lang <FEFF0065006E>' in pdf and b'/DisplayDocTitle true' in pdf
+
+
 def test_verbs_start_without_a_window():
     """The linker tells what it loads; none of it is for windows."""
     with folder() as there:
