@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* "faulttree": analyses a fault tree from a file or from a postmortem's diagram, and tells its minimal cut sets, the probability
- * of its top and the importance of its events; for people, or as JSON. */
+/* "faulttree": analyses a fault tree from a file or from a postmortem's diagram, and tells its
+ * minimal cut sets, the probability of its top and the importance of its events; for people, or as
+ * JSON. */
 
 #include "pm-cli-private.h"
 
@@ -31,6 +32,7 @@ typedef struct
   int memory;
   double time;
   double mission_time;
+  gboolean reproducible;
   char *top;
   char *output;
 } Options;
@@ -270,6 +272,26 @@ add_importance (JsonBuilder *builder,
   json_builder_end_array (builder);
 }
 
+/* Which limit made the result a part. */
+static void
+add_limit (JsonBuilder *builder,
+           const Run   *run)
+{
+  static const char *const names[] = {
+    [PM_FT_LIMITED_ORDER] = "order",
+    [PM_FT_LIMITED_MEMORY] = "memory",
+    [PM_FT_LIMITED_TIME] = "time",
+    [PM_FT_LIMITED_STEPS] = "steps",
+  };
+  const char *name = names[pm_ft_analysis_get_completeness (run->analysis)];
+
+  json_builder_set_member_name (builder, "limited_by");
+  if (name != NULL)
+    json_builder_add_string_value (builder, name);
+  else
+    json_builder_add_null_value (builder);
+}
+
 static void
 print_json (Run *run)
 {
@@ -288,8 +310,9 @@ print_json (Run *run)
   add_cut_sets (builder, run);
   add_probability (builder, run);
   add_importance (builder, run);
-  add_member_number (builder, "seconds", get_seconds ());
-  add_member_number (builder, "peak_mb", get_peak_mb ());
+  add_limit (builder, run);
+  add_member_number (builder, "seconds", run->options->reproducible ? NAN : get_seconds ());
+  add_member_number (builder, "peak_mb", run->options->reproducible ? NAN : get_peak_mb ());
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   text = json_to_string (root, TRUE);
@@ -441,6 +464,15 @@ tell_completeness (const Run *run)
     case PM_FT_LIMITED_TIME:
       pm_cli_complain (_("the time limit was reached; what is shown is a part, and bounds for "
                          "the rest"));
+      break;
+
+    case PM_FT_LIMITED_STEPS:
+      if (run->options->limit_order > 0)
+        pm_cli_complain (_("the limit on steps was reached; what is shown is a part, and bounds "
+                           "for the rest (a lower --limit-order takes fewer)"));
+      else
+        pm_cli_complain (_("the limit on steps was reached; what is shown is a part, and bounds "
+                           "for the rest (--memory with more allows more steps, too)"));
       break;
 
     case PM_FT_COMPLETE:
@@ -632,6 +664,8 @@ pm_cli_faulttree (int    argc,
       N_("MB") },
     { "time", 0, 0, G_OPTION_ARG_DOUBLE, &options.time, N_("Use at most so many seconds"),
       N_("SECONDS") },
+    { "reproducible", 0, 0, G_OPTION_ARG_NONE, &options.reproducible,
+      N_("Leave out how long it took and how much memory"), NULL },
     { "top", 0, 0, G_OPTION_ARG_STRING, &options.top, N_("Analyse this gate"), N_("GATE") },
     { "mission-time", 0, 0, G_OPTION_ARG_DOUBLE, &options.mission_time,
       N_("Time for events that have a rate (8760)"), N_("HOURS") },

@@ -8,6 +8,7 @@
  * around it, then among the public ones. */
 
 #include "pm-openpsa-private.h"
+#include "pm-xml.h"
 
 #include <glib/gi18n-lib.h>
 #include <libxml/parser.h>
@@ -559,24 +560,14 @@ static xmlDoc *
 parse (GBytes  *bytes,
        GError **error)
 {
-  xmlParserCtxt *context = xmlNewParserCtxt ();
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  xmlDoc *document = NULL;
-  const xmlError *fault;
+  g_autofree char *reason = NULL;
+  guint line;
+  xmlDoc *document = pm_xml_parse (bytes, XML_PARSE_NOCDATA, &line, &reason);
 
-  if (size <= G_MAXINT)
-    document = xmlCtxtReadMemory (context, data, (int) size, NULL, NULL,
-                                  XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
-                                    | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
-  fault = xmlCtxtGetLastError (context);
   if (!document)
     {
-      g_autofree char *what = g_strstrip (g_utf8_make_valid (fault && fault->message
-                                                               ? fault->message : "", -1));
-
       g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX, _("Line %u: not well-formed XML: %s"),
-                   fault ? (guint) fault->line : 0, what);
+                   line, reason);
     }
   else if (document->intSubset && document->intSubset->entities)
     {
@@ -585,7 +576,6 @@ parse (GBytes  *bytes,
                              "write them out"));
       g_clear_pointer (&document, xmlFreeDoc);
     }
-  xmlFreeParserCtxt (context);
   return document;
 }
 

@@ -6,14 +6,12 @@
 
 #include "pm-exchange.h"
 #include "pm-outline-private.h"
+#include "pm-xml.h"
 
 #include <glib/gi18n-lib.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
-#include <libxml/xmlerror.h>
 #include <string.h>
-
-#define OPTIONS (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOBLANKS)
 
 static gboolean
 is_named (const xmlNode *node,
@@ -128,21 +126,6 @@ read_document (xmlDoc *document,
   return read_items (top, format, 0, outline, error);
 }
 
-static void
-set_parser_error (xmlParserCtxt *parser,
-                  GError **error)
-{
-  const xmlError *problem = xmlCtxtGetLastError (parser);
-  g_autofree char *reason = g_strdup (problem != NULL && problem->message != NULL
-                                        ? problem->message
-                                        : "");
-
-  g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT,
-               /* Translators: %s is a reason that the XML parser gives. */
-               _("Line %d: this is not XML: %s"), problem != NULL ? problem->line : 1,
-               g_strstrip (reason));
-}
-
 /**
  * pm_outline_read_xml:
  * @bytes: an XML document
@@ -156,25 +139,21 @@ pm_outline_read_xml (GBytes *bytes,
                      PmOutlineFormat format,
                      GError **error)
 {
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  xmlParserCtxt *parser = xmlNewParserCtxt ();
-  xmlDoc *document = NULL;
+  g_autofree char *reason = NULL;
+  guint line;
+  xmlDoc *document = pm_xml_parse (bytes, XML_PARSE_NOBLANKS, &line, &reason);
   PmOutline *outline = NULL;
 
-  if (length <= G_MAXINT)
-    document = xmlCtxtReadMemory (parser, data, (int) length, NULL, NULL, OPTIONS);
   if (document == NULL)
     {
-      set_parser_error (parser, error);
+      g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT,
+                   /* Translators: %s is a reason that the XML parser gives. */
+                   _("Line %u: this is not XML: %s"), line, reason);
+      return NULL;
     }
-  else
-    {
-      outline = pm_outline_new ();
-      if (!read_document (document, format, outline, error))
-        g_clear_pointer (&outline, pm_outline_free);
-      xmlFreeDoc (document);
-    }
-  xmlFreeParserCtxt (parser);
+  outline = pm_outline_new ();
+  if (!read_document (document, format, outline, error))
+    g_clear_pointer (&outline, pm_outline_free);
+  xmlFreeDoc (document);
   return outline;
 }

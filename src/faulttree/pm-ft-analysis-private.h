@@ -30,6 +30,26 @@ struct _PmFtAnalysis
   GArray *importance;
 };
 
+/* What a result is called that was stopped by this. */
+static inline PmFtCompleteness
+pm_ft_completeness_of (PmFtStop stop)
+{
+  switch (stop)
+    {
+    case PM_FT_STOP_STEPS:
+      return PM_FT_LIMITED_STEPS;
+
+    case PM_FT_STOP_TIME:
+      return PM_FT_LIMITED_TIME;
+
+    case PM_FT_STOP_NONE:
+    case PM_FT_STOP_MEMORY:
+    case PM_FT_STOP_CANCELLED:
+    default:
+      return PM_FT_LIMITED_MEMORY;
+    }
+}
+
 /* The counts of the top; its sets are those of the largest module, or just the empty set. */
 const PmFtCounts *pm_ft_analysis_peek_counts   (const PmFtAnalysis *self);
 gboolean          pm_ft_analysis_top_is_module (const PmFtAnalysis *self);

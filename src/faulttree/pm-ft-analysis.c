@@ -185,7 +185,7 @@ evaluate (PmFtAnalysis      *self,
   if (self->has_sets && !self->top_family_is_empty_set)
     self->counts = pm_ft_counts_new (self->modules, &self->families, self->limit);
   if (self->has_sets && !self->counts && !self->top_family_is_empty_set)
-    self->completeness = PM_FT_LIMITED_MEMORY;
+    self->completeness = pm_ft_completeness_of (self->budget.stop);
   if (self->has_sets && self->top_family_is_empty_set)
     self->probability.rare_event = self->probability.min_cut_upper_bound = 1;
   else if (self->has_sets && self->has_chances)
@@ -196,8 +196,7 @@ evaluate (PmFtAnalysis      *self,
     pm_ft_analysis_importance (self);
   if (!self->has_diagrams && !self->top_family_is_empty_set
       && self->completeness == PM_FT_COMPLETE)
-    self->completeness = self->diagram_stop == PM_FT_STOP_TIME ? PM_FT_LIMITED_TIME
-                                                               : PM_FT_LIMITED_MEMORY;
+    self->completeness = pm_ft_completeness_of (self->diagram_stop);
 }
 
 static void

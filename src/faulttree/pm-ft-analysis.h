@@ -29,6 +29,7 @@ typedef enum
   PM_FT_LIMITED_ORDER,
   PM_FT_LIMITED_MEMORY,
   PM_FT_LIMITED_TIME,
+  PM_FT_LIMITED_STEPS,
 } PmFtCompleteness;
 
 typedef struct

@@ -179,16 +179,6 @@ raise_limit (PmFtAnalysis *self)
   return self->budget.stop != PM_FT_STOP_CANCELLED;
 }
 
-static PmFtCompleteness
-name_stop (const PmFtAnalysis *self)
-{
-  gboolean time = self->budget.stop == PM_FT_STOP_TIME
-                  || (self->budget.stop != PM_FT_STOP_MEMORY
-                      && self->diagram_stop == PM_FT_STOP_TIME);
-
-  return time ? PM_FT_LIMITED_TIME : PM_FT_LIMITED_MEMORY;
-}
-
 /**
  * pm_ft_analysis_cut_sets:
  * @self: an analysis whose diagrams are built as far as that went
@@ -212,7 +202,9 @@ pm_ft_analysis_cut_sets (PmFtAnalysis      *self,
     }
   if (self->budget.stop == PM_FT_STOP_CANCELLED)
     return FALSE;
-  self->completeness = name_stop (self);
+  /* Where nothing was tried here, it was the diagrams that found an end. */
+  self->completeness = pm_ft_completeness_of (self->budget.stop != PM_FT_STOP_NONE
+                                                ? self->budget.stop : self->diagram_stop);
   if (self->budget.stop == PM_FT_STOP_TIME)
     {
       forget_families (self);

@@ -386,8 +386,13 @@ search (Search  *s,
         break;
       if (changed)
         continue;
-      if (++s->n_branches > s->max_branches || s->found->len > MAX_LEVELS
-          || (s->n_branches % POLL_EVERY == 0 && !pm_ft_budget_poll (s->budget)))
+      if (++s->n_branches > s->max_branches || s->found->len > MAX_LEVELS)
+        {
+          s->budget->stop = PM_FT_STOP_STEPS;
+          ok = FALSE;
+          break;
+        }
+      if (s->n_branches % POLL_EVERY == 0 && !pm_ft_budget_poll (s->budget))
         {
           ok = FALSE;
           break;

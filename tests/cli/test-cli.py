@@ -655,6 +655,55 @@ def test_faulttree_limits():
         assert abs(found['cut_off_error'] - 0.03) < 1e-15
         found = json.loads(fine('faulttree', 'vote.csv', '--json', '--count-only', folder=place))
         assert (found['cut_sets']['count'], found['cut_sets']['sets']) == (4, [])
+        assert found['limited_by'] is None
+
+
+def test_faulttree_is_reproducible():
+    with folder() as place:
+        pathlib.Path(place, 'vote.csv').write_text(VOTE, 'utf-8')
+        command = ['faulttree', 'vote.csv', '--json', '--reproducible']
+        first = fine(*command, folder=place)
+        assert first == fine(*command, folder=place)
+        found = json.loads(first)
+        assert found['seconds'] is None and found['peak_mb'] is None
+        found = json.loads(fine('faulttree', 'vote.csv', '--json', folder=place))
+        assert found['seconds'] > 0 and found['peak_mb'] > 0
+
+
+def tangle(gates, events):
+    """A chain of gates with two inputs each from anywhere before: nothing falls apart."""
+    state, names = 7, [f'e{i}' for i in range(events)]
+    lines = ['name,kind,k,inputs,probability,label'] + [f'{name},event,,,0.01,' for name in names]
+    for i in range(gates):
+        inputs = {f'g{i - 1}'} if i > 0 else set()
+        while len(inputs) < 3:
+            state = (state * 1103515245 + 12345) % 2 ** 31
+            inputs.add(names[-1 - (state >> 8) % len(names)])
+        names.append(f'g{i}')
+        kind = 'or' if (state >> 20) % 2 else 'and'
+        lines.append(f'g{i},{kind},,{";".join(sorted(inputs))},,')
+    return '\n'.join(lines) + '\n'
+
+
+def test_faulttree_names_the_limit():
+    with folder() as place:
+        pathlib.Path(place, 'tangle.csv').write_text(tangle(600, 200), 'utf-8')
+        for options, limit in [(['--memory=1'], 'memory'), (['--time=0.02'], 'time')]:
+            done = Done('faulttree', 'tangle.csv', '--json', '--top=g599', '--count-only', *options,
+                        folder=place)
+            assert done.status == 1, (options, done.status, done.problem)
+            assert f'the {limit} limit' in done.problem, done.problem
+            assert json.loads(done.output)['limited_by'] == limit
+
+
+def test_faulttree_broken_encoding():
+    text = '<?xml version="1.0" encoding="{}"?>\n<opsa-mef>\n<define-fault-tree name="x'
+    with folder() as place:
+        for encoding in ['UTF-8', 'EUC-JP', 'ISO-2022-JP', 'UTF-16', 'klingon']:
+            pathlib.Path(place, 'bad.xml').write_bytes(
+                text.format(encoding).encode() + b'\x1b$B\xff\xff\xfe"/>\n</opsa-mef>\n')
+            # refused () allows one line on standard error and no more.
+            assert 'bad.xml: Line ' in refused('faulttree', 'bad.xml', folder=place)
 
 
 def test_faulttree_converts():

@@ -85,6 +85,8 @@ test_refusals (void)
   } cases[] = {
     { "a.xml", "", PM_FT_ERROR_SYNTAX, "1" },
     { "a.xml", "<opsa-mef>\n<define", PM_FT_ERROR_SYNTAX, "2" },
+    { "a.xml", "<?xml version=\"1.0\" encoding=\"EUC-JP\"?>\n<opsa-mef>\n<define-fault-tree "
+      "name=\"a\xff\xfe\"/></opsa-mef>", PM_FT_ERROR_SYNTAX, "Line 3: not well-formed XML: input" },
     { "a.xml", "<html/>", PM_FT_ERROR_SYNTAX, "1" },
     { "a.xml", "<!DOCTYPE x [<!ENTITY e SYSTEM \"/etc/passwd\">]><opsa-mef>&e;</opsa-mef>",
       PM_FT_ERROR_UNSUPPORTED, "" },

@@ -116,6 +116,8 @@ test_refuse (void)
   assert_refused ("graph TD\n", PM_OUTLINE_MINDMAP, "Line 1");
   assert_refused ("mindmap\n  a[Open\n", PM_OUTLINE_MINDMAP, "Line 2");
   assert_refused ("<opml>\n<body>\n<outline text='a'>\n</body></opml>", PM_OUTLINE_OPML, "Line 4");
+  assert_refused ("<?xml version='1.0' encoding='EUC-JP'?>\n<opml>\n<body a='\xff\xfe'/></opml>",
+                  PM_OUTLINE_OPML, "Line 3");
   assert_refused ("<html/>", PM_OUTLINE_OPML, "<opml>");
   assert_refused ("<opml/>", PM_OUTLINE_OPML, "<body>");
   assert_refused ("<map/>", PM_OUTLINE_FREEMIND, "Line 1");

@@ -139,7 +139,7 @@ static void
 test_memory_limit (void)
 {
   g_autoptr (PmFaultTree) tree = make_tangle (600, 200, 1);
-  PmFtOptions options = { .memory_limit = (gsize) 8 << 20 };
+  PmFtOptions options = { .memory_limit = (gsize) 2 << 20 };
   g_autoptr (GError) error = NULL;
   g_autoptr (PmFtAnalysis) analysis = pm_ft_analysis_new (tree, &options, &error);
   const PmFtProbability *probability;
@@ -197,6 +197,18 @@ test_raises_limit (void)
                            pm_ft_analysis_get_count (known, (int) order));
     }
   g_assert_cmpuint (n_limited, >, 0);
+}
+
+/* What spent its steps must not be blamed on the memory, of which there is enough. */
+static void
+test_steps_limit (void)
+{
+  g_autoptr (PmFaultTree) tree = make_tangle (600, 200, 1);
+  PmFtOptions options = { .memory_limit = (gsize) 8 << 20 };
+  g_autoptr (PmFtAnalysis) analysis = pm_ft_analysis_new (tree, &options, NULL);
+
+  g_assert_cmpint (pm_ft_analysis_get_completeness (analysis), ==, PM_FT_LIMITED_STEPS);
+  g_assert_cmpuint (pm_ft_analysis_get_limit_order (analysis), >, 0);
 }
 
 static void
@@ -267,6 +279,7 @@ add_analysis_tests (void)
   g_test_add_func ("/ft-analysis/memory-limit", test_memory_limit);
   g_test_add_func ("/ft-analysis/bounds-hold", test_bounds_hold);
   g_test_add_func ("/ft-analysis/raises-limit", test_raises_limit);
+  g_test_add_func ("/ft-analysis/steps-limit", test_steps_limit);
   g_test_add_func ("/ft-analysis/cancel", test_cancel);
   g_test_add_func ("/ft-analysis/time-limit", test_time_limit);
   g_test_add_func ("/ft-analysis/deep", test_deep);
