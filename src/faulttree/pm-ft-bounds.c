@@ -15,7 +15,7 @@
 #include <float.h>
 #include <math.h>
 
-#define UNION_BUDGET ((guint64) 1 << 22)
+#define UNION_BUDGET ((guint64) 1 << 20)
 #define MAX_CASES 4096
 
 static PmFtInterval
