@@ -44,15 +44,9 @@ stands_below_chosen (PmCanvas *self,
   return FALSE;
 }
 
-/**
- * pm_canvas_dup_chosen:
- * @self: a canvas
- *
- * Returns: (transfer container) (element-type PmRecord): the selected nodes in document order, none
- *   of them below another
- */
-GPtrArray *
-pm_canvas_dup_chosen (PmCanvas *self)
+static GPtrArray *
+dup_chosen (PmCanvas *self,
+            gboolean all)
 {
   GPtrArray *nodes = g_ptr_array_new ();
 
@@ -68,10 +62,23 @@ pm_canvas_dup_chosen (PmCanvas *self)
       PmRecord *record = self->records->pdata[i];
 
       if (record != NULL && G_OBJECT_TYPE (record) == PM_TYPE_NODE
-          && pm_canvas_is_chosen (self, record) && !stands_below_chosen (self, record))
+          && pm_canvas_is_chosen (self, record) && (all || !stands_below_chosen (self, record)))
         g_ptr_array_add (nodes, record);
     }
   return nodes;
+}
+
+/**
+ * pm_canvas_dup_chosen:
+ * @self: a canvas
+ *
+ * Returns: (transfer container) (element-type PmRecord): the selected nodes in document order, none
+ *   of them below another
+ */
+GPtrArray *
+pm_canvas_dup_chosen (PmCanvas *self)
+{
+  return dup_chosen (self, FALSE);
 }
 
 /**
@@ -129,6 +136,12 @@ static GPtrArray *
 dup_selected (PmCauseView *view)
 {
   return pm_canvas_dup_chosen (PM_CANVAS (view));
+}
+
+static GPtrArray *
+dup_all_selected (PmCauseView *view)
+{
+  return dup_chosen (PM_CANVAS (view), TRUE);
 }
 
 static void
@@ -204,6 +217,7 @@ pm_canvas_init_view (PmCauseViewInterface *iface)
   iface->get_diagram = get_diagram;
   iface->get_selected = get_selected;
   iface->dup_selected = dup_selected;
+  iface->dup_all_selected = dup_all_selected;
   iface->set_selected = set_selected;
   iface->select = select_node;
   iface->start_draft = start_draft;

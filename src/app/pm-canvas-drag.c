@@ -197,6 +197,7 @@ pm_canvas_start_node_drag (PmCanvas *self)
   for (guint i = 0; i < nodes->len; i++)
     g_ptr_array_add (self->dragged, g_object_ref (nodes->pdata[i]));
   self->drag = PM_CANVAS_DRAG_NODE;
+  pm_canvas_request_tick (self);
   clear_target (self);
   start_following (self);
   return TRUE;
@@ -301,6 +302,8 @@ pm_canvas_end_drag (PmCanvas *self,
     drop (self);
   if (self->drag == PM_CANVAS_DRAG_BAND && !done)
     g_hash_table_remove_all (self->chosen);
+  if (self->drag == PM_CANVAS_DRAG_NODE)
+    pm_canvas_request_tick (self);
   self->drag = PM_CANVAS_DRAG_NONE;
   clear_target (self);
   g_clear_pointer (&self->dragged, g_ptr_array_unref);

@@ -195,6 +195,8 @@ pm_cause_find_open (PmCauseFind *self)
 
   gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), TRUE);
   gtk_widget_grab_focus (self->entry);
+  /* What was looked for before is there, and typing replaces it. */
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
 }
 
 /**

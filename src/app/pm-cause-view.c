@@ -295,11 +295,16 @@ delete (PmCauseView *self)
 static void
 mark (PmCauseView *self)
 {
-  g_autoptr (GPtrArray) nodes = pm_cause_view_dup_selected (self);
+  PmCauseViewInterface *iface = PM_CAUSE_VIEW_GET_IFACE (self);
+  g_autoptr (GPtrArray) nodes = iface->dup_all_selected != NULL ? iface->dup_all_selected (self)
+                                                                 : iface->dup_selected (self);
+  g_autoptr (GHashTable) marked = g_hash_table_new (NULL, NULL);
 
   pm_postmortem_begin (get_postmortem (self), _("Mark Cause"));
+  /* A cause that stands in several places goes one mark on. */
   for (guint i = 0; i < nodes->len; i++)
-    pm_node_cycle_mark (nodes->pdata[i]);
+    if (g_hash_table_add (marked, pm_node_get_cause (nodes->pdata[i])))
+      pm_node_cycle_mark (nodes->pdata[i]);
   pm_postmortem_end (get_postmortem (self));
 }
 

@@ -14,6 +14,8 @@ G_DECLARE_INTERFACE (PmCauseView, pm_cause_view, PM, CAUSE_VIEW, GtkWidget)
  * @get_diagram: the diagram that is shown, or %NULL
  * @dup_selected: (transfer container): the selected nodes in document order, none of them below
  *   another
+ * @dup_all_selected: (transfer container): the same with those below another; may be %NULL where no
+ *   more than one is selected at a time
  * @get_selected: the one of them that has the focus, or %NULL
  * @set_selected: selects a node, or the diagram for its title, without moving focus or view
  * @select: selects a node, with all that is needed to see it and with the focus
@@ -33,6 +35,7 @@ struct _PmCauseViewInterface
 
   PmRecord *(*get_diagram) (PmCauseView *self);
   GPtrArray *(*dup_selected) (PmCauseView *self);
+  GPtrArray *(*dup_all_selected) (PmCauseView *self);
   PmRecord *(*get_selected) (PmCauseView *self);
   void (*set_selected) (PmCauseView *self,
                         PmRecord *record);

@@ -325,6 +325,12 @@ test_mark (Fixture *f,
   g_assert_cmpuint (pm_record_get_enum (pm_node_get_cause (f->second), "likelihood"), !=, 0);
   press (f, GDK_KEY_Up, GDK_ALT_MASK);
   g_assert_true (pm_canvas_get_selected (f->canvas) == f->second);
+  /* One that is selected together with what it hangs on is marked too. */
+  pm_canvas_select (f->canvas, f->first);
+  pm_canvas_choose (f->canvas, f->below, TRUE);
+  press (f, GDK_KEY_m, GDK_CONTROL_MASK);
+  g_assert_cmpuint (pm_record_get_enum (pm_node_get_cause (f->first), "likelihood"), !=, 0);
+  g_assert_cmpuint (pm_record_get_enum (pm_node_get_cause (f->below), "likelihood"), !=, 0);
 }
 
 static PmEmphasis
