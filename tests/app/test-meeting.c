@@ -247,7 +247,7 @@ check_page (PmMeetingWindow *window)
                     >=, 3);
 }
 
-/* Every page of every item, and what causes can show. */
+/* Every page of every item, what causes can show, and the end. */
 static void
 test_every_page (gconstpointer data)
 {
@@ -256,6 +256,9 @@ test_every_page (gconstpointer data)
   PmMeetingWindow *window = open_meeting (postmortem, width, height);
   PmMeeting *meeting = pm_stage_get_meeting (window->stage);
 
+  /* With the environment of the test "room-high-contrast", all of this is looked at in that. */
+  g_assert_true (adw_style_manager_get_high_contrast (adw_style_manager_get_default ())
+                 == (g_getenv ("ADW_DEBUG_HIGH_CONTRAST") != NULL));
   /* A display may be smaller; what counts is the height that there is. */
   g_assert_cmpint (gtk_widget_get_height (window->view), >=, 600);
   do
@@ -287,6 +290,8 @@ test_every_page (gconstpointer data)
         }
     }
   while (pm_meeting_step (meeting, 1));
+  pm_meeting_window_run (window, "end");
+  check_page (window);
   close_meeting (window);
 }
 
