@@ -125,10 +125,13 @@ create_files (PmStage *stage)
   GtkWidget *report = pm_meeting_panel_add_button (box, _("Report…"), NULL);
   GtkWidget *list = pm_meeting_panel_add_button (box, _("Action List…"), NULL);
   GtkWidget *status = pm_meeting_panel_add_text (box, "", "field-hint");
+  GtkWidget *back = pm_meeting_panel_add_button (box, _("Go On with Meeting"), NULL);
 
   gtk_widget_add_css_class (report, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "meeting.command");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (back), "s", "rest");
   gtk_widget_set_tooltip_text (report, _("Look at the report and save it as a PDF"));
-  gtk_widget_set_tooltip_text (list, _("Save the open actions for a spreadsheet or a calendar"));
+  gtk_widget_set_tooltip_text (list, _("Save the open actions for a tracker, a spreadsheet or a calendar"));
   gtk_widget_set_visible (status, FALSE);
   g_object_set_data (G_OBJECT (status), "stage", stage);
   g_signal_connect (report, "clicked", G_CALLBACK (report_cb), stage);

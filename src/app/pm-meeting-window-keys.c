@@ -150,6 +150,15 @@ learned (PmMeetingWindow *self)
   pm_meeting_capture (pm_stage_get_meeting (self->stage), PM_NOTE_KIND_LEARNED, "", NULL);
 }
 
+/* What comes then is before the facilitator, also where the strip was hidden. */
+static void
+end (PmMeetingWindow *self)
+{
+  pm_meeting_capture_leave (PM_MEETING_CAPTURE (self->capture));
+  pm_meeting_end (pm_stage_get_meeting (self->stage));
+  gtk_widget_set_visible (self->strip, TRUE);
+}
+
 static gboolean
 run_screen (PmMeetingWindow *self,
             const char *command)
@@ -228,7 +237,7 @@ run_time (PmMeetingWindow *self,
         GTK_WINDOW (self), pm_stage_get_postmortem (self->stage),
         pm_stage_get_method (self->stage))));
   else if (g_str_equal (command, "end"))
-    pm_meeting_end (meeting);
+    end (self);
   else
     return FALSE;
   return TRUE;

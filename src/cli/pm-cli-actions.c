@@ -94,7 +94,7 @@ pm_cli_actions (int argc,
   const GOptionEntry entries[] = {
     { "overdue", 0, 0, G_OPTION_ARG_NONE, &overdue,
       N_("Only those whose day is over; exit with 1 when there are any"), NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &name, N_("How to print: text, json, csv or ics"),
+    { "format", 0, 0, G_OPTION_ARG_STRING, &name, N_("How to print: text, json, csv, ics or md"),
       N_("FORMAT") },
     G_OPTION_ENTRY_NULL
   };
@@ -109,6 +109,6 @@ pm_cli_actions (int argc,
     }
   if (name == NULL || pm_action_list_find_format (name, &format))
     return print_actions (format, overdue);
-  pm_cli_complain (_("--format cannot be “%s”; it takes text, json, csv or ics"), name);
+  pm_cli_complain (_("--format cannot be “%s”; it takes text, json, csv, ics or md"), name);
   return PM_CLI_UNUSABLE;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Open actions as text, JSON, CSV (RFC 4180) and calendar tasks (RFC 5545). */
+/* Open actions as text, JSON, Markdown, CSV (RFC 4180) and calendar tasks (RFC 5545). */
 
 #include "pm-action-list.h"
 
@@ -271,6 +271,76 @@ format_ics (GArray *lines)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+/* On one line, and every sign as it is. */
+static void
+append_marked (GString *out,
+               const char *text)
+{
+  for (; *text != '\0'; text++)
+    {
+      if (strchr ("\\`*_[]<>#|&~", *text) != NULL)
+        g_string_append_c (out, '\\');
+      g_string_append_c (out, strchr ("\r\n\t", *text) != NULL ? ' ' : *text);
+    }
+}
+
+static gboolean
+are_of_one_postmortem (GArray *lines)
+{
+  for (guint i = 1; i < lines->len; i++)
+    if (strcmp (g_array_index (lines, PmActionLine, i).postmortem_id,
+                g_array_index (lines, PmActionLine, 0).postmortem_id)
+        != 0)
+      return FALSE;
+  return lines->len > 0;
+}
+
+static void
+append_task_item (GString *out,
+                  const PmActionLine *line,
+                  gboolean with_title)
+{
+  g_string_append (out, "- [ ] ");
+  append_marked (out, line->what);
+  g_string_append (out, " — ");
+  append_marked (out, *line->owner != '\0' ? line->owner : _("no owner"));
+  g_string_append_printf (out, ", %s", *line->due != '\0' ? line->due : _("no date"));
+  if (line->overdue)
+    g_string_append_printf (out, " (%s)", _("overdue"));
+  if (line->horizon != PM_HORIZON_NONE)
+    g_string_append_printf (out, ", %s", pm_enum_get_label (PM_TYPE_HORIZON, (int) line->horizon));
+  if (g_uri_is_valid (line->tracker, G_URI_FLAGS_NONE, NULL))
+    g_string_append_printf (out, ", <%s>", line->tracker);
+  if (with_title)
+    {
+      g_string_append (out, " (");
+      append_marked (out, line->postmortem_title);
+      g_string_append_c (out, ')');
+    }
+  g_string_append_c (out, '\n');
+}
+
+/* A list of tasks, as trackers and wikis take it; of one postmortem under its title. */
+static char *
+format_markdown (GArray *lines)
+{
+  GString *out = g_string_new (NULL);
+  gboolean one = are_of_one_postmortem (lines);
+
+  g_string_append_printf (out, "# %s", _("Actions"));
+  if (one && *g_array_index (lines, PmActionLine, 0).postmortem_title != '\0')
+    {
+      g_string_append (out, ": ");
+      append_marked (out, g_array_index (lines, PmActionLine, 0).postmortem_title);
+    }
+  g_string_append (out, "\n\n");
+  if (lines->len == 0)
+    g_string_append_printf (out, "%s\n", _("There is nothing to do."));
+  for (guint i = 0; i < lines->len; i++)
+    append_task_item (out, &g_array_index (lines, PmActionLine, i), !one);
+  return g_string_free (out, FALSE);
+}
+
 static const struct
 {
   const char *name;
@@ -281,11 +351,12 @@ static const struct
   [PM_ACTION_LIST_JSON] = { "json", ".json", format_json },
   [PM_ACTION_LIST_CSV] = { "csv", ".csv", format_csv },
   [PM_ACTION_LIST_ICS] = { "ics", ".ics", format_ics },
+  [PM_ACTION_LIST_MARKDOWN] = { "md", ".md", format_markdown },
 };
 
 /**
  * pm_action_list_find_format:
- * @name: "text", "json", "csv" or "ics"
+ * @name: "text", "json", "csv", "ics" or "md"
  * @format: (out): the format of that name
  *
  * Returns: whether there is one
@@ -338,7 +409,7 @@ find_ending (const char *name,
 /**
  * pm_action_list_write_file:
  * @lines: (element-type PmActionLine): open actions
- * @file: where to write; its ending says how: .csv, .ics, .json or .txt
+ * @file: where to write; its ending says how: .csv, .ics, .json, .md or .txt
  * @error: %PM_EXCHANGE_ERROR_FORMAT for another ending, or of GIO
  *
  * Writes the list whole or not at all.
@@ -361,7 +432,8 @@ pm_action_list_write_file (GArray *lines,
   if (!find_ending (name, &format))
     {
       g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT,
-                   _("“%s” says nothing of its format; give it the ending .csv, .ics, .json or .txt"),
+                   _("“%s” says nothing of its format; give it the ending .csv, .ics, .json, .md or "
+                     ".txt"),
                    name);
       return FALSE;
     }

@@ -41,6 +41,7 @@ typedef struct
  * @PM_ACTION_LIST_JSON: a list of objects; what is not given is left out
  * @PM_ACTION_LIST_CSV: a table with a line of names (RFC 4180)
  * @PM_ACTION_LIST_ICS: a calendar with a task for each (RFC 5545)
+ * @PM_ACTION_LIST_MARKDOWN: a list of tasks, as trackers and wikis take it
  */
 typedef enum
 {
@@ -48,6 +49,7 @@ typedef enum
   PM_ACTION_LIST_JSON,
   PM_ACTION_LIST_CSV,
   PM_ACTION_LIST_ICS,
+  PM_ACTION_LIST_MARKDOWN,
 } PmActionListFormat;
 
 gboolean pm_action_list_find_format (const char *name,

@@ -498,6 +498,8 @@ test_end (void)
   settle ();
   g_assert_true (says (window->strip, "On time"));
   g_assert_null (find_button (window->strip, "Report…"));
+  /* A strip that was hidden comes back with it. */
+  pm_meeting_window_run (window, "strip");
   pm_meeting_window_run (window, "end");
   check_page (window);
   g_assert_true (says (window->view, "1 action is open."));
@@ -513,6 +515,11 @@ test_end (void)
   g_object_set (action, "state", PM_ACTION_STATE_DONE, NULL);
   settle ();
   g_assert_true (says (window->strip, "No action is open."));
+  g_signal_emit_by_name (find_button (window->strip, "Go On with Meeting"), "clicked");
+  settle ();
+  g_assert_cmpint (pm_meeting_get_state (pm_stage_get_meeting (window->stage)), ==,
+                   PM_MEETING_STATE_RUNNING);
+  g_assert_null (find_button (window->strip, "Report…"));
   close_meeting (window);
 }
 

@@ -463,6 +463,8 @@ def test_actions_as_table_and_calendar():
         assert 'SUMMARY:=HYPERLINK("x")\\, "quoted"\\; and\\nmore ' + 'ä' * 60 in text, text
         assert 'DUE;VALUE=DATE:29991231\r\n' in text
         assert 'STATUS:IN-PROCESS\r\n' in text
+        tasks = fine('actions', '--format', 'md', folder=place)
+        assert tasks.startswith('# ') and tasks.count('\n- [ ] ') == 3, tasks
 
 
 def test_a_lost_result_is_no_success():

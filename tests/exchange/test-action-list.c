@@ -50,6 +50,8 @@ test_endings (void)
     { "LIST.CSV", "\"a2\",\"'=1+1\",\"\"" },
     { "list.ics", "SUMMARY:Say \"no\"\\, twice\\;\\nthen log it\r\n" },
     { "list.json", "\"what\": \"Say \\\"no\\\", twice;\\nthen log it\"" },
+    { "list.md", "# Actions: Outage\n\n- [ ] Say \"no\", twice; then log it — Kim Öz, 2026-03-15"
+                 " (overdue), " },
     { "list.txt", "Say \"no\", twice; then log it  (Outage)\n" },
   };
   g_autofree char *dir = g_dir_make_tmp ("pm-actions-XXXXXX", NULL);
@@ -120,6 +122,26 @@ test_folding (void)
     }
 }
 
+/* In Markdown no text is taken for more than text, and actions of several postmortems say which. */
+static void
+test_markdown (void)
+{
+  g_autoptr (GArray) lines = create_lines ();
+  g_autofree char *text = NULL, *none = NULL;
+
+  g_array_index (lines, PmActionLine, 1).what = "Drop *the* [old]\n# <b>";
+  g_array_index (lines, PmActionLine, 1).postmortem_id = "p2";
+  g_array_index (lines, PmActionLine, 1).postmortem_title = "Second_one";
+  text = pm_action_list_format (lines, PM_ACTION_LIST_MARKDOWN);
+  g_assert_true (g_str_has_prefix (text, "# Actions\n\n- [ ] "));
+  g_assert_nonnull (strstr (text, ", <https://example.org/7> (Outage)\n"));
+  g_assert_nonnull (strstr (text, "\n- [ ] Drop \\*the\\* \\[old\\] \\# \\<b\\> — no owner, no date"
+                                  " (Second\\_one)\n"));
+  g_array_set_size (lines, 0);
+  none = pm_action_list_format (lines, PM_ACTION_LIST_MARKDOWN);
+  g_assert_cmpstr (none, ==, "# Actions\n\nThere is nothing to do.\n");
+}
+
 static void
 test_find_format (void)
 {
@@ -138,5 +160,6 @@ add_action_list_tests (void)
   g_test_add_func ("/action-list/unknown-ending", test_unknown_ending);
   g_test_add_func ("/action-list/no-place", test_no_place);
   g_test_add_func ("/action-list/folding", test_folding);
+  g_test_add_func ("/action-list/markdown", test_markdown);
   g_test_add_func ("/action-list/find-format", test_find_format);
 }
