@@ -118,7 +118,8 @@ create_card (const Figure *figure)
   pm_room_add_label (card, value,
                      is_long ? "room-large room-figures" : "room-huge room-figures", 2);
   pm_room_add_label (card, figure->label, "room-body", 2);
-  pm_room_add_label (card, figure->note, "room-small room-muted", 3);
+  /* Two rows of cards are as high as the page: a value in two lines leaves room for two. */
+  pm_room_add_label (card, figure->note, "room-small room-muted", is_long ? 2 : 3);
   return card;
 }
 
@@ -136,7 +137,7 @@ create_page (PmStage *stage,
       return pm_room_empty (_("No Figures Yet"),
                             _("What did it cost: in time, in money, in trust?"));
     }
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 40);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 32);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 40);
   gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
   gtk_grid_set_row_homogeneous (GTK_GRID (grid), TRUE);

@@ -6,7 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define PER_COLUMN 4
+/* So many of four lines each are never cut off. */
+#define PER_COLUMN 3
 #define PER_PAGE 6
 
 static const struct

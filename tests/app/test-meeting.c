@@ -203,6 +203,31 @@ check_text (const char *text)
     g_error ("the room reads “%s”", text);
 }
 
+static const char *
+find_first_text (GtkWidget *widget)
+{
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && text == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    text = find_first_text (child);
+  return text;
+}
+
+/* What is cut off nobody reads. */
+static void
+check_inside (GtkWidget *widget)
+{
+  GtkWidget *frame = gtk_widget_get_ancestor (widget, PM_TYPE_ROOM_FRAME);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, frame, &bounds));
+  if (bounds.origin.y + bounds.size.height > (float) gtk_widget_get_height (frame) + 1
+      || bounds.origin.x + bounds.size.width > (float) gtk_widget_get_width (frame) + 1
+      || bounds.origin.x < -1 || bounds.origin.y < -1)
+    g_error ("“%s” is cut off", find_first_text (widget));
+}
+
 static guint
 check_widget (GtkWidget *widget,
               GtkWidget *view,
@@ -220,9 +245,12 @@ check_widget (GtkWidget *widget,
       if (size + 0.01 < LEAST_TEXT * height / 1080)
         g_error ("“%s” has only %g px", gtk_label_get_text (GTK_LABEL (widget)), size);
       check_contrast (widget);
+      check_inside (widget);
       check_text (gtk_label_get_text (GTK_LABEL (widget)));
       n++;
     }
+  if (gtk_widget_has_css_class (widget, "room-card"))
+    check_inside (widget);
   if (PM_IS_ROOM_DIAGRAM (widget))
     {
       g_assert_cmpfloat (
@@ -249,13 +277,15 @@ check_page (PmMeetingWindow *window)
 
 /* Every page of every item, what causes can show, and the end. */
 static void
-test_every_page (gconstpointer data)
+check_every_page (int width,
+                  gboolean strip)
 {
-  int width = GPOINTER_TO_INT (data), height = width * 9 / 16;
+  int height = width * 9 / 16;
   g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
   PmMeetingWindow *window = open_meeting (postmortem, width, height);
   PmMeeting *meeting = pm_stage_get_meeting (window->stage);
 
+  gtk_widget_set_visible (window->strip, strip);
   /* With the environment of the test "room-high-contrast", all of this is looked at in that. */
   g_assert_true (adw_style_manager_get_high_contrast (adw_style_manager_get_default ())
                  == (g_getenv ("ADW_DEBUG_HIGH_CONTRAST") != NULL));
@@ -286,13 +316,26 @@ test_every_page (gconstpointer data)
             }
           g_assert_cmpint (pm_stage_get_causes (window->stage), ==, PM_STAGE_RESULT);
           pm_stage_hide_result (window->stage);
-          pm_meeting_window_run (window, "strip");
+          gtk_widget_set_visible (window->strip, strip);
         }
     }
   while (pm_meeting_step (meeting, 1));
   pm_meeting_window_run (window, "end");
   check_page (window);
   close_meeting (window);
+}
+
+static void
+test_every_page (gconstpointer data)
+{
+  check_every_page (GPOINTER_TO_INT (data), FALSE);
+}
+
+/* With one display the room's screen is narrower while the strip is seen. */
+static void
+test_beside_strip (void)
+{
+  check_every_page (1280, TRUE);
 }
 
 static void
@@ -605,6 +648,7 @@ add_meeting_tests (void)
 {
   g_test_add_data_func ("/meeting/every-page/1920", GINT_TO_POINTER (1920), test_every_page);
   g_test_add_data_func ("/meeting/every-page/1280", GINT_TO_POINTER (1280), test_every_page);
+  g_test_add_func ("/meeting/every-page/beside-strip", test_beside_strip);
   g_test_add_func ("/meeting/every-page/dark", test_dark);
   g_test_add_func ("/meeting/every-page/right-to-left", test_right_to_left);
   g_test_add_func ("/meeting/names", test_names);
