@@ -252,6 +252,8 @@ add_command (GtkWidget *grid,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "meeting.command");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", command);
   gtk_widget_set_tooltip_text (button, tooltip);
+  /* Each column is as wide as its longest word: in German three equal ones are wider than the strip. */
+  gtk_widget_set_hexpand (button, TRUE);
   gtk_grid_attach (GTK_GRID (grid), button, place % 3, place / 3, 1, 1);
 }
 
@@ -260,7 +262,6 @@ create_commands (void)
 {
   GtkWidget *grid = gtk_grid_new ();
 
-  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
   add_command (grid, 0, _("Back"), "back", _("Page Up"));

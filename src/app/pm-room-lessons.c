@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* So many of four lines each are never cut off. */
+/* So many of five lines each are never cut off. */
 #define PER_COLUMN 3
 #define PER_PAGE 6
 
@@ -77,7 +77,7 @@ create_column (PmStage *stage,
     {
       g_autofree char *text = pm_stage_say_field (stage, lessons->pdata[i], "text");
 
-      pm_room_add_label (column, text, "room-text", 4);
+      pm_room_add_label (column, text, "room-text", 5);
     }
   return column;
 }
