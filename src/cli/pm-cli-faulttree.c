@@ -208,8 +208,7 @@ add_cut_sets (JsonBuilder *builder,
         add_member_count (builder, order, run, (int) k);
     }
   json_builder_end_object (builder);
-  add_member_boolean (builder, "complete",
-                      pm_ft_analysis_get_completeness (analysis) == PM_FT_COMPLETE);
+  add_member_boolean (builder, "complete", pm_ft_analysis_has_all_cut_sets (analysis));
   json_builder_set_member_name (builder, "limit_order");
   if (pm_ft_analysis_get_limit_order (analysis) > 0)
     json_builder_add_int_value (builder, pm_ft_analysis_get_limit_order (analysis));
@@ -467,7 +466,10 @@ tell_completeness (const Run *run)
       break;
 
     case PM_FT_LIMITED_STEPS:
-      if (run->options->limit_order > 0)
+      if (pm_ft_analysis_has_all_cut_sets (run->analysis))
+        pm_cli_complain (_("the limit on steps was reached; the cut sets are complete, and the "
+                           "probability lies between the bounds"));
+      else if (run->options->limit_order > 0)
         pm_cli_complain (_("the limit on steps was reached; what is shown is a part, and bounds "
                            "for the rest (a lower --limit-order takes fewer)"));
       else

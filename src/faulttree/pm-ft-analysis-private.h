@@ -18,7 +18,9 @@ struct _PmFtAnalysis
   gboolean is_coherent;
   gboolean has_chances;
   gboolean has_diagrams;
+  gboolean has_few_sets;
   gboolean has_sets;
+  gboolean has_all_sets;
   gboolean top_family_is_empty_set;
   gboolean constant_state;
   PmFtStop diagram_stop;
@@ -56,6 +58,7 @@ gboolean          pm_ft_analysis_top_is_module (const PmFtAnalysis *self);
 
 gboolean          pm_ft_analysis_cut_sets      (PmFtAnalysis       *self,
                                                 const PmFtOptions  *options);
+gboolean          pm_ft_analysis_has_few_sets  (PmFtAnalysis       *self);
 gboolean          pm_ft_analysis_sums          (PmFtAnalysis       *self);
 gboolean          pm_ft_analysis_importance    (PmFtAnalysis       *self);
 void              pm_ft_analysis_bounds        (PmFtAnalysis       *self);

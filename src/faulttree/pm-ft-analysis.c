@@ -14,6 +14,10 @@
 
 /* With an order limit the whole diagram is nice to have, not what was asked for. */
 #define LIMITED_DIAGRAM ((guint64) 1 << 19)
+
+/* Where the cut sets do not need the diagram, the exact probability is worth a second, not more. */
+#define BESIDE_DIAGRAM ((guint64) 1 << 22)
+
 /* Who gives more memory has more patience, too: a diagram that was begun again so often would not
  * fit in the end. */
 #define WORK_BYTES 32
@@ -59,22 +63,20 @@ init_importance (PmFtAnalysis *self)
     }
 }
 
-/* Builds the diagrams of all modules, as far as the budget goes. */
+/* Builds the diagrams of all modules that have none yet, as far as the budget goes. */
 static void
-build_diagrams (PmFtAnalysis      *self,
-                const PmFtOptions *options)
+build_some_diagrams (PmFtAnalysis *self,
+                     guint64       max_made)
 {
   guint n_modules = self->modules->modules->len;
-  guint64 max_made = options->limit_order > 0 ? LIMITED_DIAGRAM
-                                              : MAX (LIMITED_DIAGRAM,
-                                                     self->budget.limit / WORK_BYTES);
 
   self->has_diagrams = TRUE;
   for (guint i = 0; i < n_modules; i++)
     {
       PmFtModule *module = &g_array_index (self->modules->modules, PmFtModule, i);
 
-      if (!pm_ft_modules_solve (self->modules, module, &self->bdd, max_made))
+      if (!module->has_bdd
+          && !pm_ft_modules_solve (self->modules, module, &self->bdd, max_made))
         {
           self->has_diagrams = FALSE;
           if (self->budget.stop == PM_FT_STOP_CANCELLED)
@@ -88,6 +90,23 @@ build_diagrams (PmFtAnalysis      *self,
     pm_ft_table_trim (&self->bdd);
   else
     pm_ft_table_shrink (&self->bdd);
+}
+
+/* With an order limit a diagram is worth no more than a try.  Without one it is worth all there is,
+ * for the exact probability; but less where the cut sets do not need it. */
+static void
+build_diagrams (PmFtAnalysis      *self,
+                const PmFtOptions *options)
+{
+  guint64 most = MAX (LIMITED_DIAGRAM, self->budget.limit / WORK_BYTES);
+
+  build_some_diagrams (self, LIMITED_DIAGRAM);
+  if (self->has_diagrams || options->limit_order > 0 || self->budget.stop != PM_FT_STOP_NONE
+      || self->diagram_stop != PM_FT_STOP_STEPS)
+    return;
+  self->has_few_sets = !options->skip_cut_sets && pm_ft_analysis_has_few_sets (self);
+  if (self->budget.stop == PM_FT_STOP_NONE)
+    build_some_diagrams (self, self->has_few_sets ? MIN (most, BESIDE_DIAGRAM) : most);
 }
 
 static void
@@ -194,6 +213,7 @@ evaluate (PmFtAnalysis      *self,
     pm_ft_analysis_bounds (self);
   if (!options->skip_importance)
     pm_ft_analysis_importance (self);
+  self->has_all_sets = self->has_sets && self->completeness == PM_FT_COMPLETE;
   if (!self->has_diagrams && !self->top_family_is_empty_set
       && self->completeness == PM_FT_COMPLETE)
     self->completeness = pm_ft_completeness_of (self->diagram_stop);
@@ -321,6 +341,18 @@ const PmFtCounts *
 pm_ft_analysis_peek_counts (const PmFtAnalysis *self)
 {
   return self->counts ? &self->counts[self->modules->modules->len - 1] : NULL;
+}
+
+/**
+ * pm_ft_analysis_has_all_cut_sets:
+ * @self: an analysis
+ *
+ * Returns: whether no minimal cut set is missing, also where the probability is not exact
+ */
+gboolean
+pm_ft_analysis_has_all_cut_sets (const PmFtAnalysis *self)
+{
+  return self->has_sets && (self->has_all_sets || self->completeness == PM_FT_COMPLETE);
 }
 
 /**

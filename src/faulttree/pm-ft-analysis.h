@@ -65,6 +65,7 @@ void                    pm_ft_analysis_free             (PmFtAnalysis        *se
 gboolean                pm_ft_analysis_is_coherent      (const PmFtAnalysis  *self);
 PmFtCompleteness        pm_ft_analysis_get_completeness (const PmFtAnalysis  *self);
 gboolean                pm_ft_analysis_has_cut_sets     (const PmFtAnalysis  *self);
+gboolean                pm_ft_analysis_has_all_cut_sets (const PmFtAnalysis  *self);
 guint                   pm_ft_analysis_get_limit_order  (const PmFtAnalysis  *self);
 guint                   pm_ft_analysis_get_max_order    (const PmFtAnalysis  *self);
 char                   *pm_ft_analysis_dup_count        (const PmFtAnalysis  *self,

@@ -13,6 +13,7 @@
 #define AUTOMATIC_LIMIT 8
 #define STEEP 8
 #define COMBINE_BUDGET ((guint64) 1 << 20)
+#define ALL_BUDGET ((guint64) 1 << 18)
 #define MAX_BRANCHES 50000
 #define LAST_SCALE 8
 
@@ -55,6 +56,21 @@ set_weights (PmFtAnalysis     *self,
     }
 }
 
+static gboolean
+combine (PmFtAnalysis *self,
+         PmFtModule   *module,
+         PmFtMonotone *needs,
+         guint32       limit,
+         guint64       budget)
+{
+  gboolean ok;
+
+  self->families.max_made = self->families.n_made + budget;
+  ok = pm_ft_module_combine (module, needs, &self->families, limit, self->weight);
+  self->families.max_made = G_MAXUINT64;
+  return ok;
+}
+
 /* Without a diagram: from the gates, in the way that suits the module, which shows only in trying. */
 static gboolean
 find_short_sets (PmFtAnalysis *self,
@@ -65,14 +81,11 @@ find_short_sets (PmFtAnalysis *self,
 
   if (!needs)
     return FALSE;
+  if (limit >= self->net->n_events)
+    return combine (self, module, needs, limit, ALL_BUDGET);
   for (guint scale = 1; scale <= LAST_SCALE; scale *= LAST_SCALE)
     {
-      gboolean ok;
-
-      self->families.max_made = self->families.n_made + COMBINE_BUDGET * scale;
-      ok = pm_ft_module_combine (module, needs, &self->families, limit, self->weight);
-      self->families.max_made = G_MAXUINT64;
-      if (ok
+      if (combine (self, module, needs, limit, COMBINE_BUDGET * scale)
           || pm_ft_module_enumerate (module, needs, &self->families, limit,
                                      MAX_BRANCHES * scale))
         return TRUE;
@@ -98,7 +111,8 @@ minimise_module (PmFtAnalysis *self,
   if (limit == 0)
     return FALSE;
 
-  *dropped = TRUE;
+  /* No set has more events than there are. */
+  *dropped |= limit < self->net->n_events;
   return find_short_sets (self, module, limit);
 }
 
@@ -179,6 +193,33 @@ raise_limit (PmFtAnalysis *self)
   return self->budget.stop != PM_FT_STOP_CANCELLED;
 }
 
+/* Without the diagrams, from the gates: all sets may be few though a diagram is large. */
+static gboolean
+minimise_without_limit (PmFtAnalysis *self)
+{
+  gboolean dropped;
+
+  return minimise_all (self, self->net->n_events, &dropped);
+}
+
+/**
+ * pm_ft_analysis_has_few_sets:
+ * @self: an analysis of which some diagram is not built
+ *
+ * Returns: whether all its minimal cut sets come from the gates in few steps.  The levels of the
+ *   modules without a diagram are in another order afterwards.
+ */
+gboolean
+pm_ft_analysis_has_few_sets (PmFtAnalysis *self)
+{
+  gboolean few = minimise_without_limit (self);
+
+  forget_families (self);
+  if (self->budget.stop != PM_FT_STOP_CANCELLED && self->budget.stop != PM_FT_STOP_TIME)
+    self->budget.stop = PM_FT_STOP_NONE;
+  return few;
+}
+
 /**
  * pm_ft_analysis_cut_sets:
  * @self: an analysis whose diagrams are built as far as that went
@@ -200,6 +241,8 @@ pm_ft_analysis_cut_sets (PmFtAnalysis      *self,
         self->completeness = PM_FT_LIMITED_ORDER;
       return TRUE;
     }
+  if (self->has_few_sets && minimise_without_limit (self))
+    return TRUE;
   if (self->budget.stop == PM_FT_STOP_CANCELLED)
     return FALSE;
   /* Where nothing was tried here, it was the diagrams that found an end. */

@@ -43,7 +43,7 @@ read_counts (PmCutSets    *self,
   guint max = pm_ft_analysis_get_max_order (analysis);
 
   self->is_coherent = pm_ft_analysis_is_coherent (analysis);
-  self->is_complete = pm_ft_analysis_get_completeness (analysis) == PM_FT_COMPLETE;
+  self->is_complete = pm_ft_analysis_has_all_cut_sets (analysis);
   self->digits = pm_ft_analysis_dup_count (analysis, -1);
   for (guint k = 0; k <= max; k++)
     {

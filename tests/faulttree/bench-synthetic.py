@@ -86,6 +86,14 @@ def votes(width, k):
     return model
 
 
+def tangle(n_gates, n_events):
+    """Any of many triples of few events: a large diagram, and few cut sets."""
+    model = Model(f'tangle-{n_gates}-of-{n_events}')
+    events = [model.event() for _ in range(n_events)]
+    model.gate('or', [model.gate('and', model.random.sample(events, 3)) for _ in range(n_gates)])
+    return model
+
+
 def mixed(n_gates):
     """All kinds of gates over what came before: not coherent."""
     model = Model(f'mixed-{n_gates}')
@@ -116,6 +124,7 @@ RUNS = [
       for options in (['--limit-order=7'], ['--time=4'], ['--memory=40'])),
     (chain(2000), []), (chain(2000), ['--limit-order=7']),
     (votes(60, 20), ['--time=4']), (votes(200, 3), ['--limit-order=4']),
+    (tangle(1000, 300), []),
     (mixed(60), []), (mixed(800), ['--time=4']),
     *((meeting(n), []) for n in range(20, 41, 4)),
 ]

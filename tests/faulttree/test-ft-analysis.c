@@ -208,7 +208,29 @@ test_steps_limit (void)
   g_autoptr (PmFtAnalysis) analysis = pm_ft_analysis_new (tree, &options, NULL);
 
   g_assert_cmpint (pm_ft_analysis_get_completeness (analysis), ==, PM_FT_LIMITED_STEPS);
-  g_assert_cmpuint (pm_ft_analysis_get_limit_order (analysis), >, 0);
+}
+
+/* Whose diagram is out of reach may have few sets all the same: they are found, all of them. */
+static void
+test_few_sets_of_a_large_diagram (void)
+{
+  g_autoptr (PmFaultTree) tree = make_tangle (1000, 300, 1);
+  g_autoptr (PmFtAnalysis) analysis = pm_ft_analysis_new (tree, NULL, NULL);
+  const PmFtProbability *probability = pm_ft_analysis_get_probability (analysis);
+  const PmFtOptions limited = { .limit_order = 3 };
+  g_autoptr (PmFtAnalysis) known = pm_ft_analysis_new (tree, &limited, NULL);
+
+  g_assert_true (pm_ft_analysis_has_all_cut_sets (analysis));
+  g_assert_cmpuint (pm_ft_analysis_get_limit_order (analysis), ==, 0);
+  g_assert_cmpint (pm_ft_analysis_get_completeness (analysis), ==, PM_FT_LIMITED_STEPS);
+  for (int order = 0; order <= 3; order++)
+    g_assert_cmpfloat (pm_ft_analysis_get_count (analysis, order), ==,
+                       pm_ft_analysis_get_count (known, order));
+  g_assert_cmpfloat (pm_ft_analysis_get_count (analysis, -1), ==,
+                     pm_ft_analysis_get_count (known, -1));
+  g_assert_false (probability->exact);
+  g_assert_cmpfloat (probability->lower, >, 0);
+  g_assert_cmpfloat (probability->upper, <=, probability->rare_event);
 }
 
 static void
@@ -280,6 +302,8 @@ add_analysis_tests (void)
   g_test_add_func ("/ft-analysis/bounds-hold", test_bounds_hold);
   g_test_add_func ("/ft-analysis/raises-limit", test_raises_limit);
   g_test_add_func ("/ft-analysis/steps-limit", test_steps_limit);
+  g_test_add_func ("/ft-analysis/few-sets-of-a-large-diagram",
+                   test_few_sets_of_a_large_diagram);
   g_test_add_func ("/ft-analysis/cancel", test_cancel);
   g_test_add_func ("/ft-analysis/time-limit", test_time_limit);
   g_test_add_func ("/ft-analysis/deep", test_deep);
