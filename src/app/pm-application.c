@@ -9,6 +9,7 @@
 #include "pm-application.h"
 
 #include "pm-config.h"
+#include "pm-memory.h"
 #include "pm-window.h"
 #include "pm-window-import.h"
 
@@ -423,7 +424,9 @@ int
 pm_app_run (int argc,
             char **argv)
 {
-  g_autoptr (PmApplication) application = pm_application_new (NULL);
+  g_autoptr (PmApplication) application = NULL;
 
+  pm_memory_keep ();
+  application = pm_application_new (NULL);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -6,6 +6,7 @@
  */
 
 #include "pm-canvas-private.h"
+#include "pm-memory.h"
 
 #include <locale.h>
 #include <time.h>
@@ -169,6 +170,8 @@ main (int argc,
 {
   static const guint sizes[] = { 500, 10000 };
 
+  /* As the program does. */
+  pm_memory_keep ();
   setlocale (LC_ALL, "");
   adw_init ();
   application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "org.postmortem.Benchmark",

@@ -7,6 +7,7 @@
 
 #include "pm-exchange.h"
 #include "pm-meeting-window-private.h"
+#include "pm-memory.h"
 
 #include <locale.h>
 #include <time.h>
@@ -146,6 +147,8 @@ main (int argc,
 {
   g_autoptr (PmPostmortem) example = NULL, large = NULL;
 
+  /* As the program does. */
+  pm_memory_keep ();
   setlocale (LC_ALL, "");
   adw_init ();
   application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "org.postmortem.Benchmark",

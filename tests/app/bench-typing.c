@@ -11,6 +11,7 @@
 #include "pm-exchange.h"
 #include "pm-field-editor.h"
 #include "pm-postmortem-view.h"
+#include "pm-memory.h"
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
@@ -186,6 +187,8 @@ main (int argc,
   PmPostmortemView *view;
   GtkWidget *window, *input;
 
+  /* As the program does. */
+  pm_memory_keep ();
   setlocale (LC_ALL, "");
   adw_init ();
   folder = g_dir_make_tmp ("pm-typing-XXXXXX", &error);
