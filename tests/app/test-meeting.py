@@ -133,7 +133,8 @@ def walk_through_opening_and_timeline(desk, meeting):
 
 def write_things_down(desk, meeting):
     meeting.write('p', 'Parking Lot', 'Who pays for the replica?')
-    wait_saved(desk, "SELECT text, item FROM note WHERE kind = 'parking'",
+    wait_saved(desk, "SELECT note.text, title FROM note JOIN agenda_item ON agenda_item.id = item"
+                     " WHERE note.kind = 'parking'",
                [('Who pays for the replica?', 'Timeline')])
     # Letters of a word are no commands; the keys of a remote control are, also here.
     desk.press('d')
