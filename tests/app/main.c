@@ -161,6 +161,26 @@ dlclose (void *handle)
 #endif
 
 /**
+ * find_type:
+ * @widget: where to look, itself included
+ * @type: the type of widget
+ *
+ * Returns: (transfer none) (nullable): the first one that is shown
+ */
+GtkWidget *
+find_type (GtkWidget *widget,
+           GType type)
+{
+  GtkWidget *found
+      = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+/**
  * find_button:
  * @widget: where to look
  * @label: what stands on the button

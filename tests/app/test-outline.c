@@ -18,23 +18,6 @@ typedef struct
   GtkWidget *list;
 } Fixture;
 
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 set_up (Fixture *f,
         gconstpointer kind)

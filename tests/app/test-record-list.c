@@ -183,17 +183,6 @@ test_days (Fixture *f,
   assert_time (f, 0, "14:05");
 }
 
-static GtkWidget *
-find_choice (GtkWidget *widget)
-{
-  GtkWidget *found = PM_IS_CHOICE (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_choice (child);
-  return found;
-}
-
 /* A milestone is chosen from a list that is made when it is opened, with what is chosen focused. */
 static void
 test_choose_milestone (Fixture *f,
@@ -203,7 +192,7 @@ test_choose_milestone (Fixture *f,
 
   type_text (find_input (f->list, "Time", 0), "5 Mar 2026 14:05");
   press_enter (find_input (f->list, "Time", 0));
-  choice = find_choice (f->list);
+  choice = find_type (f->list, PM_TYPE_CHOICE);
   button = gtk_widget_get_first_child (choice);
   g_assert_null (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
   pm_choice_choose (PM_CHOICE (choice), PM_MILESTONE_DETECTED);

@@ -4,6 +4,7 @@
  * damaged, and when other programs work on it.
  */
 
+#include "folder.h"
 #include "tests.h"
 
 #include "pm-exchange.h"
@@ -30,26 +31,8 @@ static void
 set_up (Fixture *self,
         gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->folder = g_dir_make_tmp ("pm-window-XXXXXX", &error);
-  g_assert_no_error (error);
+  self->folder = folder_new ("pm-window-XXXXXX");
   self->path = g_build_filename (self->folder, "library.db", NULL);
-}
-
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_all (child);
-    }
-  g_assert_no_errno (g_remove (path));
 }
 
 /* Runs the main loop until something is so; the test fails when that does not come. */
@@ -70,7 +53,7 @@ static void
 tear_down (Fixture *self,
            gconstpointer data)
 {
-  remove_all (self->folder);
+  folder_remove (self->folder);
   g_free (self->folder);
   g_free (self->path);
 }

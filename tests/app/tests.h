@@ -17,6 +17,8 @@ GtkWidget *find_input (GtkWidget *widget,
                        guint nth);
 GtkWidget *find_button (GtkWidget *widget,
                         const char *label);
+GtkWidget *find_type (GtkWidget *widget,
+                      GType type);
 gboolean says (GtkWidget *widget,
                const char *part);
 

@@ -2,9 +2,9 @@
 
 /* What several tests of the store need: a folder, a library in it, postmortems to put in. */
 
+#include "folder.h"
 #include "tests.h"
 
-#include <glib/gstdio.h>
 #include <sqlite3.h>
 
 #define LONGEST_WAIT_US (20 * G_USEC_PER_SEC)
@@ -13,38 +13,15 @@ void
 place_set_up (Place *self,
               gconstpointer data)
 {
-  const char *around = g_getenv ("G_TEST_TMPDIR");
-  g_autoptr (GError) error = NULL;
-
-  /* Newer GLib puts temporary folders into one that only its owner can enter, and the session
-   * program also looks as somebody else. */
-  if (around != NULL)
-    g_assert_no_errno (g_chmod (around, 0711));
-  self->folder = g_dir_make_tmp ("pm-store-XXXXXX", &error);
-  g_assert_no_error (error);
+  self->folder = folder_new ("pm-store-XXXXXX");
   self->path = g_build_filename (self->folder, "library.db", NULL);
-}
-
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_all (child);
-    }
-  g_assert_no_errno (g_remove (path));
 }
 
 void
 place_tear_down (Place *self,
                  gconstpointer data)
 {
-  remove_all (self->folder);
+  folder_remove (self->folder);
   g_free (self->folder);
   g_free (self->path);
 }

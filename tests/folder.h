@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+char *folder_new (const char *pattern) G_GNUC_WARN_UNUSED_RESULT;
+void folder_remove (const char *path);
