@@ -106,6 +106,17 @@ def test_no_file_is_too_long():
     tap.none(problems, f'more than {LONGEST} lines')
 
 
+def test_lists_of_sources_are_in_order():
+    problems = []
+    for room in ROOMS:
+        path = f'src/{room}/meson.build'
+        for block in re.findall(r'files\(([^)]*)\)', tap.read(path)):
+            names = re.findall(r"'([^']+)'", block)
+            problems += [f'{path}: {first} stands before {second}'
+                         for first, second in zip(names, names[1:]) if first > second]
+    tap.none(problems, 'out of order')
+
+
 def test_main_is_short():
     main = tap.SOURCE / 'src/main.c'
     if not main.exists():
