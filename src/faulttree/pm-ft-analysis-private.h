@@ -61,6 +61,8 @@ gboolean          pm_ft_analysis_cut_sets      (PmFtAnalysis       *self,
 gboolean          pm_ft_analysis_has_few_sets  (PmFtAnalysis       *self);
 gboolean          pm_ft_analysis_sums          (PmFtAnalysis       *self);
 gboolean          pm_ft_analysis_importance    (PmFtAnalysis       *self);
+void              pm_ft_analysis_set_constant_importance
+                                               (PmFtAnalysis       *self);
 void              pm_ft_analysis_bounds        (PmFtAnalysis       *self);
 
 G_END_DECLS

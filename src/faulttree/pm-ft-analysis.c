@@ -269,6 +269,8 @@ pm_ft_analysis_new (const PmFaultTree *tree,
   if (self->net->top <= PM_FT_LITERAL_TRUE)
     {
       solve_constant (self, self->net->top == PM_FT_LITERAL_TRUE);
+      if (!options->skip_importance)
+        pm_ft_analysis_set_constant_importance (self);
       return g_steal_pointer (&self);
     }
   if (!pm_ft_net_is_gate (self->net, self->net->top >> 1))

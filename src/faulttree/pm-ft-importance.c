@@ -6,6 +6,7 @@
 #include "pm-ft-analysis-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Below this share of the top, what is left without an event is computed anew. */
 #define NEARLY_NOTHING 1e-6
@@ -154,14 +155,43 @@ static gboolean
 derive_sums (PmFtAnalysis *self,
              double       *derivative)
 {
-  double sum;
+  double sum = 1;
 
-  if (!pm_ft_sums_derive (self->modules, &self->families, self->event_chance, &sum, derivative))
+  /* The empty set has no event in it. */
+  if (self->top_family_is_empty_set)
+    memset (derivative, 0, (self->net->n_events + 1) * sizeof (double));
+  else if (!pm_ft_sums_derive (self->modules, &self->families, self->event_chance, &sum,
+                               derivative))
     return FALSE;
   for (guint32 i = 1; i <= self->net->n_events; i++)
     g_array_index (self->importance, PmFtImportance, i - 1).fussell_vesely
       = sum > 0 ? self->event_chance[i] * derivative[i] / sum : NAN;
   return TRUE;
+}
+
+/**
+ * pm_ft_analysis_set_constant_importance:
+ * @self: an analysis of a top that is true or false whatever happens
+ *
+ * Sets what follows without a diagram: no event changes anything. Shares of a top that never
+ * happens stay NAN.
+ */
+void
+pm_ft_analysis_set_constant_importance (PmFtAnalysis *self)
+{
+  for (guint i = 0; i < self->importance->len; i++)
+    {
+      PmFtImportance *importance = &g_array_index (self->importance, PmFtImportance, i);
+
+      importance->structural = 0;
+      if (!self->has_chances)
+        continue;
+      importance->birnbaum = 0;
+      if (!self->constant_state)
+        continue;
+      importance->criticality = importance->fussell_vesely = importance->risk_reduction = 0;
+      importance->raw = importance->rrw = 1;
+    }
 }
 
 /**
@@ -182,8 +212,7 @@ pm_ft_analysis_importance (PmFtAnalysis *self)
     return FALSE;
   if (has_module && self->has_diagrams && !derive_structural (self, derivative))
     return FALSE;
-  if (pm_ft_analysis_top_is_module (self) && self->has_chances && self->has_sets
-      && !derive_sums (self, derivative))
+  if (self->has_chances && self->has_sets && !derive_sums (self, derivative))
     return FALSE;
   return TRUE;
 }
