@@ -10,6 +10,7 @@ build_packages=(
   gcc
   gettext
   libadwaita-1-dev
+  libarchive-dev
   libc6-dev
   libgtk-4-dev
   libjson-glib-dev

@@ -191,21 +191,34 @@ create_nodes (PmOutline *outline,
   return nodes;
 }
 
+/* Tells what was not read of the file. */
+static void
+tell_notes (const char *what,
+            GPtrArray *notes,
+            Source *source)
+{
+  for (guint i = 0; i < notes->len; i++)
+    pm_cli_complain ("%s: %s", what, (const char *) notes->pdata[i]);
+  source->partial = notes->len > 0;
+}
+
 static gboolean
 load_outline (const char *what,
               GBytes *bytes,
               Source *source,
               GError **error)
 {
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (PmOutline) outline = NULL;
   g_autofree char *title = g_path_get_basename (what);
 
-  outline = pm_outline_read (bytes, pm_outline_guess_format (what, bytes), error);
+  outline = pm_outline_read (bytes, pm_outline_guess_format (what, bytes), notes, error);
   if (outline == NULL)
     {
       g_prefix_error (error, "%s: ", what);
       return FALSE;
     }
+  tell_notes (what, notes, source);
   source->strings = g_string_chunk_new (4096);
   source->array = create_nodes (outline, source->input.kind,
                                 g_string_chunk_insert (source->strings, title), source->strings);
@@ -227,7 +240,6 @@ is_fault_tree (const char *what,
          || (text != NULL && g_strstr_len (text, MIN (length, 4096), "<opsa-mef") != NULL);
 }
 
-/* What was not read of the file is told. */
 static gboolean
 load_fault_tree (const char *what,
                  GBytes *bytes,
@@ -249,9 +261,7 @@ load_fault_tree (const char *what,
       g_prefix_error (error, "%s: ", what);
       return FALSE;
     }
-  for (guint i = 0; i < notes->len; i++)
-    pm_cli_complain ("%s: %s", what, (const char *) notes->pdata[i]);
-  source->partial = notes->len > 0;
+  tell_notes (what, notes, source);
   source->nodes = pm_drawing_nodes_new_fault_tree (tree);
   pm_drawing_nodes_fill_input (source->nodes, &source->input);
   return TRUE;
@@ -323,14 +333,9 @@ write_outline (const Source *source,
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
   g_autoptr (PmOutline) outline = create_outline (&source->input, error);
-  g_autoptr (GBytes) bytes = NULL;
-  char *text;
+  g_autoptr (GBytes) bytes = outline != NULL ? pm_outline_write (outline, format, error) : NULL;
 
-  if (outline == NULL)
-    return FALSE;
-  text = pm_outline_write (outline, format);
-  bytes = g_bytes_new_take (text, strlen (text));
-  return pm_exchange_save_bytes (file, bytes, error);
+  return bytes != NULL && pm_exchange_save_bytes (file, bytes, error);
 }
 
 /* The format of an outline by the ending of @output; -1 where it names none. */
@@ -342,16 +347,18 @@ find_text_format (const char *output,
   {
     const char *ending;
     PmOutlineFormat format;
-  } endings[] = { { ".txt", PM_OUTLINE_TEXT },   { ".md", PM_OUTLINE_MARKDOWN },
-                  { ".opml", PM_OUTLINE_OPML },  { ".mm", PM_OUTLINE_FREEMIND },
-                  { ".mmd", PM_OUTLINE_MINDMAP } };
+    PmOutlineFormat fishbone;
+  } endings[] = { { ".txt", PM_OUTLINE_TEXT, PM_OUTLINE_TEXT },
+                  { ".md", PM_OUTLINE_MARKDOWN, PM_OUTLINE_MARKDOWN },
+                  { ".opml", PM_OUTLINE_OPML, PM_OUTLINE_OPML },
+                  { ".mm", PM_OUTLINE_FREEMIND, PM_OUTLINE_FREEMIND },
+                  { ".mmd", PM_OUTLINE_MINDMAP, PM_OUTLINE_ISHIKAWA },
+                  { ".xmind", PM_OUTLINE_XMIND, PM_OUTLINE_XMIND_FISHBONE } };
   g_autofree char *lower = g_ascii_strdown (output, -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (lower, endings[i].ending))
-      return endings[i].format == PM_OUTLINE_MINDMAP && kind == PM_DRAWING_FISHBONE
-               ? PM_OUTLINE_ISHIKAWA
-               : (int) endings[i].format;
+      return (int) (kind == PM_DRAWING_FISHBONE ? endings[i].fishbone : endings[i].format);
   return -1;
 }
 
@@ -415,7 +422,7 @@ pm_cli_diagram (int argc,
     { "kind", 'k', 0, G_OPTION_ARG_STRING, &options.kind,
       N_("What to draw: fishbone, why or fault-tree"), N_("KIND") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
-      N_("Where to write: .svg, .png, .pdf, .json, or .txt, .md, .mmd, .opml, .mm"),
+      N_("Where to write: .svg, .png, .pdf, .json, or .txt, .md, .mmd, .opml, .mm, .xmind"),
       N_("FILE") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper,
       N_("Size of a PDF's pages: tight, a4, a3 or letter"), N_("SIZE") },

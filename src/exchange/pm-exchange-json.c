@@ -22,7 +22,8 @@ typedef struct
   guint line;
   guint n_values;
   guint depth;
-  char open[PM_JSON_MAX_DEPTH]; /* '{' or '[' for each level */
+  guint max_depth;
+  char open[PM_JSON_DEEPEST]; /* '{' or '[' for each level */
   GError **error;
 } Check;
 
@@ -226,9 +227,9 @@ enter (Check *check,
 {
   char bracket = *check->p++;
 
-  if (check->depth == PM_JSON_MAX_DEPTH)
+  if (check->depth == check->max_depth)
     return fail (check, PM_EXCHANGE_ERROR_LIMIT,
-                 _("lists and objects are nested more than %d deep"), PM_JSON_MAX_DEPTH);
+                 _("lists and objects are nested more than %u deep"), check->max_depth);
   check->open[check->depth++] = bracket;
   skip_space (check);
   *value = check->p < check->end && *check->p != (bracket == '{' ? '}' : ']');
@@ -288,9 +289,11 @@ check_value (Check *check,
 static gboolean
 check_text (const char *text,
             gsize length,
+            guint max_depth,
             GError **error)
 {
-  Check check = { .p = text, .end = text + length, .line = 1, .error = error };
+  Check check = { .p = text, .end = text + length, .line = 1, .max_depth = max_depth,
+                  .error = error };
   gboolean value = TRUE;
   const char *wrong;
 
@@ -325,14 +328,36 @@ pm_json_parse (const char *text,
                gsize length,
                GError **error)
 {
+  return pm_json_parse_deep (text, length, PM_JSON_MAX_DEPTH, error);
+}
+
+/**
+ * pm_json_parse_deep:
+ * @text: a text from outside, not trusted
+ * @length: its length in bytes
+ * @max_depth: how deep lists and objects may be nested; at most %PM_JSON_DEEPEST
+ * @error: %PM_EXCHANGE_ERROR_FORMAT or %PM_EXCHANGE_ERROR_LIMIT, with the line
+ *
+ * As pm_json_parse (), for formats of others that nest deeper than ours.
+ *
+ * Returns: (transfer full) (nullable): the value that @text holds
+ */
+JsonNode *
+pm_json_parse_deep (const char *text,
+                    gsize length,
+                    guint max_depth,
+                    GError **error)
+{
   g_autoptr (JsonParser) parser = NULL;
+
+  g_return_val_if_fail (max_depth <= PM_JSON_DEEPEST, NULL);
 
   if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
     {
       text += 3;
       length -= 3;
     }
-  if (!check_text (text, length, error))
+  if (!check_text (text, length, max_depth, error))
     return NULL;
   parser = json_parser_new ();
   if (!json_parser_load_from_data (parser, text, length, error))

@@ -6,6 +6,8 @@
 
 #include "pm-outline.h"
 
+#include "pm-outline-private.h"
+
 #include <string.h>
 
 static void
@@ -118,16 +120,9 @@ append_elements (GString *out,
     g_string_append_printf (out, "</%s>\n", element);
 }
 
-/**
- * pm_outline_write:
- * @outline: a tree
- * @format: what to write
- *
- * Returns: (transfer full): the text of the file
- */
-char *
-pm_outline_write (PmOutline *outline,
-                  PmOutlineFormat format)
+static char *
+write_text (PmOutline *outline,
+            PmOutlineFormat format)
 {
   GString *out = g_string_new (NULL);
 
@@ -154,4 +149,27 @@ pm_outline_write (PmOutline *outline,
         append_line (out, format, pm_outline_get (outline, i), i);
     }
   return g_string_free (out, FALSE);
+}
+
+/**
+ * pm_outline_write:
+ * @outline: a tree
+ * @format: what to write
+ * @error: %PM_EXCHANGE_ERROR_LIMIT; only where the format is a zip file
+ *
+ * The same tree gives the same bytes.
+ *
+ * Returns: (transfer full) (nullable): the contents of the file
+ */
+GBytes *
+pm_outline_write (PmOutline *outline,
+                  PmOutlineFormat format,
+                  GError **error)
+{
+  char *text;
+
+  if (format == PM_OUTLINE_XMIND || format == PM_OUTLINE_XMIND_FISHBONE)
+    return pm_outline_write_xmind (outline, format, error);
+  text = write_text (outline, format);
+  return g_bytes_new_take (text, strlen (text));
 }

@@ -13,26 +13,46 @@
 #include <libxml/tree.h>
 #include <string.h>
 
-static gboolean
-is_named (const xmlNode *node,
-          const char *name)
+/**
+ * pm_outline_is_element:
+ * @node: a node
+ * @name: a name
+ *
+ * Returns: whether @node is an element of that name, in whatever name space
+ */
+gboolean
+pm_outline_is_element (const xmlNode *node,
+                       const char *name)
 {
   return node->type == XML_ELEMENT_NODE && strcmp ((const char *) node->name, name) == 0;
 }
 
-static xmlNode *
-find_child (xmlNode *parent,
-            const char *name)
+/**
+ * pm_outline_find_child:
+ * @parent: (nullable): an element
+ * @name: a name
+ *
+ * Returns: (nullable): the first element of that name in @parent
+ */
+xmlNode *
+pm_outline_find_child (xmlNode *parent,
+                       const char *name)
 {
   for (xmlNode *child = parent != NULL ? parent->children : NULL; child != NULL;
        child = child->next)
-    if (is_named (child, name))
+    if (pm_outline_is_element (child, name))
       return child;
   return NULL;
 }
 
-static char *
-take_string (xmlChar *string)
+/**
+ * pm_outline_take_string:
+ * @string: (transfer full) (nullable): a string of the XML parser
+ *
+ * Returns: (transfer full): the same for g_free (), empty where there was none
+ */
+char *
+pm_outline_take_string (xmlChar *string)
 {
   char *copy = g_strdup (string != NULL ? (const char *) string : "");
 
@@ -48,18 +68,57 @@ read_item_text (xmlNode *node,
   xmlNode *rich;
 
   if (format == PM_OUTLINE_OPML)
-    return take_string (xmlGetNoNsProp (node, BAD_CAST "text"));
+    return pm_outline_take_string (xmlGetNoNsProp (node, BAD_CAST "text"));
   if (xmlHasProp (node, BAD_CAST "TEXT") != NULL)
-    return take_string (xmlGetNoNsProp (node, BAD_CAST "TEXT"));
+    return pm_outline_take_string (xmlGetNoNsProp (node, BAD_CAST "TEXT"));
   for (rich = node->children; rich != NULL; rich = rich->next)
-    if (is_named (rich, "richcontent"))
+    if (pm_outline_is_element (rich, "richcontent"))
       {
-        g_autofree char *type = take_string (xmlGetNoNsProp (rich, BAD_CAST "TYPE"));
+        g_autofree char *type = pm_outline_take_string (xmlGetNoNsProp (rich, BAD_CAST "TYPE"));
 
         if (strcmp (type, "NODE") == 0)
-          return take_string (xmlNodeGetContent (rich));
+          return pm_outline_take_string (xmlNodeGetContent (rich));
       }
   return g_strdup ("");
+}
+
+/* Counts what stands beside the text of an item. */
+static void
+count_left_out (xmlNode *node,
+                PmOutlineFormat format,
+                PmLeftOut *left_out)
+{
+  static const struct
+  {
+    const char *attribute;
+    PmLeftOutKind kind;
+  } attributes[] = { { "_note", PM_LEFT_OUT_NOTES },
+                     { "url", PM_LEFT_OUT_LINKS },
+                     { "htmlUrl", PM_LEFT_OUT_LINKS },
+                     { "LINK", PM_LEFT_OUT_LINKS } };
+  static const struct
+  {
+    const char *element;
+    PmLeftOutKind kind;
+  } elements[] = { { "icon", PM_LEFT_OUT_MARKERS }, { "arrowlink", PM_LEFT_OUT_RELATIONSHIPS } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
+    {
+      g_autofree char *value
+          = pm_outline_take_string (xmlGetNoNsProp (node, BAD_CAST attributes[i].attribute));
+
+      left_out->counts[attributes[i].kind] += *g_strstrip (value) != '\0';
+    }
+  for (xmlNode *child = format == PM_OUTLINE_FREEMIND ? node->children : NULL; child != NULL;
+       child = child->next)
+    {
+      g_autofree char *type = pm_outline_take_string (xmlGetNoNsProp (child, BAD_CAST "TYPE"));
+
+      for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
+        left_out->counts[elements[i].kind] += pm_outline_is_element (child, elements[i].element);
+      left_out->counts[PM_LEFT_OUT_NOTES] += pm_outline_is_element (child, "richcontent")
+                                             && strcmp (type, "NODE") != 0;
+    }
 }
 
 /* The items below @parent. The parser allows 256 levels, so the recursion is bounded. An item
@@ -70,6 +129,7 @@ read_items (xmlNode *parent,
             PmOutlineFormat format,
             guint depth,
             PmOutline *outline,
+            PmLeftOut *left_out,
             GError **error)
 {
   const char *name = format == PM_OUTLINE_OPML ? "outline" : "node";
@@ -79,27 +139,27 @@ read_items (xmlNode *parent,
       g_autofree char *text = NULL;
       guint before = outline->len;
 
-      if (!is_named (child, name))
+      if (!pm_outline_is_element (child, name))
         continue;
       text = read_item_text (child, format);
+      count_left_out (child, format, left_out);
       if (!pm_outline_add (outline, text, depth, (guint) xmlGetLineNo (child), error)
-          || !read_items (child, format, depth + (outline->len > before ? 1 : 0), outline, error))
+          || !read_items (child, format, depth + (outline->len > before ? 1 : 0), outline,
+                          left_out, error))
         return FALSE;
     }
   return TRUE;
 }
 
+/* The document has to have the right element and to declare nothing of its own. */
 static gboolean
-read_document (xmlDoc *document,
-               PmOutlineFormat format,
-               PmOutline *outline,
-               GError **error)
+check_document (xmlDoc *document,
+                const char *wanted,
+                GError **error)
 {
   xmlNode *root = xmlDocGetRootElement (document);
-  const char *wanted = format == PM_OUTLINE_OPML ? "opml" : "map";
-  xmlNode *top = root;
 
-  if (root == NULL || !is_named (root, wanted))
+  if (root == NULL || !pm_outline_is_element (root, wanted))
     {
       g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT,
                    _("Line %u: the first element has to be <%s>"),
@@ -113,36 +173,25 @@ read_document (xmlDoc *document,
                              "read; remove them"));
       return FALSE;
     }
-  if (format == PM_OUTLINE_OPML)
-    {
-      top = find_child (root, "body");
-      if (top == NULL)
-        {
-          g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT,
-                       _("Line %u: <opml> has no <body>"), (guint) xmlGetLineNo (root));
-          return FALSE;
-        }
-    }
-  return read_items (top, format, 0, outline, error);
+  return TRUE;
 }
 
 /**
- * pm_outline_read_xml:
+ * pm_outline_parse_xml:
  * @bytes: an XML document
- * @format: OPML or FreeMind
- * @error: %PM_EXCHANGE_ERROR_FORMAT or %PM_EXCHANGE_ERROR_LIMIT
+ * @root: the name that its first element has to have
+ * @error: %PM_EXCHANGE_ERROR_FORMAT, with the line
  *
- * Returns: (transfer full) (nullable): the tree
+ * Returns: (transfer full) (nullable): the document, for xmlFreeDoc ()
  */
-PmOutline *
-pm_outline_read_xml (GBytes *bytes,
-                     PmOutlineFormat format,
-                     GError **error)
+xmlDoc *
+pm_outline_parse_xml (GBytes *bytes,
+                      const char *root,
+                      GError **error)
 {
   g_autofree char *reason = NULL;
   guint line;
   xmlDoc *document = pm_xml_parse (bytes, XML_PARSE_NOBLANKS, &line, &reason);
-  PmOutline *outline = NULL;
 
   if (document == NULL)
     {
@@ -151,8 +200,53 @@ pm_outline_read_xml (GBytes *bytes,
                    _("Line %u: this is not XML: %s"), line, reason);
       return NULL;
     }
+  if (!check_document (document, root, error))
+    g_clear_pointer (&document, xmlFreeDoc);
+  return document;
+}
+
+static gboolean
+read_document (xmlDoc *document,
+               PmOutlineFormat format,
+               PmOutline *outline,
+               PmLeftOut *left_out,
+               GError **error)
+{
+  xmlNode *root = xmlDocGetRootElement (document);
+  xmlNode *top = format == PM_OUTLINE_OPML ? pm_outline_find_child (root, "body") : root;
+
+  if (top == NULL)
+    {
+      g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT,
+                   _("Line %u: <opml> has no <body>"), (guint) xmlGetLineNo (root));
+      return FALSE;
+    }
+  return read_items (top, format, 0, outline, left_out, error);
+}
+
+/**
+ * pm_outline_read_xml:
+ * @bytes: an XML document
+ * @format: OPML or FreeMind
+ * @left_out: gets what is not read
+ * @error: %PM_EXCHANGE_ERROR_FORMAT or %PM_EXCHANGE_ERROR_LIMIT
+ *
+ * Returns: (transfer full) (nullable): the tree
+ */
+PmOutline *
+pm_outline_read_xml (GBytes *bytes,
+                     PmOutlineFormat format,
+                     PmLeftOut *left_out,
+                     GError **error)
+{
+  xmlDoc *document = pm_outline_parse_xml (bytes, format == PM_OUTLINE_OPML ? "opml" : "map",
+                                           error);
+  PmOutline *outline = NULL;
+
+  if (document == NULL)
+    return NULL;
   outline = pm_outline_new ();
-  if (!read_document (document, format, outline, error))
+  if (!read_document (document, format, outline, left_out, error))
     g_clear_pointer (&outline, pm_outline_free);
   xmlFreeDoc (document);
   return outline;

@@ -8,6 +8,7 @@
 
 #include "pm-exchange.h"
 #include "pm-outline-private.h"
+#include "pm-zip.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -73,7 +74,7 @@ clean (const char *text)
  * @outline: an outline
  * @text: valid UTF-8; an empty one is not added
  * @depth: how deep; more than one below the item before counts as one
- * @line: where it was read, for the error; 0 for nowhere
+ * @line: where it was read, for the error; 0 where there are no lines
  * @error: %PM_EXCHANGE_ERROR_LIMIT
  *
  * Adds an item at the end.
@@ -98,9 +99,14 @@ pm_outline_add (PmOutline *outline,
   item.depth = MIN (depth, deepest);
   if (outline->len >= PM_OUTLINE_MAX_ITEMS || item.depth >= PM_OUTLINE_MAX_DEPTH)
     {
-      g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_LIMIT,
-                   _("Line %u: a diagram can have %d items in %d levels, and this is more"), line,
-                   PM_OUTLINE_MAX_ITEMS, PM_OUTLINE_MAX_DEPTH);
+      if (line > 0)
+        g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_LIMIT,
+                     _("Line %u: a diagram can have %d items in %d levels, and this is more"),
+                     line, PM_OUTLINE_MAX_ITEMS, PM_OUTLINE_MAX_DEPTH);
+      else
+        g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_LIMIT,
+                     _("a diagram can have %d items in %d levels, and this is more"),
+                     PM_OUTLINE_MAX_ITEMS, PM_OUTLINE_MAX_DEPTH);
       g_free (item.text);
       return FALSE;
     }
@@ -124,6 +130,8 @@ guess_from_contents (GBytes *bytes)
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
 
+  if (pm_zip_is (bytes))
+    return PM_OUTLINE_XMIND;
   if (length >= 3 && memcmp (text, "\357\273\277", 3) == 0)
     {
       text += 3;
@@ -167,6 +175,8 @@ pm_outline_guess_format (const char *name,
     return PM_OUTLINE_OPML;
   if (g_str_has_suffix (lower, ".mm"))
     return PM_OUTLINE_FREEMIND;
+  if (g_str_has_suffix (lower, ".xmind"))
+    return PM_OUTLINE_XMIND;
   return guess_from_contents (bytes);
 }
 
@@ -205,15 +215,56 @@ check_text (GBytes *bytes,
   return g_strndup (text, length);
 }
 
+/**
+ * pm_left_out_tell:
+ * @left_out: what was not read
+ * @notes: (nullable) (element-type utf8): gets a sentence about it, if there was anything
+ */
+void
+pm_left_out_tell (const PmLeftOut *left_out,
+                  GPtrArray *notes)
+{
+  static const char *const names[PM_N_LEFT_OUT] = {
+    [PM_LEFT_OUT_NOTES] = N_("notes"),
+    [PM_LEFT_OUT_LABELS] = N_("labels"),
+    [PM_LEFT_OUT_MARKERS] = N_("markers"),
+    [PM_LEFT_OUT_IMAGES] = N_("images"),
+    [PM_LEFT_OUT_LINKS] = N_("links and attachments"),
+    [PM_LEFT_OUT_RELATIONSHIPS] = N_("relationships"),
+    [PM_LEFT_OUT_FLOATING] = N_("floating topics"),
+    [PM_LEFT_OUT_SUMMARIES] = N_("summaries"),
+    [PM_LEFT_OUT_CALLOUTS] = N_("callouts"),
+    [PM_LEFT_OUT_BOUNDARIES] = N_("boundaries"),
+    [PM_LEFT_OUT_TASKS] = N_("tasks and recordings"),
+  };
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < PM_N_LEFT_OUT; i++)
+    if (left_out->counts[i] > 0)
+      {
+        if (list->len > 0)
+          g_string_append (list, ", ");
+        g_string_append_printf (list, "%s (%u)", _(names[i]), left_out->counts[i]);
+      }
+  if (notes != NULL && list->len > 0)
+    g_ptr_array_add (notes,
+                     /* Translators: %s is a list such as "notes (3), markers (1)". */
+                     g_strdup_printf (_("Only the texts were read, not what is beside them: %s"),
+                                      list->str));
+}
+
 static PmOutline *
 read_format (GBytes *bytes,
              PmOutlineFormat format,
+             PmLeftOut *left_out,
              GError **error)
 {
   g_autofree char *text = NULL;
 
   if (format == PM_OUTLINE_OPML || format == PM_OUTLINE_FREEMIND)
-    return pm_outline_read_xml (bytes, format, error);
+    return pm_outline_read_xml (bytes, format, left_out, error);
+  if (format == PM_OUTLINE_XMIND || format == PM_OUTLINE_XMIND_FISHBONE)
+    return pm_outline_read_xmind (bytes, left_out, error);
   text = check_text (bytes, error);
   if (text == NULL)
     return NULL;
@@ -228,24 +279,32 @@ read_format (GBytes *bytes,
  * pm_outline_read:
  * @bytes: the contents of a file, or text from the clipboard
  * @format: what they are
- * @error: %PM_EXCHANGE_ERROR_FORMAT or %PM_EXCHANGE_ERROR_LIMIT, with the line
+ * @notes: (nullable) (element-type utf8): gets a sentence about what was not read
+ * @error: %PM_EXCHANGE_ERROR_FORMAT or %PM_EXCHANGE_ERROR_LIMIT, with the line, or in a zip file
+ *   with the name of its member
  *
- * Reads a tree of texts. It may have several items at the top.
+ * Reads a tree of texts. It may have several items at the top; each sheet of XMind is one.
  *
  * Returns: (transfer full) (nullable): the tree, with at least one item
  */
 PmOutline *
 pm_outline_read (GBytes *bytes,
                  PmOutlineFormat format,
+                 GPtrArray *notes,
                  GError **error)
 {
-  PmOutline *outline = read_format (bytes, format, error);
+  PmLeftOut left_out = { { 0 } };
+  PmOutline *outline = read_format (bytes, format, &left_out, error);
 
   if (outline != NULL && outline->len == 0)
     {
       g_set_error_literal (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT,
-                           _("Line 1: there is no text to make a diagram of"));
+                           pm_zip_is (bytes)
+                             ? _("There is no text in it to make a diagram of")
+                             : _("Line 1: there is no text to make a diagram of"));
       g_clear_pointer (&outline, pm_outline_free);
     }
+  if (outline != NULL)
+    pm_left_out_tell (&left_out, notes);
   return outline;
 }

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @PM_OUTLINE_MINDMAP: the mind map of Mermaid
  * @PM_OUTLINE_OPML: the exchange format of outliners
  * @PM_OUTLINE_FREEMIND: the mind map file of FreeMind and Freeplane
+ * @PM_OUTLINE_XMIND: the mind map file of XMind, a zip file; written, it is a chart to the right
+ * @PM_OUTLINE_XMIND_FISHBONE: the same; written, it is a fishbone
  *
  * The files that hold a tree of texts.
  */
@@ -25,6 +27,8 @@ typedef enum
   PM_OUTLINE_MINDMAP,
   PM_OUTLINE_OPML,
   PM_OUTLINE_FREEMIND,
+  PM_OUTLINE_XMIND,
+  PM_OUTLINE_XMIND_FISHBONE,
 } PmOutlineFormat;
 
 /**
@@ -58,9 +62,11 @@ PmOutlineFormat pm_outline_guess_format (const char *name,
                                          GBytes *bytes);
 PmOutline *pm_outline_read (GBytes *bytes,
                             PmOutlineFormat format,
+                            GPtrArray *notes,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
-char *pm_outline_write (PmOutline *outline,
-                        PmOutlineFormat format) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *pm_outline_write (PmOutline *outline,
+                          PmOutlineFormat format,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmOutline, pm_outline_free)
 

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 import tap
 
@@ -154,15 +155,53 @@ def test_diagrams_as_text():
     """What is written as a text reads back as the same tree, gates included."""
     with folder() as place:
         for kind in ('fishbone', 'why', 'fault-tree'):
-            for ending in ('txt', 'md', 'mmd', 'opml', 'mm'):
+            for ending in ('txt', 'md', 'mmd', 'opml', 'mm', 'xmind'):
                 first = pathlib.Path(place, f'first-{kind}.{ending}')
                 second = pathlib.Path(place, f'second-{kind}.{ending}')
                 fine('diagram', EXAMPLE, '-k', kind, '-o', first, folder=place)
                 fine('diagram', first, '-k', kind, '-o', second, folder=place)
                 assert first.read_bytes() == second.read_bytes(), first
-                assert first.read_bytes().count(b'\n') > 15, first
+                assert ending == 'xmind' or first.read_bytes().count(b'\n') > 15, first
         assert '[AND]' in pathlib.Path(place, 'first-fault-tree.md').read_text('utf-8').replace(
             '\\', '')
+
+
+def topic(title, *children, **more):
+    """A topic as XMind writes it."""
+    return {'id': title, 'class': 'topic', 'title': title, **more,
+            'children': {'attached': list(children)}}
+
+
+def test_files_of_xmind():
+    """What XMind asks for is in the file, and what it adds to a tree is told and not drawn."""
+    with folder() as place:
+        for kind, structure in (('fishbone', 'fishbone.rightHeaded'), ('why', 'logic.right')):
+            output = pathlib.Path(place, f'{kind}.xmind')
+            fine('diagram', EXAMPLE, '-k', kind, '-o', output, folder=place)
+            with zipfile.ZipFile(output) as archive:
+                assert archive.testzip() is None
+                assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+                files = {name: json.loads(archive.read(name)) for name in archive.namelist()}
+            assert list(files) == ['content.json', 'metadata.json', 'manifest.json'], files
+            assert set(files['manifest.json']['file-entries']) == {'content.json', 'metadata.json'}
+            sheet, = files['content.json']
+            assert files['metadata.json']['activeSheetId'] == sheet['id']
+            assert sheet['rootTopic']['structureClass'] == f'org.xmind.ui.{structure}'
+            assert len(sheet['rootTopic']['children']['attached']) > 1, sheet
+
+        source = pathlib.Path(place, 'map.zip')
+        output = pathlib.Path(place, 'map.md')
+        sheets = [{'rootTopic': topic('Outage', topic('People', topic('Tired', labels=['new'])))},
+                  {'rootTopic': topic('Slow', markers=[{'markerId': 'flag-red'}])}]
+        with zipfile.ZipFile(source, 'w', zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr('content.json', json.dumps(sheets))
+        said = refused('diagram', source, '-o', output, folder=place, status=1)
+        assert said.endswith(': labels (1), markers (1)\n'), said
+        assert output.read_text(encoding='utf-8') == (
+            '- map.zip\n  - Outage\n    - People\n      - Tired\n  - Slow\n')
+        source.write_bytes(source.read_bytes()[:-30])
+        assert 'damaged' in refused('diagram', source, '-o', output, folder=place)
+        assert output.read_text(encoding='utf-8').startswith('- map.zip')
 
 
 def test_looks_of_diagrams():

@@ -17,7 +17,7 @@ read_string (const char *text,
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
 
-  return pm_outline_read (bytes, format, error);
+  return pm_outline_read (bytes, format, NULL, error);
 }
 
 /* The tree as "text/depth;" for each item. */
@@ -107,6 +107,32 @@ test_read_xml (void)
                 PM_OUTLINE_FREEMIND, "Top/0;Rich text/1;B/1;");
 }
 
+/* What stands beside the texts is told, once for each file. */
+static void
+test_left_out (void)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  const char *const freemind
+    = "<map><node TEXT='Top' LINK='a.pdf'><icon BUILTIN='idea'/><icon BUILTIN='help'/>"
+      "<arrowlink DESTINATION='x'/><richcontent TYPE='NOTE'><html/></richcontent>"
+      "<node TEXT='B'><richcontent TYPE='DETAILS'><html/></richcontent></node></node></map>";
+  const char *const opml = "<opml><body><outline text='A' _note='More'/>"
+                           "<outline text='B' _note=' ' url='https://example.org'/></body></opml>";
+  g_autoptr (GBytes) first = g_bytes_new_static (freemind, strlen (freemind));
+  g_autoptr (GBytes) second = g_bytes_new_static (opml, strlen (opml));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmOutline) map = pm_outline_read (first, PM_OUTLINE_FREEMIND, notes, &error);
+  g_autoptr (PmOutline) list = NULL;
+
+  g_assert_no_error (error);
+  list = pm_outline_read (second, PM_OUTLINE_OPML, notes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (notes->len, ==, 2);
+  g_assert_nonnull (strstr (notes->pdata[0], ": notes (2), markers (2), links and attachments (1), "
+                                             "relationships (1)"));
+  g_assert_nonnull (strstr (notes->pdata[1], ": notes (1), links and attachments (1)"));
+}
+
 static void
 test_refuse (void)
 {
@@ -174,17 +200,19 @@ test_round_trip (gconstpointer data)
     {
       g_autoptr (PmOutline) outline = draw_outline (rand);
       g_autofree char *before = tell (outline);
-      g_autofree char *text = pm_outline_write (outline, format);
-      g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
       g_autoptr (GError) error = NULL;
-      g_autoptr (PmOutline) read = pm_outline_read (bytes, format, &error);
+      g_autoptr (GBytes) bytes = pm_outline_write (outline, format, &error);
+      g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (PmOutline) read = pm_outline_read (bytes, format, notes, &error);
       g_autofree char *after = NULL;
 
       g_assert_no_error (error);
+      g_assert_cmpuint (notes->len, ==, 0);
       after = tell (read);
       g_assert_cmpstr (after, ==, before);
       if (format != PM_OUTLINE_TEXT)
-        g_assert_cmpint (pm_outline_guess_format ("causes.txt", bytes), ==, format);
+        g_assert_cmpint (pm_outline_guess_format ("causes.txt", bytes), ==,
+                         format == PM_OUTLINE_XMIND_FISHBONE ? PM_OUTLINE_XMIND : format);
     }
 }
 
@@ -207,7 +235,7 @@ test_noise (void)
       for (guint i = 0; i < n; i++)
         noise[i] = signs[g_rand_int_range (rand, 0, strlen (signs))];
       bytes = g_bytes_new (noise, n);
-      outline = pm_outline_read (bytes, format, &error);
+      outline = pm_outline_read (bytes, format, NULL, &error);
       g_assert_true ((outline == NULL) == (error != NULL));
       g_assert_true (error == NULL || strncmp (error->message, "Line ", 5) == 0);
     }
@@ -216,12 +244,14 @@ test_noise (void)
 void
 add_outline_tests (void)
 {
-  const char *const names[] = { "text", "markdown", "ishikawa", "mindmap", "opml", "freemind" };
+  const char *const names[] = { "text", "markdown", "ishikawa", "mindmap", "opml", "freemind",
+                                "xmind", "xmind-fishbone" };
 
   g_test_add_func ("/outline/read-text", test_read_text);
   g_test_add_func ("/outline/read-markdown", test_read_markdown);
   g_test_add_func ("/outline/read-mermaid", test_read_mermaid);
   g_test_add_func ("/outline/read-xml", test_read_xml);
+  g_test_add_func ("/outline/left-out", test_left_out);
   g_test_add_func ("/outline/refuse", test_refuse);
   g_test_add_func ("/outline/limits", test_limits);
   g_test_add_func ("/outline/noise", test_noise);

@@ -10,4 +10,5 @@ void add_exchange_tests (void);
 void add_hostile_tests (void);
 void add_json_tests (void);
 void add_outline_tests (void);
+void add_outline_xmind_tests (void);
 void add_ft_file_tests (void);

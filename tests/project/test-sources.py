@@ -24,6 +24,7 @@ LIBRARIES = [
     (('sqlite3.h',), ('sqlite3_',), {'store'}),
     (('cairo', 'pango/'), ('cairo_', 'pango_'), {'diagram', 'report', 'cli', 'app'}),
     (('libxml/',), ('xml',), {'exchange'}),
+    (('archive.h', 'archive_entry.h'), ('archive_',), {'exchange'}),
     (('glib-object.h', 'gio/'), ('g_object_', 'g_file_'), set(ROOMS) - {'faulttree'}),
 ]
 
