@@ -31,6 +31,10 @@ create_row (const PmNodeFinding *finding)
   const char *name = pm_node_get_text (finding->node);
   GtkWidget *title = gtk_label_new (*name != '\0' ? name : _("(no text yet)"));
   GtkWidget *text = gtk_label_new (pm_node_fault_describe (finding->fault));
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *icon = gtk_image_new_from_icon_name (pm_node_fault_is_error (finding->fault)
+                                                      ? "dialog-warning-symbolic"
+                                                      : "dialog-question-symbolic");
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_xalign (GTK_LABEL (text), 0);
@@ -41,9 +45,12 @@ create_row (const PmNodeFinding *finding)
   gtk_widget_add_css_class (title, "heading");
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), text);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (line), icon);
+  gtk_box_append (GTK_BOX (line), box);
+  gtk_widget_set_margin_top (line, 6);
+  gtk_widget_set_margin_bottom (line, 6);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   pm_node_fault_describe (finding->fault), -1);

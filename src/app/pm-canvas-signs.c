@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Signs at nodes of a canvas for what was found out about them elsewhere: that something is not right
- * with one, or that it is enough alone.
- */
+/* Signs at nodes of a canvas for what was found out about them elsewhere: that one is enough alone. */
 
 #include "pm-canvas-private.h"
 
@@ -67,7 +65,6 @@ pm_canvas_apply_signs (PmCanvas *self,
       PmCanvasSigns signs = GPOINTER_TO_UINT (
           g_hash_table_lookup (self->signs, pm_record_get_id (records->pdata[i])));
 
-      node->problem |= (signs & PM_CANVAS_SIGN_PROBLEM) != 0;
       node->single |= (signs & PM_CANVAS_SIGN_SINGLE) != 0;
     }
 }

@@ -29,7 +29,6 @@ typedef enum
 
 /**
  * PmCanvasSigns:
- * @PM_CANVAS_SIGN_PROBLEM: something is not right with the node
  * @PM_CANVAS_SIGN_SINGLE: what stands there is enough alone
  *
  * What was found out about a node.
@@ -37,8 +36,7 @@ typedef enum
 typedef enum
 {
   PM_CANVAS_SIGN_NONE = 0,
-  PM_CANVAS_SIGN_PROBLEM = 1 << 0,
-  PM_CANVAS_SIGN_SINGLE = 1 << 1,
+  PM_CANVAS_SIGN_SINGLE = 1 << 0,
 } PmCanvasSigns;
 
 /**

@@ -290,35 +290,17 @@ node_activated_cb (PmCausesPage *self,
   pm_cause_editor_select (self->editor, node);
 }
 
-static void
-add_sign (GHashTable *signs,
-          const char *id,
-          PmCanvasSigns sign)
-{
-  guint before = GPOINTER_TO_UINT (g_hash_table_lookup (signs, id));
-
-  g_hash_table_insert (signs, g_strdup (id), GUINT_TO_POINTER (before | sign));
-}
-
-/* Marks in the picture what is enough alone, and what is not right yet. */
+/* Marks in the picture what is enough alone; what is wrong it finds itself. */
 static void
 results_changed_cb (PmCausesPage *self)
 {
-  PmCauseTree *tree = pm_fault_panel_get_tree (self->results);
   PmCutSets *results = pm_fault_panel_get_results (self->results);
   g_autoptr (GHashTable) signs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  const GPtrArray *problems = tree != NULL ? pm_cause_tree_get_problems (tree) : NULL;
   g_autoptr (GPtrArray) single = results != NULL ? pm_cut_sets_list_single (results) : NULL;
 
-  for (guint i = 0; problems != NULL && i < problems->len; i++)
-    {
-      const PmTreeProblem *problem = problems->pdata[i];
-
-      if (problem->is_error && problem->id != NULL)
-        add_sign (signs, problem->id, PM_CANVAS_SIGN_PROBLEM);
-    }
   for (guint i = 0; single != NULL && i < single->len; i++)
-    add_sign (signs, single->pdata[i], PM_CANVAS_SIGN_SINGLE);
+    g_hash_table_insert (signs, g_strdup (single->pdata[i]),
+                         GUINT_TO_POINTER (PM_CANVAS_SIGN_SINGLE));
   pm_cause_editor_set_signs (self->editor, signs);
 }
 

@@ -131,10 +131,11 @@ fill_problems (PmFaultPanel *self)
     for (guint i = 0; i < problems->len; i++)
       {
         const PmTreeProblem *problem = problems->pdata[i];
+        gboolean is_error = pm_node_fault_is_error (problem->fault);
         PmFaultRow *row;
 
         /* What is wrong comes before what is open. */
-        if (problem->is_error != (pass == 0))
+        if (is_error != (pass == 0))
           continue;
         if (n == MOST_PROBLEMS)
           {
@@ -142,11 +143,11 @@ fill_problems (PmFaultPanel *self)
             continue;
           }
         row = pm_fault_row_ensure (self->problems, n++);
-        pm_fault_row_set_icon (row, problem->is_error ? "dialog-warning-symbolic"
-                                                      : "dialog-question-symbolic");
-        pm_fault_row_set_text (row, problem->sentence, NULL);
+        pm_fault_row_set_icon (row,
+                               is_error ? "dialog-warning-symbolic" : "dialog-question-symbolic");
+        pm_fault_row_set_text (row, problem->name, problem->sentence);
         pm_fault_row_set_id (row, problem->id);
-        gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), problem->id != NULL);
+        gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       }
   if (left > 0)
     {

@@ -550,8 +550,10 @@ load_diagram (const char *what,
     {
       const PmTreeProblem *problem = pm_cause_tree_get_problems (tree)->pdata[i];
 
-      if (problem->is_error)
-        g_ptr_array_add (notes, g_strdup (problem->sentence));
+      if (pm_node_fault_is_error (problem->fault))
+        /* Translators: %1$s is a cause or a gate of a fault tree, %2$s a sentence about it */
+        g_ptr_array_add (notes, g_strdup_printf (_("“%1$s”: %2$s"), problem->name,
+                                                 problem->sentence));
     }
   if (pm_cause_tree_get_tree (tree) != NULL)
     return pm_cause_tree_dup_tree (tree);

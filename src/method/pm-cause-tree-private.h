@@ -28,8 +28,6 @@ struct _PmCauseTree
   int top;             /* place, or -1; of a guarded tree 0 */
   GArray *origins;     /* PmFtNode: of a guarded tree, the node of the base for each node, or
                         * PM_FT_NO_NODE for a safeguard; NULL for other trees */
-  guint n_single;      /* gates with one input; only while building, like the next */
-  PmRecord *single;    /* borrowed: the first of them */
 };
 
 /* What an action does to a node of a tree. */
@@ -51,11 +49,6 @@ PmCauseTree *pm_cause_tree_new_guarded (PmCauseTree       *base,
                                         G_GNUC_WARN_UNUSED_RESULT;
 PmFtNode pm_cause_tree_get_origin   (const PmCauseTree *self,
                                      PmFtNode           node);
-void     pm_cause_tree_add_problem  (PmCauseTree *self,
-                                     const char  *id,
-                                     gboolean     is_error,
-                                     char        *sentence);
 gboolean pm_cause_tree_order        (PmCauseTree *self);
-void     pm_cause_tree_tell_unknown (PmCauseTree *self);
 
 G_END_DECLS

@@ -6,9 +6,6 @@
 
 #include "pm-cause-tree-private.h"
 
-#include <glib/gi18n-lib.h>
-#include <math.h>
-
 enum
 {
   UNSEEN,
@@ -29,35 +26,6 @@ get_place (const PmCauseTree *self,
   return &g_array_index (self->places, PmTreePlace, index);
 }
 
-/* The place below @parent at which @node closes the ring: that of a transfer, or of a cause that is
- * broken down elsewhere. */
-static const char *
-find_closing_place (PmCauseTree *self,
-                    PmFtNode     parent,
-                    PmFtNode     node)
-{
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      const PmTreePlace *place = get_place (self, i);
-
-      if (place->node == node && place->parent >= 0
-          && get_place (self, (guint) place->parent)->node == parent)
-        return place->id;
-    }
-  return NULL;
-}
-
-static void
-tell_ring (PmCauseTree *self,
-           PmFtNode     parent,
-           PmFtNode     node)
-{
-  pm_cause_tree_add_problem (
-      self, find_closing_place (self, parent, node), TRUE,
-      g_strdup_printf (_("“%s” stands below itself, so nothing can be computed: move or delete "
-                         "one of the two places."), pm_cause_tree_get_text (self, node)));
-}
-
 /* Goes into an input, unless it was there before. FALSE where that closes a ring. */
 static gboolean
 enter (PmCauseTree *self,
@@ -71,17 +39,14 @@ enter (PmCauseTree *self,
   if (state[node] == DONE)
     return TRUE;
   if (state[node] == OPEN)
-    {
-      tell_ring (self, g_array_index (stack, Step, stack->len - 1).node, node);
-      return FALSE;
-    }
+    return FALSE;
   state[node] = OPEN;
   g_array_append_val (stack, step);
   return TRUE;
 }
 
 /* Finds what the top depends on, and an order to compute it in. FALSE where something is its own
- * cause, which is then a problem. */
+ * cause. */
 gboolean
 pm_cause_tree_order (PmCauseTree *self)
 {
@@ -109,32 +74,6 @@ pm_cause_tree_order (PmCauseTree *self)
       g_array_set_size (stack, stack->len - 1);
     }
   return TRUE;
-}
-
-/* Without any probability nobody has missed one; with some, the others are. */
-void
-pm_cause_tree_tell_unknown (PmCauseTree *self)
-{
-  guint known = 0, unknown = 0;
-
-  for (guint i = 0; i < self->order->len; i++)
-    {
-      PmFtNode node = g_array_index (self->order, PmFtNode, i);
-
-      if (pm_fault_tree_get_kind (self->tree, node) != PM_FT_EVENT)
-        continue;
-      if (isnan (pm_fault_tree_get_probability (self->tree, node)))
-        unknown++;
-      else
-        known++;
-    }
-  if (known > 0 && unknown > 0)
-    pm_cause_tree_add_problem (
-        self, NULL, FALSE,
-        g_strdup_printf (ngettext ("%u cause has no probability yet, so that of the whole is not "
-                                   "known.",
-                                   "%u causes have no probability yet, so that of the whole is "
-                                   "not known.", unknown), unknown));
 }
 
 static gboolean

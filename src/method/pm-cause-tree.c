@@ -7,9 +7,9 @@
  * something below it is a gate of its own; a place of the same cause without anything below means
  * the first place that has something. What was ruled out or refuted does not happen. "XOR" is what
  * the window says of it: exactly one, also of more than two. Gates that a person has not finished
- * yet are read as near as possible to what they mean, and each such reading is a problem that is
- * told: results must not vanish while somebody types. Only a cause that stands below itself leaves
- * nothing to compute.
+ * yet are read as near as possible to what they mean: results must not vanish while somebody types.
+ * What is wrong is found and said by pm_diagram_check (); here is added how it was read. Only a
+ * cause that stands below itself leaves nothing to compute.
  */
 
 #include "pm-cause-tree-private.h"
@@ -23,6 +23,7 @@ problem_free (gpointer data)
   PmTreeProblem *problem = data;
 
   g_free (problem->id);
+  g_free (problem->name);
   g_free (problem->sentence);
   g_free (problem);
 }
@@ -31,20 +32,6 @@ static void
 tree_place_clear (gpointer data)
 {
   g_free (((PmTreePlace *) data)->id);
-}
-
-void
-pm_cause_tree_add_problem (PmCauseTree *self,
-                           const char  *id,
-                           gboolean     is_error,
-                           char        *sentence)
-{
-  PmTreeProblem *problem = g_new0 (PmTreeProblem, 1);
-
-  problem->id = g_strdup (id);
-  problem->sentence = sentence;
-  problem->is_error = is_error;
-  g_ptr_array_add (self->problems, problem);
 }
 
 static PmTreePlace *
@@ -109,27 +96,19 @@ is_ruled_out (PmRecord *cause)
              || pm_record_get_enum (cause, "state") == PM_EVIDENCE_STATE_REFUTED);
 }
 
+/* What is no probability is not known. */
 static double
-get_probability (Builder  *builder,
-                 PmRecord *cause,
-                 PmRecord *node)
+get_probability (PmRecord *cause)
 {
   double probability = pm_record_get_number (cause, "probability");
 
-  if (isnan (probability) || (probability >= 0 && probability <= 1))
-    return probability;
-  pm_cause_tree_add_problem (
-      builder->self, pm_record_get_id (node), TRUE,
-      g_strdup_printf (_("“%s” has the probability %g; it must lie between 0 and 1."),
-                       pm_node_get_text (node), probability));
-  return NAN;
+  return probability >= 0 && probability <= 1 ? probability : NAN;
 }
 
 /* The basic event of a cause, the same for all its places. */
 static PmFtNode
 ensure_event (Builder  *builder,
-              PmRecord *cause,
-              PmRecord *node)
+              PmRecord *cause)
 {
   PmFaultTree *tree = builder->self->tree;
   PmFtNode event = GPOINTER_TO_UINT (g_hash_table_lookup (builder->events, cause));
@@ -141,7 +120,7 @@ ensure_event (Builder  *builder,
   if (is_ruled_out (cause))
     pm_fault_tree_define_house (tree, event, FALSE, 0, NULL);
   else
-    pm_fault_tree_define_event (tree, event, get_probability (builder, cause, node), 0, NULL);
+    pm_fault_tree_define_event (tree, event, get_probability (cause), 0, NULL);
   return event;
 }
 
@@ -189,12 +168,8 @@ settle_transfer (Builder *builder,
   PmRecord *node = get_source (builder, index)->node;
 
   place->target = follow_transfer (builder, index);
-  if (place->target >= 0)
-    return;
-  pm_cause_tree_add_problem (builder->self, place->id, TRUE,
-                             g_strdup (_("A transfer leads nowhere: choose the gate that it "
-                                         "stands for, or delete it.")));
-  place->node = add_undeveloped (builder, node);
+  if (place->target < 0)
+    place->node = add_undeveloped (builder, node);
 }
 
 /* Gives a place its node of the tree, unless it means another place. */
@@ -217,16 +192,9 @@ settle_place (Builder *builder,
   else if (developed >= 0)
     place->target = developed;
   else if (cause != NULL)
-    place->node = ensure_event (builder, cause, source->node);
+    place->node = ensure_event (builder, cause);
   else
-    {
-      place->node = add_undeveloped (builder, source->node);
-      if (source->depth > 0)
-        pm_cause_tree_add_problem (
-            builder->self, place->id, FALSE,
-            g_strdup_printf (_("Nothing stands below “%s” yet; it counts as a cause of its own."),
-                             pm_node_get_text (source->node)));
-    }
+    place->node = add_undeveloped (builder, source->node);
 }
 
 static void
@@ -282,43 +250,10 @@ define_exactly_one (Builder        *builder,
 
 /* "At least k": a number that does not suit is read as the nearest that does. */
 static guint
-settle_k (Builder           *builder,
-          const PmTreePlace *place,
-          PmRecord          *node,
-          guint              n)
+settle_k (PmRecord *node,
+          guint     n)
 {
-  gint64 k = pm_record_get_integer (node, "k");
-  const char *text = pm_node_get_text (node);
-
-  if (k > n)
-    pm_cause_tree_add_problem (
-        builder->self, place->id, TRUE,
-        g_strdup_printf (ngettext ("“%1$s” asks for %2$d causes, but only one stands below it; "
-                                   "it is computed as if that were needed.",
-                                   "“%1$s” asks for %2$d of the %3$u causes below it; it is "
-                                   "computed as if all were needed.", n),
-                         text, (int) MIN (k, G_MAXINT), n));
-  else if (k < 1)
-    pm_cause_tree_add_problem (
-        builder->self, place->id, TRUE,
-        g_strdup_printf (_("“%s” does not say how many of its causes are needed; it is computed "
-                           "as if one were enough."), text));
-  return (guint) CLAMP (k, 1, n);
-}
-
-static void
-define_negation (Builder           *builder,
-                 const PmTreePlace *place,
-                 PmRecord          *node,
-                 const PmFtNode    *inputs,
-                 guint              n)
-{
-  if (n > 1)
-    pm_cause_tree_add_problem (
-        builder->self, place->id, TRUE,
-        g_strdup_printf (_("“%s” is NOT, which takes one cause; it is computed as none of those "
-                           "below it."), pm_node_get_text (node)));
-  define_unnamed (builder, place->node, n > 1 ? PM_FT_NOR : PM_FT_NOT, 0, inputs, n);
+  return (guint) CLAMP (pm_record_get_integer (node, "k"), 1, (gint64) n);
 }
 
 static void
@@ -338,8 +273,7 @@ define_gate (Builder        *builder,
       define_unnamed (builder, place->node, PM_FT_AND, 0, inputs, n);
       break;
     case PM_GATE_K_OF_N:
-      define_unnamed (builder, place->node, PM_FT_ATLEAST, settle_k (builder, place, node, n),
-                      inputs, n);
+      define_unnamed (builder, place->node, PM_FT_ATLEAST, settle_k (node, n), inputs, n);
       break;
     case PM_GATE_XOR:
       if (n > 2)
@@ -348,7 +282,7 @@ define_gate (Builder        *builder,
         define_unnamed (builder, place->node, n == 2 ? PM_FT_XOR : PM_FT_OR, 0, inputs, n);
       break;
     case PM_GATE_NOT:
-      define_negation (builder, place, node, inputs, n);
+      define_unnamed (builder, place->node, n > 1 ? PM_FT_NOR : PM_FT_NOT, 0, inputs, n);
       break;
     case PM_GATE_NAND:
       define_unnamed (builder, place->node, PM_FT_NAND, 0, inputs, n);
@@ -362,12 +296,6 @@ define_gate (Builder        *builder,
       define_unnamed (builder, place->node, PM_FT_OR, 0, inputs, n);
       break;
     }
-  /* Of those that ask for too many it is said already. */
-  if (n > 1 || gate == PM_GATE_NOT || gate == PM_GATE_K_OF_N)
-    return;
-  builder->self->n_single++;
-  if (builder->self->single == NULL)
-    builder->self->single = node;
 }
 
 static void
@@ -406,34 +334,16 @@ define_gates (Builder *builder)
       inputs->pdata[i] = g_array_new (FALSE, FALSE, sizeof (PmFtNode));
 }
 
-/* The uppermost place that is computed: the first with something below it. */
+/* The place that is computed; -1 where nothing was written yet. */
 static int
 find_top (Builder *builder)
 {
-  int first = -1, chosen = -1;
-  guint n = 0;
+  int top = pm_diagram_find_top (builder->places);
 
-  for (guint i = 0; i < builder->places->len; i++)
-    {
-      const PmPlace *place = get_source (builder, i);
-
-      if (place->depth > 0)
-        continue;
-      n++;
-      if (first < 0)
-        first = (int) i;
-      if (chosen < 0 && place->n_children > 0)
-        chosen = (int) i;
-    }
-  if (chosen < 0 && first >= 0 && pm_node_get_cause (get_source (builder, (guint) first)->node))
-    chosen = first;
-  if (chosen >= 0 && n > 1)
-    pm_cause_tree_add_problem (
-        builder->self, get_place (builder->self, (guint) chosen)->id, TRUE,
-        g_strdup_printf (ngettext ("%1$u tree stands in the diagram; only “%2$s” is computed.",
-                                   "%1$u trees stand side by side; only “%2$s” is computed.", n),
-                         n, pm_node_get_text (get_source (builder, (guint) chosen)->node)));
-  return chosen;
+  if (top < 0 || (get_source (builder, (guint) top)->n_children == 0
+                  && pm_node_get_cause (get_source (builder, (guint) top)->node) == NULL))
+    return -1;
+  return top;
 }
 
 static void
@@ -458,18 +368,86 @@ read_places (Builder *builder)
     }
 }
 
-static void
-tell_single_gates (PmCauseTree *self)
+/* How the tree was read in spite of what is wrong; NULL where it was read as it stands. */
+static char *
+dup_reading (const PmCauseTree *self,
+             PmNodeFault        fault)
 {
-  if (self->single != NULL)
-    pm_cause_tree_add_problem (
-        self, pm_record_get_id (self->single), FALSE,
-        g_strdup_printf (ngettext ("“%1$s” joins only one cause: what else was needed, or would "
-                                   "have been enough?",
-                                   "%2$u gates join only one cause, first “%1$s”: what else was "
-                                   "needed, or would have been enough?", self->n_single),
-                         pm_node_get_text (self->single), self->n_single));
-  self->single = NULL;
+  switch (fault)
+    {
+    case PM_NODE_FAULT_LOOP:
+      return self->top < 0 ? g_strdup (_("As it stands, nothing can be computed.")) : NULL;
+    case PM_NODE_FAULT_LOST:
+      return g_strdup (_("It counts as a cause of its own."));
+    case PM_NODE_FAULT_ASIDE:
+      return self->top < 0 ? NULL
+                           : g_strdup_printf (_("Only “%s” is computed."),
+                                              pm_cause_tree_get_text (
+                                                  self, get_place (self, (guint) self->top)->node));
+    case PM_NODE_FAULT_MANY:
+      return g_strdup (_("It is computed as none of them."));
+    case PM_NODE_FAULT_K_MANY:
+      return g_strdup (_("It is computed as if all were needed."));
+    case PM_NODE_FAULT_K_NONE:
+      return g_strdup (_("It is computed as if one were enough."));
+    case PM_NODE_FAULT_RANGE:
+      return g_strdup (_("It is computed as if it were not known."));
+    case PM_NODE_FAULT_EMPTY:
+      return g_strdup (_("It counts as a cause of its own, without a probability."));
+    case PM_NODE_FAULT_PROBABILITY:
+      return g_strdup (_("So that of the whole is not known."));
+    case PM_NODE_FAULT_NONE:
+    case PM_NODE_FAULT_FEW:
+    default:
+      return NULL;
+    }
+}
+
+static void
+add_problem (PmCauseTree *self,
+             PmRecord    *node,
+             PmNodeFault  fault,
+             guint        n)
+{
+  PmTreeProblem *problem = g_new0 (PmTreeProblem, 1);
+  const char *sentence = pm_node_fault_describe (fault);
+  g_autofree char *reading = dup_reading (self, fault);
+  const char *name = pm_node_get_text (node);
+
+  if (*name == '\0')
+    name = _("(no text yet)");
+  problem->id = g_strdup (pm_record_get_id (node));
+  problem->fault = fault;
+  problem->name = n == 1 ? g_strdup (name)
+                         /* Translators: %1$s is a cause or a gate of a fault tree */
+                         : g_strdup_printf (ngettext ("%1$s, and %2$u more", "%1$s, and %2$u more",
+                                                      n - 1), name, n - 1);
+  problem->sentence = reading != NULL ? g_strjoin (" ", sentence, reading, NULL)
+                                      : g_strdup (sentence);
+  g_ptr_array_add (self->problems, problem);
+}
+
+/* Each contradiction by itself, and each question once for all the nodes that it is asked of: a tree
+ * is full of those while it grows. */
+static void
+tell_problems (PmCauseTree *self,
+               PmRecord    *diagram)
+{
+  g_autoptr (GArray) findings = pm_diagram_check (diagram);
+  guint n_of[PM_NODE_FAULT_PROBABILITY + 1] = { 0 };
+
+  for (guint i = 0; i < findings->len; i++)
+    n_of[g_array_index (findings, PmNodeFinding, i).fault]++;
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PmNodeFinding *finding = &g_array_index (findings, PmNodeFinding, i);
+
+      if (pm_node_fault_is_error (finding->fault))
+        add_problem (self, finding->node, finding->fault, 1);
+      else if (n_of[finding->fault] > 0)
+        add_problem (self, finding->node, finding->fault, n_of[finding->fault]);
+      n_of[finding->fault] = 0;
+    }
 }
 
 static void
@@ -493,9 +471,6 @@ build (PmCauseTree *self,
   pm_fault_tree_set_top (self->tree, get_place (self, (guint) self->top)->node);
   if (!pm_cause_tree_order (self))
     self->top = -1;
-  else
-    pm_cause_tree_tell_unknown (self);
-  tell_single_gates (self);
 }
 
 PmCauseTree *
@@ -530,6 +505,7 @@ pm_cause_tree_new (PmRecord *diagram)
 
   self = pm_cause_tree_create (pm_record_get_string (diagram, "title"));
   build (self, diagram);
+  tell_problems (self, diagram);
   return self;
 }
 

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "pm-diagram.h"
+#include "pm-diagram-check.h"
 #include "pm-fault-tree.h"
 
 G_BEGIN_DECLS
@@ -10,12 +10,13 @@ G_BEGIN_DECLS
 /* The fault tree that a diagram stands for. Counted, never changed, for any thread. */
 typedef struct _PmCauseTree PmCauseTree;
 
-/* Something that the diagram leaves open or contradicts. */
+/* Something that the diagram leaves open or contradicts; see pm_diagram_check (). */
 typedef struct
 {
-  char *id;          /* of the node of the diagram where it is; NULL for all of it */
-  char *sentence;    /* one clear sentence, translated */
-  gboolean is_error; /* else the tree is as it should be, and this is a question */
+  PmNodeFault fault;
+  char *id;       /* of the node of the diagram where it is, the first of several */
+  char *name;     /* what stands there, and how many more there are */
+  char *sentence; /* what is wrong, and how the tree was read; translated */
 } PmTreeProblem;
 
 PmCauseTree       *pm_cause_tree_new           (PmRecord          *diagram)

@@ -111,37 +111,51 @@ test_ruled_out (void)
   g_assert_nonnull (strstr (headline, "ruled out"));
 }
 
+/* One problem of a kind is told, at @name, with what every list of them says and @reading. */
 static void
 assert_problem (PmRecord   *diagram,
-                const char *part,
-                gboolean    is_error,
-                gboolean    computed)
+                PmNodeFault fault,
+                const char *name,
+                const char *reading,
+                const char *sets)
 {
   g_autoptr (PmCauseTree) tree = pm_cause_tree_new (diagram);
   const GPtrArray *problems = pm_cause_tree_get_problems (tree);
+  guint n = 0;
 
-  g_assert_cmpint (pm_cause_tree_get_tree (tree) != NULL, ==, computed);
+  g_assert_cmpint (pm_cause_tree_get_tree (tree) != NULL, ==, sets != NULL);
   for (guint i = 0; i < problems->len; i++)
     {
       const PmTreeProblem *problem = problems->pdata[i];
 
-      if (strstr (problem->sentence, part) == NULL)
+      if (problem->fault != fault)
         continue;
-      g_assert_cmpint (problem->is_error, ==, is_error);
-      return;
+      n++;
+      g_assert_cmpstr (problem->name, ==, name);
+      g_assert_true (g_str_has_prefix (problem->sentence, pm_node_fault_describe (fault)));
+      g_assert_true (g_str_has_suffix (problem->sentence, reading));
+      g_assert_nonnull (pm_postmortem_find (pm_record_get_postmortem (diagram), problem->id));
     }
-  g_error ("no problem says “%s”", part);
+  g_assert_cmpuint (n, ==, 1);
+  if (sets != NULL)
+    {
+      g_autoptr (PmCutSets) results = compute (tree, 100);
+      g_autofree char *text = write_sets (results);
+
+      g_assert_cmpstr (text, ==, sets);
+    }
 }
 
 static void
 assert_problem_of (const char *notation,
-                   const char *part,
-                   gboolean    is_error,
-                   gboolean    computed)
+                   PmNodeFault fault,
+                   const char *name,
+                   const char *reading,
+                   const char *sets)
 {
   g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
 
-  assert_problem (grow_tree (postmortem, notation), part, is_error, computed);
+  assert_problem (grow_tree (postmortem, notation), fault, name, reading, sets);
 }
 
 static void
@@ -152,25 +166,124 @@ test_problems (void)
   g_autoptr (PmCauseTree) fine = pm_cause_tree_new (diagram);
 
   g_assert_cmpuint (pm_cause_tree_get_problems (fine)->len, ==, 0);
-  assert_problem_of ("top3(a,b)", "“top” asks for 3 of the 2 causes", TRUE, TRUE);
-  assert_problem_of ("top0(a,b)", "does not say how many", TRUE, TRUE);
-  assert_problem_of ("top&(a,x!(b,c))", "“x” is NOT", TRUE, TRUE);
-  assert_problem_of ("top|(a&(b),c)", "“a” joins only one cause", FALSE, TRUE);
-  assert_problem_of ("top|(a&(b,a),c)", "“a” stands below itself", TRUE, FALSE);
-  assert_problem_of ("top|(a&(b,c&(d,a)),e)", "“a” stands below itself", TRUE, FALSE);
+  assert_problem_of ("top|(x3(a,b),c)", PM_NODE_FAULT_K_MANY, "x", "as if all were needed.",
+                     "a b, c");
+  assert_problem_of ("top|(x0(a,b),c)", PM_NODE_FAULT_K_NONE, "x", "as if one were enough.",
+                     "a, b, c");
+  assert_problem_of ("top|(c,x0(a))", PM_NODE_FAULT_K_NONE, "x", "as if one were enough.", "a, c");
+  assert_problem_of ("top|(c,x2(a))", PM_NODE_FAULT_FEW, "x", "would have been enough?", "a, c");
+  assert_problem_of ("top&(a,x!(b,c))", PM_NODE_FAULT_MANY, "x", "as none of them.", "a");
+  assert_problem_of ("top|(x&(b),c)", PM_NODE_FAULT_FEW, "x", "would have been enough?", "b, c");
+  assert_problem_of ("top|(x&(b),y|(c),d)", PM_NODE_FAULT_FEW, "x, and 1 more",
+                     "would have been enough?", "b, c, d");
+  assert_problem_of ("top|(a&(b,a),c)", PM_NODE_FAULT_LOOP, "a", "nothing can be computed.", NULL);
+  assert_problem_of ("top|(a&(b,c&(d,a)),e)", PM_NODE_FAULT_LOOP, "a", "nothing can be computed.",
+                     NULL);
 
   g_object_set (get_cause (postmortem, "a"), "probability", 1.5, NULL);
-  assert_problem (diagram, "“a” has the probability 1.5", TRUE, TRUE);
+  assert_problem (diagram, PM_NODE_FAULT_RANGE, "a", "as if it were not known.", "a, b");
   g_object_set (get_cause (postmortem, "a"), "probability", 0.5, NULL);
-  assert_problem (diagram, "1 cause has no probability yet", FALSE, TRUE);
+  assert_problem (diagram, PM_NODE_FAULT_PROBABILITY, "b", "the whole is not known.", "a, b");
+}
+
+/* What only files hold. */
+static void
+test_problems_of_files (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *diagram = grow_tree (postmortem, "top&(a,b)");
+  const char *top = pm_record_get_id (
+      pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_NODE), 0));
+
   add_record (postmortem, PM_TYPE_NODE, "diagram", pm_record_get_id (diagram), "kind",
               PM_NODE_KIND_GATE, "label", "other", NULL);
-  assert_problem (diagram, "2 trees stand side by side; only “top”", TRUE, TRUE);
-  add_record (postmortem, PM_TYPE_NODE, "diagram", pm_record_get_id (diagram), "parent",
-              pm_record_get_id (pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_NODE),
-                                             0)),
+  assert_problem (diagram, PM_NODE_FAULT_ASIDE, "other", "Only “top” is computed.", "a b");
+  add_record (postmortem, PM_TYPE_NODE, "diagram", pm_record_get_id (diagram), "parent", top,
               "kind", PM_NODE_KIND_TRANSFER, NULL);
-  assert_problem (diagram, "A transfer leads nowhere", TRUE, TRUE);
+  assert_problem (diagram, PM_NODE_FAULT_LOST, "(no text yet)", "a cause of its own.",
+                  "Without words a b");
+  add_record (postmortem, PM_TYPE_NODE, "diagram", pm_record_get_id (diagram), "parent", top,
+              "kind", PM_NODE_KIND_GATE, "label", "later", NULL);
+  assert_problem (diagram, PM_NODE_FAULT_EMPTY, "later", "without a probability.",
+                  "Without words a b later");
+}
+
+/* Whatever people draw: what cannot be computed is told as a loop, and without one everything can
+ * be; and a probability of the whole is known exactly where nobody is asked for one. */
+static void
+test_problems_random (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+  guint n_loops = 0;
+
+  for (guint round = 0; round < 300; round++)
+    {
+      g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+      PmRecord *diagram = add_record (postmortem, PM_TYPE_DIAGRAM, "kind",
+                                      PM_DIAGRAM_KIND_FAULT_TREE, NULL);
+      g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
+      g_autoptr (PmCauseTree) tree = NULL;
+      gboolean loop = FALSE, unknown = FALSE;
+
+      g_ptr_array_add (nodes, add_record (postmortem, PM_TYPE_NODE, "diagram",
+                                          pm_record_get_id (diagram), "kind", PM_NODE_KIND_GATE,
+                                          "gate", PM_GATE_OR, NULL));
+      for (guint i = 0; i < 12; i++)
+        {
+          const char name[] = { (char) ('a' + g_rand_int_range (rand, 0, 6)), '\0' };
+          PmRecord *parent = nodes->pdata[g_rand_int_range (rand, 0, (int) nodes->len)];
+          PmRecord *cause = get_cause (postmortem, name);
+
+          if (pm_record_get_enum (parent, "kind") == PM_NODE_KIND_TRANSFER)
+            continue;
+          if (g_rand_int_range (rand, 0, 8) == 0)
+            g_ptr_array_add (nodes,
+                             add_record (postmortem, PM_TYPE_NODE, "diagram",
+                                         pm_record_get_id (diagram), "parent",
+                                         pm_record_get_id (parent), "kind",
+                                         PM_NODE_KIND_TRANSFER, "target",
+                                         pm_record_get_id (nodes->pdata[i % nodes->len]), NULL));
+          else
+            g_ptr_array_add (nodes,
+                             add_record (postmortem, PM_TYPE_NODE, "diagram",
+                                         pm_record_get_id (diagram), "parent",
+                                         pm_record_get_id (parent), "kind", PM_NODE_KIND_CAUSE,
+                                         "gate", PM_GATE_OR, "cause", pm_record_get_id (cause),
+                                         NULL));
+          if (g_rand_boolean (rand))
+            g_object_set (cause, "probability", 0.1, NULL);
+        }
+      tree = pm_cause_tree_new (diagram);
+      for (guint i = 0; i < pm_cause_tree_get_problems (tree)->len; i++)
+        {
+          const PmTreeProblem *problem = pm_cause_tree_get_problems (tree)->pdata[i];
+
+          loop = loop || problem->fault == PM_NODE_FAULT_LOOP;
+          unknown = unknown || problem->fault == PM_NODE_FAULT_PROBABILITY;
+        }
+      n_loops += loop;
+      g_assert_cmpint (pm_cause_tree_get_tree (tree) == NULL, ==, loop);
+      if (!loop)
+        {
+          g_autoptr (PmCutSets) sets = compute (tree, 10);
+          gboolean any = FALSE, all = TRUE;
+          guint n;
+          const PmCutCause *causes = pm_cut_sets_get_causes (sets, &n);
+
+          for (guint i = 0; i < n; i++)
+            {
+              double p = pm_fault_tree_get_probability (pm_cause_tree_get_tree (tree),
+                                                        causes[i].event);
+
+              any = any || !isnan (p);
+              all = all && !isnan (p);
+            }
+          g_assert_cmpint (unknown, ==, any && !all);
+          g_assert_cmpint (isnan (pm_cut_sets_get_probability (sets)), ==, !all);
+        }
+    }
+  g_assert_cmpuint (n_loops, >, 10);
+  g_assert_cmpuint (n_loops, <, 290);
 }
 
 static void
@@ -436,6 +549,8 @@ add_cause_tree_tests (void)
   g_test_add_func ("/cause-tree/gates", test_gates);
   g_test_add_func ("/cause-tree/ruled-out", test_ruled_out);
   g_test_add_func ("/cause-tree/problems", test_problems);
+  g_test_add_func ("/cause-tree/problems-of-files", test_problems_of_files);
+  g_test_add_func ("/cause-tree/problems-random", test_problems_random);
   g_test_add_func ("/cause-tree/empty", test_empty);
   g_test_add_func ("/cause-tree/ring", test_ring);
   g_test_add_func ("/cause-tree/importance", test_importance);

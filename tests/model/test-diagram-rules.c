@@ -8,6 +8,7 @@
 
 #include "pm-branch.h"
 #include "pm-diagram-check.h"
+#include "pm-diagram-private.h"
 #include "pm-slot.h"
 
 typedef struct
@@ -179,13 +180,123 @@ test_check (Fixture *f,
   pm_node_set_gate (f->top, PM_GATE_K_OF_N, 2);
   assert_fault (f, f->top, PM_NODE_FAULT_NONE);
   pm_node_set_gate (f->top, PM_GATE_K_OF_N, 3);
-  assert_fault (f, f->top, PM_NODE_FAULT_K);
+  assert_fault (f, f->top, PM_NODE_FAULT_K_MANY);
+  g_object_set (f->top, "k", (gint64) 0, NULL);
+  assert_fault (f, f->top, PM_NODE_FAULT_K_NONE);
+  g_object_set (f->top, "k", (gint64) 2, NULL);
+  pm_node_remove (f->b);
+  assert_fault (f, f->top, PM_NODE_FAULT_FEW);
+}
+
+/* One sentence for each thing, and what is only open is no error. */
+static void
+test_sentences (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (PmNodeFault fault = 1; fault <= PM_NODE_FAULT_PROBABILITY; fault++)
+    {
+      g_assert_cmpuint (strlen (pm_node_fault_describe (fault)), >, 10);
+      g_assert_true (g_hash_table_add (seen, (gpointer) pm_node_fault_describe (fault)));
+    }
+  g_assert_cmpstr (pm_node_fault_describe (PM_NODE_FAULT_NONE), ==, "");
+  g_assert_false (pm_node_fault_is_error (PM_NODE_FAULT_NONE));
+  g_assert_true (pm_node_fault_is_error (PM_NODE_FAULT_LOOP));
+  g_assert_true (pm_node_fault_is_error (PM_NODE_FAULT_LOST));
+  g_assert_true (pm_node_fault_is_error (PM_NODE_FAULT_ASIDE));
+  g_assert_true (pm_node_fault_is_error (PM_NODE_FAULT_MANY));
+  g_assert_true (pm_node_fault_is_error (PM_NODE_FAULT_K_MANY));
+  g_assert_true (pm_node_fault_is_error (PM_NODE_FAULT_K_NONE));
+  g_assert_true (pm_node_fault_is_error (PM_NODE_FAULT_RANGE));
+  g_assert_false (pm_node_fault_is_error (PM_NODE_FAULT_EMPTY));
+  g_assert_false (pm_node_fault_is_error (PM_NODE_FAULT_FEW));
+  g_assert_false (pm_node_fault_is_error (PM_NODE_FAULT_PROBABILITY));
+}
+
+static void
+set_probability (PmRecord *node,
+                 double probability)
+{
+  g_object_set (pm_node_get_cause (node), "probability", probability, NULL);
+}
+
+static void
+test_check_probability (Fixture *f,
+                        gconstpointer kind)
+{
+  PmRecord *again = pm_diagram_place (f->diagram, f->a, NULL, pm_node_get_cause (f->b));
+  PmRecord *broken = pm_diagram_place (f->diagram, f->top, NULL, pm_node_get_cause (f->a));
+
   assert_fault (f, f->b, PM_NODE_FAULT_NONE);
-  g_object_set (pm_node_get_cause (f->below), "probability", 0.1, NULL);
+  set_probability (f->below, 0.1);
   assert_fault (f, f->below, PM_NODE_FAULT_NONE);
-  assert_fault (f, f->b, PM_NODE_FAULT_PROBABILITY);
-  for (int fault = 1; fault <= PM_NODE_FAULT_PROBABILITY; fault++)
-    g_assert_cmpuint (strlen (pm_node_fault_describe (fault)), >, 10);
+  /* A cause lacks one once, wherever it stands, and one that is broken down elsewhere needs none. */
+  assert_fault (f, again, PM_NODE_FAULT_PROBABILITY);
+  assert_fault (f, f->b, PM_NODE_FAULT_NONE);
+  assert_fault (f, broken, PM_NODE_FAULT_NONE);
+  set_probability (f->b, 1.5);
+  assert_fault (f, again, PM_NODE_FAULT_RANGE);
+  set_probability (f->b, -0.1);
+  assert_fault (f, again, PM_NODE_FAULT_RANGE);
+  /* What was ruled out does not happen. */
+  g_object_set (pm_node_get_cause (f->b), "role", PM_CAUSE_ROLE_RULED_OUT, NULL);
+  assert_fault (f, again, PM_NODE_FAULT_NONE);
+  g_object_set (pm_node_get_cause (f->b), "role", PM_CAUSE_ROLE_PRIMARY, NULL);
+  g_object_set (pm_node_get_cause (f->a), "role", PM_CAUSE_ROLE_RULED_OUT, NULL);
+  /* Below it there is nothing to know either. */
+  assert_fault (f, again, PM_NODE_FAULT_NONE);
+  assert_fault (f, f->b, PM_NODE_FAULT_RANGE);
+}
+
+/* What only files hold: other trees beside the top event, and gates with nothing below them. */
+static void
+test_check_files (Fixture *f,
+                  gconstpointer kind)
+{
+  PmRecord *gate, *aside;
+
+  pm_postmortem_begin (f->postmortem, "");
+  gate = pm_diagram_insert_node (f->diagram, f->a, NULL, PM_NODE_KIND_GATE, NULL);
+  aside = pm_diagram_insert_node (f->diagram, NULL, NULL, PM_NODE_KIND_GATE, NULL);
+  pm_postmortem_end (f->postmortem);
+  assert_fault (f, gate, PM_NODE_FAULT_EMPTY);
+  assert_fault (f, f->top, PM_NODE_FAULT_NONE);
+  assert_fault (f, aside, PM_NODE_FAULT_ASIDE);
+  /* What has something below it is the tree, wherever it stands. */
+  pm_node_remove (f->a);
+  pm_node_remove (f->b);
+  pm_diagram_add (f->diagram, aside, NULL, "Only");
+  assert_fault (f, aside, PM_NODE_FAULT_FEW);
+  assert_fault (f, f->top, PM_NODE_FAULT_ASIDE);
+}
+
+/* A cause that is broken down stands below itself: the place that leads back is told. */
+static void
+test_check_loop (Fixture *f,
+                 gconstpointer kind)
+{
+  PmRecord *place;
+
+  pm_postmortem_begin (f->postmortem, "");
+  place = pm_diagram_insert_node (f->diagram, f->a, NULL, PM_NODE_KIND_CAUSE,
+                                  pm_node_get_cause (f->a));
+  pm_postmortem_end (f->postmortem);
+  assert_fault (f, place, PM_NODE_FAULT_LOOP);
+  assert_fault (f, f->a, PM_NODE_FAULT_NONE);
+}
+
+/* Parents in a ring, as damaged files have them: looked at, and no way out of the list. */
+static void
+test_check_ring (Fixture *f,
+                 gconstpointer kind)
+{
+  g_autoptr (GArray) findings = NULL;
+
+  pm_node_remove (f->b);
+  g_object_set (f->top, "parent", pm_record_get_id (f->below), NULL);
+  findings = pm_diagram_check (f->diagram);
+  g_assert_cmpuint (findings->len, <=, 3);
+  g_assert_true (pm_node_reaches (f->top, f->below));
 }
 
 /* Only a fault tree can be wrong in this way, and a new one is not. */
@@ -290,7 +401,12 @@ add_diagram_rules_tests (void)
       add ("branches", kind, test_branches);
     }
   add ("check", PM_DIAGRAM_KIND_FAULT_TREE, test_check);
+  add ("check-probability", PM_DIAGRAM_KIND_FAULT_TREE, test_check_probability);
+  add ("check-files", PM_DIAGRAM_KIND_FAULT_TREE, test_check_files);
+  add ("check-loop", PM_DIAGRAM_KIND_FAULT_TREE, test_check_loop);
+  add ("check-ring", PM_DIAGRAM_KIND_FAULT_TREE, test_check_ring);
   add ("transfer", PM_DIAGRAM_KIND_FAULT_TREE, test_transfer);
   add ("paste-transfer", PM_DIAGRAM_KIND_FAULT_TREE, test_paste_transfer);
   g_test_add_func ("/diagram-rules/check-nothing", test_check_nothing);
+  g_test_add_func ("/diagram-rules/sentences", test_sentences);
 }
