@@ -397,14 +397,80 @@ find_name (Scanner *s,
   return g_hash_table_contains (s->names, word) ? s->name_class : 0;
 }
 
-static void
-classify_word (Scanner *s,
+/* Where the word that ends at @at goes on with a gender mark and an ending: “Mitarbeiter*in”,
+ * “Techniker:innen”, “Kolleg_innen”. Returns the end of it, or @at. */
+static gsize
+skip_gender_mark (Scanner *s,
+                  gsize    at,
+                  gsize   *mark)
+{
+  static const char *const marks[] = { "*", ":", "_", "/-", "/", "·" };
+  static const char *const endings[] = { "innen", "in" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (endings) && starts_with (s, at, marks[i]); j++)
+      {
+        gsize ending = at + strlen (marks[i]);
+        gsize end = ending + strlen (endings[j]);
+
+        if (starts_with (s, ending, endings[j]) && !is_word_char (peek (s, end)))
+          {
+            *mark = strlen (marks[i]);
+            return end;
+          }
+      }
+
+  return at;
+}
+
+static gboolean
+is_known (PmLanguage *language,
+          const char *folded)
+{
+  const PmLexeme *lexeme = g_hash_table_lookup (language->lexicon, folded);
+
+  return (lexeme != NULL && lexeme->classes != 0) ||
+         find_suffix (language, folded, strlen (folded)) != 0;
+}
+
+/* A gendered form counts as the feminine one, where the language knows that. Returns its end, with
+ * the form in @folded, or @end. */
+static gsize
+fold_gendered (Scanner *s,
                gsize    start,
-               gsize    end)
+               gsize    end,
+               char   **folded)
+{
+  gsize mark;
+  gsize form_end = skip_gender_mark (s, end, &mark);
+  g_autofree char *form = NULL;
+  g_autofree char *lower = NULL;
+
+  if (form_end == end)
+    return end;
+
+  form = g_strdup_printf ("%.*s%.*s", (int) (end - start), s->text + start,
+                          (int) (form_end - end - mark), s->text + end + mark);
+  lower = g_utf8_strdown (form, -1);
+  if (!is_known (s->language, lower))
+    return end;
+
+  *folded = g_steal_pointer (&lower);
+
+  return form_end;
+}
+
+/* @form: (nullable): what to look up instead of the word itself, in lower case */
+static void
+classify_word (Scanner    *s,
+               gsize       start,
+               gsize       end,
+               const char *form)
 {
   char buffer[64];
   const char *word = s->text + start;
-  char *folded = fold_word (word, end - start, buffer, sizeof buffer);
+  char *plain = form == NULL ? fold_word (word, end - start, buffer, sizeof buffer) : NULL;
+  const char *folded = form != NULL ? form : plain;
   const PmLexeme *lexeme = g_hash_table_lookup (s->language->lexicon, folded);
   guint64 classes = PM_TOKEN_WORD;
 
@@ -422,8 +488,8 @@ classify_word (Scanner *s,
     classes |= PM_TOKEN_NUMBER;
 
   add_token (s, start, end, classes, lexeme != NULL ? lexeme->id : 0);
-  if (folded != buffer)
-    g_free (folded);
+  if (plain != buffer)
+    g_free (plain);
 }
 
 static gsize
@@ -450,9 +516,14 @@ scan_word (Scanner *s)
   gsize start = s->position;
   gboolean number = g_ascii_isdigit (s->text[start]);
   gsize p = start;
+  g_autofree char *form = NULL;
 
   while (p < s->length)
     {
+      if (s->text[p] == '_')
+        p = fold_gendered (s, start, p, &form);
+      if (form != NULL)
+        break;
       if (is_word_char (peek (s, p)))
         p = next (s, p);
       else if (joins (s, p, number))
@@ -461,13 +532,20 @@ scan_word (Scanner *s)
         break;
     }
 
+  if (form == NULL)
+    p = fold_gendered (s, start, p, &form);
   s->position = p;
+  if (form != NULL)
+    {
+      classify_word (s, start, p, form);
+      return;
+    }
 
   /* The ’s of “the engineer’s mistake” is a word of its own, so that its owner is seen. */
   p -= get_genitive_length (s, start, p);
-  classify_word (s, start, p);
+  classify_word (s, start, p, NULL);
   if (p < s->position)
-    classify_word (s, p, s->position);
+    classify_word (s, p, s->position, NULL);
 }
 
 static gboolean

@@ -118,6 +118,13 @@ test_german (void)
   static const Case cases[] = {
     { "language.blame", PROSE, TRUE, "Der Techniker hat vergessen, ihn neu zu starten." },
     { "language.blame", PROSE, FALSE, "Der Techniker hat ihn neu gestartet." },
+    { "language.blame", PROSE, TRUE, "Ein*e Techniker*in hat den Alarm ignoriert." },
+    { "language.blame", PROSE, TRUE, "Die Mitarbeiter:innen haben den Alarm ignoriert." },
+    { "language.blame", PROSE, TRUE, "Die Kolleg_innen haben den Alarm ignoriert." },
+    { "language.blame", PROSE, TRUE, "Der Mitarbeiter/-in hat den Alarm ignoriert." },
+    { "language.blame", PROSE, FALSE, "Die Techniker:innen haben den Alarm bestätigt." },
+    { "language.blame", PROSE, FALSE, "Die Datei *in* Schritt 3 hat den Wert ignoriert." },
+    { "language.blame", PROSE, FALSE, "Der Server startete, aber er lud die Datei nicht." },
     { "language.blame", PROSE, FALSE, "Prometheus hat den Start nicht geschafft." },
     { "language.blame", PROSE, FALSE, "In der Mail stand: „Der Techniker hat es vergessen.“" },
     { "language.counterfactual", PROSE, TRUE, "Der Alarm hätte auslösen müssen." },
