@@ -19,6 +19,7 @@
 typedef struct
 {
   PmStage *stage; /* borrowed */
+  GtkWidget *expander;
   GtkWidget *outline;
   GtkWidget *writing;
   GtkWidget *lines;
@@ -236,15 +237,24 @@ reset_cb (Panel *panel)
   pm_voting_reset (pm_stage_get_postmortem (panel->stage));
 }
 
+/* It has many rows, and is in sight only when it is wanted. */
+static void
+update_outline (Panel *panel)
+{
+  gboolean expanded = gtk_expander_get_expanded (GTK_EXPANDER (panel->expander));
+  PmRecord *diagram = expanded ? pm_stage_get_diagram (panel->stage) : NULL;
+
+  if (pm_cause_outline_get_diagram (PM_CAUSE_OUTLINE (panel->outline)) != diagram)
+    pm_cause_outline_set_diagram (PM_CAUSE_OUTLINE (panel->outline), diagram);
+}
+
 static void
 update (GtkWidget *widget,
         PmStage *stage)
 {
   Panel *panel = g_object_get_data (G_OBJECT (widget), "panel");
-  PmRecord *diagram = pm_stage_get_diagram (stage);
 
-  if (pm_cause_outline_get_diagram (PM_CAUSE_OUTLINE (panel->outline)) != diagram)
-    pm_cause_outline_set_diagram (PM_CAUSE_OUTLINE (panel->outline), diagram);
+  update_outline (panel);
   update_sorting (panel);
   gtk_widget_set_visible (panel->reset,
                           pm_voting_count_given (pm_stage_get_postmortem (stage)) > 0);
@@ -277,7 +287,10 @@ pm_meeting_panel_causes_new (PmStage *stage)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), panel->outline);
-  gtk_box_append (GTK_BOX (box), scroller);
+  panel->expander = gtk_expander_new (_("Outline"));
+  gtk_expander_set_child (GTK_EXPANDER (panel->expander), scroller);
+  g_signal_connect_swapped (panel->expander, "notify::expanded", G_CALLBACK (update_outline), panel);
+  gtk_box_append (GTK_BOX (box), panel->expander);
   panel->reset = pm_meeting_panel_add_button (box, _("Take Away All Votes"), NULL);
   g_signal_connect_swapped (panel->reset, "clicked", G_CALLBACK (reset_cb), panel);
   pm_meeting_panel_follow (box, stage, update);

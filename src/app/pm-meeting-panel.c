@@ -7,11 +7,17 @@
 #include "pm-meeting-panel.h"
 
 #include "pm-accessible.h"
+#include "pm-after-frame.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Texts take the width there is, and ask for no more than this. */
 #define LINE_CHARS 36
+/* Milliseconds in which nothing happened. */
+#define QUIET 200
+/* The name of the panel for the time after the meeting; the others have those of their kinds. */
+#define END "ended"
+#define PREPARING "preparing"
 
 typedef struct
 {
@@ -162,6 +168,20 @@ keeps_rows (GtkWidget *panel,
   return n == n_rows && n > 0;
 }
 
+/* A box tries many widths for words that wrap, each time with all of them: that takes 10 ms a row.  A
+ * grid does not. */
+static void
+lay_out_as_grid (GtkWidget *check,
+                 GtkWidget *words)
+{
+  GtkLayoutManager *grid = gtk_grid_layout_new ();
+
+  gtk_widget_set_layout_manager (check, grid);
+  gtk_grid_layout_child_set_column (
+      GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (grid, words)), 1);
+  gtk_widget_set_hexpand (words, TRUE);
+}
+
 static GtkWidget *
 add_check (GtkWidget *panel,
            PmStage *stage,
@@ -177,6 +197,7 @@ add_check (GtkWidget *panel,
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (words), LINE_CHARS);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), words);
+  lay_out_as_grid (check, words);
   pm_accessible_name (check, label);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), active);
   g_object_set_data (G_OBJECT (check), "stage", stage);
@@ -297,56 +318,134 @@ create_followed (PmStage *stage,
   return box;
 }
 
-static void
-show_panel (GtkWidget *stack,
+static GtkWidget *
+create_panel (PmStage *stage,
+              PmAgendaKind kind)
+{
+  switch (kind)
+    {
+    case PM_AGENDA_KIND_OPENING:
+      return create_followed (stage, update_people);
+    case PM_AGENDA_KIND_TIMELINE:
+      return create_statements (stage);
+    case PM_AGENDA_KIND_CAUSES:
+      return pm_meeting_panel_causes_new (stage);
+    case PM_AGENDA_KIND_ACTIONS:
+      return create_followed (stage, update_actions);
+    case PM_AGENDA_KIND_CLOSING:
+      return pm_meeting_panel_closing_new (stage);
+    case PM_AGENDA_KIND_IMPACT:
+    case PM_AGENDA_KIND_LESSONS:
+    case PM_AGENDA_KIND_CUSTOM:
+    default:
+      return gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+    }
+}
+
+static const char *
+get_name (PmRecord *item)
+{
+  PmAgendaKind kind = item != NULL ? (PmAgendaKind) pm_record_get_enum (item, "kind")
+                                   : PM_AGENDA_KIND_CUSTOM;
+
+  return pm_enum_get_nick (PM_TYPE_AGENDA_KIND, (int) kind);
+}
+
+/* Built when it is needed first, or in a quiet moment before: the start of the meeting does not wait
+ * for all of them. */
+static const char *
+ensure_panel (GtkWidget *stack,
+              PmStage *stage,
+              PmRecord *item)
+{
+  const char *name = get_name (item);
+
+  if (gtk_stack_get_child_by_name (GTK_STACK (stack), name) == NULL)
+    gtk_stack_add_named (GTK_STACK (stack),
+                         create_panel (stage, item != NULL ? pm_record_get_enum (item, "kind")
+                                                           : PM_AGENDA_KIND_CUSTOM),
+                         name);
+  return name;
+}
+
+static const char *
+ensure_end (GtkWidget *stack,
             PmStage *stage)
 {
-  PmRecord *item = pm_meeting_get_item (pm_stage_get_meeting (stage));
-  PmAgendaKind kind = pm_stage_get_kind (stage);
-  const char *name = pm_enum_get_nick (PM_TYPE_AGENDA_KIND, (int) kind);
+  if (gtk_stack_get_child_by_name (GTK_STACK (stack), END) == NULL)
+    gtk_stack_add_named (GTK_STACK (stack), pm_meeting_panel_end_new (stage), END);
+  return END;
+}
 
-  gboolean ended = pm_meeting_get_state (pm_stage_get_meeting (stage)) == PM_MEETING_STATE_ENDED;
+/* The nearest item whose panel is not there yet, first those behind, or NULL. */
+static PmRecord *
+find_missing (GtkWidget *stack,
+              PmMeeting *meeting)
+{
+  int n = (int) pm_list_get_length (pm_meeting_get_agenda (meeting));
 
-  if (item == NULL)
-    name = "custom";
-  if (ended)
-    name = "ended";
-  /* Built when it is needed first: the start of the meeting does not wait for all of them. */
-  if (gtk_stack_get_child_by_name (GTK_STACK (stack), name) == NULL)
-    {
-      GtkWidget *panel = ended                             ? pm_meeting_panel_end_new (stage)
-                         : kind == PM_AGENDA_KIND_OPENING  ? create_followed (stage, update_people)
-                         : kind == PM_AGENDA_KIND_TIMELINE ? create_statements (stage)
-                         : kind == PM_AGENDA_KIND_CAUSES   ? pm_meeting_panel_causes_new (stage)
-                         : kind == PM_AGENDA_KIND_ACTIONS  ? create_followed (stage, update_actions)
-                         : kind == PM_AGENDA_KIND_CLOSING  ? pm_meeting_panel_closing_new (stage)
-                                                           : gtk_box_new (GTK_ORIENTATION_VERTICAL,
-                                                                          0);
+  for (int distance = 1; distance < n; distance++)
+    for (int sign = 1; sign >= -1; sign -= 2)
+      {
+        PmRecord *item = pm_meeting_get_neighbour (meeting, sign * distance);
 
-      gtk_stack_add_named (GTK_STACK (stack), panel, name);
-    }
-  gtk_stack_set_visible_child_name (GTK_STACK (stack), name);
+        if (item != NULL
+            && gtk_stack_get_child_by_name (GTK_STACK (stack), get_name (item)) == NULL)
+          return item;
+      }
+  return NULL;
 }
 
 static gboolean
-show_cb (gpointer data)
+prepare_cb (gpointer data)
 {
   PmStage *stage = g_object_get_data (G_OBJECT (data), "stage");
+  PmRecord *missing = find_missing (data, pm_stage_get_meeting (stage));
 
-  g_object_set_data (G_OBJECT (data), "waiting", NULL);
-  if (gtk_widget_get_root (data) != NULL)
-    show_panel (data, stage);
+  if (missing != NULL && gtk_widget_get_root (data) != NULL)
+    {
+      ensure_panel (data, stage, missing);
+      return G_SOURCE_CONTINUE;
+    }
+  /* The source is gone when this returns: it is not to be removed again. */
+  g_object_steal_data (G_OBJECT (data), PREPARING);
   return G_SOURCE_REMOVE;
 }
 
-/* The room's screen comes first: a panel that is not there yet is built when that is painted. */
+static void
+remove_source (gpointer source)
+{
+  g_source_remove (GPOINTER_TO_UINT (source));
+}
+
+/* The others are there when they are wanted.  The source goes with the stack. */
+static void
+prepare_others (GtkWidget *stack)
+{
+  guint source = g_timeout_add_full (G_PRIORITY_LOW, QUIET, prepare_cb, stack, NULL);
+
+  g_object_set_data_full (G_OBJECT (stack), PREPARING, GUINT_TO_POINTER (source), remove_source);
+}
+
+static void
+show_panel (GtkWidget *stack)
+{
+  PmStage *stage = g_object_get_data (G_OBJECT (stack), "stage");
+  PmMeeting *meeting = pm_stage_get_meeting (stage);
+  gboolean ended = pm_meeting_get_state (meeting) == PM_MEETING_STATE_ENDED;
+
+  gtk_stack_set_visible_child_name (GTK_STACK (stack),
+                                    ended ? ensure_end (stack, stage)
+                                          : ensure_panel (stack, stage,
+                                                          pm_meeting_get_item (meeting)));
+  prepare_others (stack);
+}
+
+/* The room's screen comes first. */
 static void
 stage_changed_cb (GtkWidget *stack)
 {
-  if (g_object_get_data (G_OBJECT (stack), "waiting") != NULL)
-    return;
-  g_object_set_data (G_OBJECT (stack), "waiting", stack);
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_cb, g_object_ref (stack), g_object_unref);
+  pm_after_frame_call (stack, show_panel);
 }
 
 /**
@@ -365,6 +464,7 @@ pm_meeting_panel_new (PmStage *stage)
   g_object_set_data_full (G_OBJECT (stack), "stage", g_object_ref (stage), g_object_unref);
   g_signal_connect_object (stage, "changed", G_CALLBACK (stage_changed_cb), stack,
                            G_CONNECT_SWAPPED);
-  show_panel (stack, stage);
+  g_signal_connect (stack, "map", G_CALLBACK (show_panel), NULL);
+  show_panel (stack);
   return stack;
 }

@@ -7,11 +7,13 @@
 #include "pm-meeting-strip.h"
 
 #include "pm-accessible.h"
+#include "pm-after-frame.h"
 #include "pm-meeting-panel.h"
 #include "pm-room-view.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define WIDTH 380
 
@@ -21,7 +23,6 @@ struct _PmMeetingStrip
 
   PmStage *stage; /* owned */
   guint tick_source;
-  guint update_source;
 
   GtkWidget *box;
   GtkWidget *clock;
@@ -79,16 +80,10 @@ static void
 add_item (PmMeetingStrip *self,
           PmRecord *item)
 {
-  PmMeeting *meeting = pm_stage_get_meeting (self->stage);
-  gboolean current = item == pm_meeting_get_item (meeting);
-  guint spent = (guint) (pm_meeting_get_spent (meeting, item) / 60);
-  guint allowed = (guint) (pm_meeting_get_allowed (meeting, item) / 60);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *title = gtk_label_new (pm_record_get_string (item, "title"));
-  /* Translators: minutes spent on an agenda item, of those planned */
-  g_autofree char *minutes = g_strdup_printf (_("%u of %u min"), spent, allowed);
-  GtkWidget *time = gtk_label_new (minutes);
+  GtkWidget *title = gtk_label_new ("");
+  GtkWidget *time = gtk_label_new ("");
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
@@ -96,31 +91,79 @@ add_item (PmMeetingStrip *self,
   gtk_widget_add_css_class (time, "field-caption");
   gtk_widget_add_css_class (time, "numeric");
   gtk_widget_add_css_class (button, "flat");
-  if (current)
-    gtk_widget_add_css_class (button, "meeting-current");
   gtk_box_append (GTK_BOX (line), title);
   gtk_box_append (GTK_BOX (line), time);
   gtk_button_set_child (GTK_BUTTON (button), line);
-  pm_accessible_name (button, pm_record_get_string (item, "title"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  minutes, -1);
+  g_object_set_data_full (G_OBJECT (button), "item", g_object_ref (item), g_object_unref);
   g_signal_connect_object (button, "clicked", G_CALLBACK (item_cb), item, 0);
   gtk_box_append (GTK_BOX (self->agenda), button);
+}
+
+static void
+set_text (GtkWidget *label,
+          const char *text)
+{
+  if (strcmp (gtk_label_get_label (GTK_LABEL (label)), text) != 0)
+    gtk_label_set_label (GTK_LABEL (label), text);
+}
+
+static void
+update_item (PmMeetingStrip *self,
+             GtkWidget *button,
+             PmRecord *item)
+{
+  PmMeeting *meeting = pm_stage_get_meeting (self->stage);
+  const char *title = pm_record_get_string (item, "title");
+  guint spent = (guint) (pm_meeting_get_spent (meeting, item) / 60);
+  guint allowed = (guint) (pm_meeting_get_allowed (meeting, item) / 60);
+  /* Translators: minutes spent on an agenda item, of those planned */
+  g_autofree char *minutes = g_strdup_printf (_("%u of %u min"), spent, allowed);
+  GtkWidget *line = gtk_button_get_child (GTK_BUTTON (button));
+
+  set_text (gtk_widget_get_first_child (line), title);
+  set_text (gtk_widget_get_last_child (line), minutes);
+  pm_accessible_name (button, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  minutes, -1);
+  if (item == pm_meeting_get_item (meeting))
+    gtk_widget_add_css_class (button, "meeting-current");
+  else
+    gtk_widget_remove_css_class (button, "meeting-current");
+}
+
+/* The rows stay while the items do: so does the focus, and a step to the next item has less to do. */
+static void
+update_items (PmMeetingStrip *self)
+{
+  PmList *agenda = pm_meeting_get_agenda (pm_stage_get_meeting (self->stage));
+  GtkWidget *button = gtk_widget_get_first_child (self->agenda);
+  guint n = pm_list_get_length (agenda), i;
+
+  for (i = 0; i < n && button != NULL
+              && g_object_get_data (G_OBJECT (button), "item") == pm_list_get (agenda, i);
+       i++)
+    button = gtk_widget_get_next_sibling (button);
+  if (i < n || button != NULL)
+    {
+      pm_meeting_panel_clear (self->agenda);
+      for (i = 0; i < n; i++)
+        add_item (self, pm_list_get (agenda, i));
+    }
+  button = gtk_widget_get_first_child (self->agenda);
+  for (i = 0; i < n; i++, button = gtk_widget_get_next_sibling (button))
+    update_item (self, button, pm_list_get (agenda, i));
 }
 
 static void
 update_agenda (PmMeetingStrip *self)
 {
   PmMeeting *meeting = pm_stage_get_meeting (self->stage);
-  PmList *agenda = pm_meeting_get_agenda (meeting);
   PmRecord *next = pm_meeting_get_neighbour (meeting, 1);
   guint page = pm_stage_get_page (self->stage), n = pm_stage_get_n_pages (self->stage);
   GPtrArray *events = pm_stage_get_events (self->stage);
   g_autofree char *told = NULL;
 
-  pm_meeting_panel_clear (self->agenda);
-  for (guint i = 0; i < pm_list_get_length (agenda); i++)
-    add_item (self, pm_list_get (agenda, i));
+  update_items (self);
   if (pm_stage_get_kind (self->stage) == PM_AGENDA_KIND_TIMELINE && page + 1 < events->len)
     /* Translators: what the next press of the key for "on" shows */
     told = g_strdup_printf (_("Next: %s"),
@@ -131,7 +174,7 @@ update_agenda (PmMeetingStrip *self)
     told = g_strdup_printf (_("Next: %s"), pm_record_get_string (next, "title"));
   else
     told = g_strdup (_("This is the last page."));
-  gtk_label_set_label (GTK_LABEL (self->next), told);
+  set_text (self->next, told);
 }
 
 static void
@@ -169,31 +212,41 @@ update_prompts (PmMeetingStrip *self)
     pm_meeting_panel_add_text (self->prompts, texts->pdata[i], NULL);
 }
 
+/* Text by text what the notes for oneself say, with how often somebody learned something before. */
+static GPtrArray *
+collect_notes (PmMeetingStrip *self)
+{
+  PmList *notes = pm_postmortem_get_list (pm_stage_get_postmortem (self->stage), PM_TYPE_NOTE);
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+  guint n_learned = 0;
+
+  for (guint i = 0; i < pm_list_get_length (notes); i++)
+    n_learned += pm_record_get_enum (pm_list_get (notes, i), "kind") == PM_NOTE_KIND_LEARNED;
+  g_ptr_array_add (texts, g_strdup_printf (ngettext ("Learned something: %u time",
+                                                     "Learned something: %u times", n_learned),
+                                           n_learned));
+  for (guint i = 0; i < pm_list_get_length (notes); i++)
+    if (pm_record_get_boolean (pm_list_get (notes, i), "private"))
+      g_ptr_array_add (texts, g_strdup (pm_record_get_string (pm_list_get (notes, i), "text")));
+  g_ptr_array_add (texts, NULL);
+  return texts;
+}
+
 static void
 update_notes (PmMeetingStrip *self)
 {
-  PmList *notes = pm_postmortem_get_list (pm_stage_get_postmortem (self->stage), PM_TYPE_NOTE);
-  guint n_learned = 0;
-  gboolean any = FALSE;
-  g_autofree char *learned = NULL;
+  g_autoptr (GPtrArray) texts = collect_notes (self);
+  g_autofree char *shown = g_strjoinv ("\n", (char **) texts->pdata);
 
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (self->notes), "shown"), shown) == 0)
+    return;
+  g_object_set_data_full (G_OBJECT (self->notes), "shown", g_steal_pointer (&shown), g_free);
   pm_meeting_panel_clear (self->notes);
-  for (guint i = 0; i < pm_list_get_length (notes); i++)
-    n_learned += pm_record_get_enum (pm_list_get (notes, i), "kind") == PM_NOTE_KIND_LEARNED;
-  learned = g_strdup_printf (ngettext ("Learned something: %u time", "Learned something: %u times",
-                                       n_learned),
-                             n_learned);
-  pm_meeting_panel_add_text (self->notes, learned, NULL);
-  for (guint i = 0; i < pm_list_get_length (notes); i++)
+  for (guint i = 0; i + 1 < texts->len; i++)
     {
-      PmRecord *note = pm_list_get (notes, i);
-
-      if (!pm_record_get_boolean (note, "private"))
-        continue;
-      if (!any)
+      if (i == 1)
         pm_meeting_panel_add_text (self->notes, _("For Yourself Alone"), "heading");
-      any = TRUE;
-      pm_meeting_panel_add_text (self->notes, pm_record_get_string (note, "text"), NULL);
+      pm_meeting_panel_add_text (self->notes, texts->pdata[i], NULL);
     }
 }
 
@@ -210,27 +263,24 @@ update_parts (PmMeetingStrip *self)
     gtk_widget_set_visible (parts[i], !ended);
 }
 
-static gboolean
-update_cb (gpointer data)
+static void
+update (GtkWidget *widget)
 {
-  PmMeetingStrip *self = PM_MEETING_STRIP (data);
+  PmMeetingStrip *self = PM_MEETING_STRIP (widget);
 
-  self->update_source = 0;
   update_parts (self);
   update_clock (self);
   update_agenda (self);
   update_state (self);
   update_prompts (self);
   update_notes (self);
-  return G_SOURCE_REMOVE;
 }
 
-/* The room's screen comes first: this follows in the next quiet moment. */
+/* The room's screen comes first. */
 static void
 changed_cb (PmMeetingStrip *self)
 {
-  if (self->update_source == 0)
-    self->update_source = g_idle_add (update_cb, self);
+  pm_after_frame_call (GTK_WIDGET (self), update);
 }
 
 static gboolean
@@ -320,7 +370,6 @@ pm_meeting_strip_dispose (GObject *object)
   PmMeetingStrip *self = PM_MEETING_STRIP (object);
 
   g_clear_handle_id (&self->tick_source, g_source_remove);
-  g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->stage);
   G_OBJECT_CLASS (pm_meeting_strip_parent_class)->dispose (object);
@@ -366,6 +415,7 @@ pm_meeting_strip_new (PmStage *stage)
   g_signal_connect_object (stage, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (stage, "notify", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   self->tick_source = g_timeout_add_seconds (1, tick_cb, self);
-  update_cb (self);
+  g_signal_connect (self, "map", G_CALLBACK (update), NULL);
+  update (GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }

@@ -66,12 +66,12 @@ follow_selected (PmRoomDiagram *self)
 }
 
 static void
-follow (PmRoomDiagram *self)
+show (PmRoomDiagram *self)
 {
   PmRecord *diagram = pm_stage_get_diagram (self->stage);
   gboolean highlight;
 
-  if (self->following || diagram == NULL || !pm_stage_shows_diagram (self->stage))
+  if (self->following || diagram == NULL)
     return;
   self->following = TRUE;
   pm_canvas_set_diagram (get_canvas (self), diagram);
@@ -85,6 +85,14 @@ follow (PmRoomDiagram *self)
     pm_canvas_refresh (get_canvas (self));
   self->voice = pm_stage_get_voice (self->stage);
   self->following = FALSE;
+}
+
+/* What the room does not look at any more stays as it was. */
+static void
+follow (PmRoomDiagram *self)
+{
+  if (pm_stage_shows_diagram (self->stage))
+    show (self);
 }
 
 static void
@@ -237,7 +245,7 @@ pm_room_diagram_new (PmStage *stage)
   g_signal_connect_object (stage, "viewed", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (stage, "notify::highlight", G_CALLBACK (follow), self,
                            G_CONNECT_SWAPPED);
-  follow (self);
+  show (self);
   return GTK_WIDGET (self);
 }
 

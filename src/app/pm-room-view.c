@@ -18,6 +18,8 @@
 
 #define LINES 1080
 #define SPOT_RADIUS 60
+/* Milliseconds in which nothing happened. */
+#define QUIET 200
 
 struct _PmRoomView
 {
@@ -27,7 +29,8 @@ struct _PmRoomView
   guint update_source;
   guint tick_source;
   guint warm_source;
-  PmRecord *warmed; /* borrowed, compared only */
+  GPtrArray *warmed; /* owned, of items that are only compared */
+  double warmed_scale;
   double spot_x, spot_y; /* shares of width and height */
   gboolean apart;        /* in a window that is only looked at */
 
@@ -119,24 +122,90 @@ update_question (PmRoomView *self)
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (self->question)), said);
 }
 
-/* Builds the first page of the next item for nothing but its fonts and measured words, so that going
- * there takes no longer for the first time than later. */
+/* Draws what has words: labels, and what draws itself. */
+static void
+draw_words (GtkWidget *widget,
+            GtkSnapshot *snapshot)
+{
+  static const GdkRGBA ink = { 0, 0, 0, 1 };
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  if (GTK_IS_LABEL (widget))
+    gtk_snapshot_append_layout (snapshot, gtk_label_get_layout (GTK_LABEL (widget)), &ink);
+  else if (child == NULL || PM_IS_CANVAS (widget))
+    GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
+  else
+    for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+      draw_words (child, snapshot);
+}
+
+/* Draws a page nowhere, in the size that it will have. */
+static void
+draw_for_nothing (PmRoomView *self,
+                  GtkWidget *page)
+{
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self)));
+  float scale = (float) pm_room_frame_get_scale (PM_ROOM_FRAME (self->frame));
+  int width = gtk_widget_get_width (self->page), height = gtk_widget_get_height (self->page);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  int least;
+
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  width = MAX (width, least);
+  gtk_widget_measure (page, GTK_ORIENTATION_VERTICAL, width, &least, NULL, NULL, NULL);
+  gtk_widget_allocate (page, width, MAX (height, least), -1, NULL);
+  gtk_snapshot_scale (snapshot, scale, scale);
+  draw_words (page, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (renderer != NULL && node != NULL)
+    g_object_unref (gsk_renderer_render_texture (renderer, node, NULL));
+}
+
+/* The nearest item that was not drawn yet, first those behind, or NULL. */
+static PmRecord *
+find_cold (PmRoomView *self)
+{
+  PmMeeting *meeting = pm_stage_get_meeting (self->stage);
+  int n = (int) pm_list_get_length (pm_meeting_get_agenda (meeting));
+
+  for (int distance = 1; distance < n; distance++)
+    for (int sign = 1; sign >= -1; sign -= 2)
+      {
+        PmRecord *item = pm_meeting_get_neighbour (meeting, sign * distance);
+
+        if (item != NULL && !g_ptr_array_find (self->warmed, item, NULL))
+          return item;
+      }
+  return NULL;
+}
+
+/* Builds the first page of another item for nothing but its fonts, measured words and drawn letters,
+ * so that going there takes no longer for the first time than later. */
 static gboolean
 warm_cb (gpointer data)
 {
   PmRoomView *self = PM_ROOM_VIEW (data);
-  PmRecord *next = pm_meeting_get_neighbour (pm_stage_get_meeting (self->stage), 1);
+  double scale = pm_room_frame_get_scale (PM_ROOM_FRAME (self->frame));
+  PmRecord *item;
   GtkWidget *page;
 
-  self->warm_source = 0;
-  if (next == NULL || next == self->warmed)
-    return G_SOURCE_REMOVE;
-  self->warmed = next;
-  page = pm_room_part_get (pm_record_get_enum (next, "kind"))->create_page (self->stage, 0);
+  /* Letters are drawn for one size. */
+  if (scale != self->warmed_scale)
+    g_ptr_array_set_size (self->warmed, 0);
+  self->warmed_scale = scale;
+  item = find_cold (self);
+  if (item == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      self->warm_source = 0;
+      return G_SOURCE_REMOVE;
+    }
+  g_ptr_array_add (self->warmed, item);
+  page = pm_room_part_get (pm_record_get_enum (item, "kind"))->create_page (self->stage, 0);
   g_object_ref_sink (page);
-  gtk_widget_measure (page, GTK_ORIENTATION_VERTICAL, 1200, NULL, NULL, NULL, NULL);
+  draw_for_nothing (self, page);
   g_object_unref (page);
-  return G_SOURCE_REMOVE;
+  return G_SOURCE_CONTINUE;
 }
 
 /* A diagram follows by itself, and goes on being worked on. */
@@ -163,8 +232,8 @@ update (PmRoomView *self)
   update_question (self);
   pm_agenda_bar_update (PM_AGENDA_BAR (self->bar));
   g_signal_emit_by_name (self, "shown");
-  if (self->warm_source == 0)
-    self->warm_source = g_idle_add_full (G_PRIORITY_LOW, warm_cb, self, NULL);
+  g_clear_handle_id (&self->warm_source, g_source_remove);
+  self->warm_source = g_timeout_add_full (G_PRIORITY_LOW, QUIET, warm_cb, self, NULL);
 }
 
 static gboolean
@@ -332,6 +401,7 @@ pm_room_view_dispose (GObject *object)
   g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_handle_id (&self->tick_source, g_source_remove);
   g_clear_handle_id (&self->warm_source, g_source_remove);
+  g_clear_pointer (&self->warmed, g_ptr_array_unref);
   g_clear_pointer (&self->frame, gtk_widget_unparent);
   g_clear_object (&self->stage);
   G_OBJECT_CLASS (pm_room_view_parent_class)->dispose (object);
@@ -356,6 +426,7 @@ pm_room_view_init (PmRoomView *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->spot_x = self->spot_y = 0.5;
+  self->warmed = g_ptr_array_new ();
   self->frame = pm_room_frame_new (LINES);
   self->overlay = gtk_overlay_new ();
   create_live (self);

@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What it costs to go to another agenda item or page in the meeting, from the key to the painted frame:
- * CPU time of the process, on the example and on a postmortem with 500 events.  The target is a frame,
- * 16 ms.  The strip beside it is measured with it, as in a meeting with one display.
+ * CPU time of the process, on the example and on a postmortem with 500 events, with the room's screen
+ * in the facilitator's window and in one of its own; then both have to be painted.  The target is a
+ * frame, 16 ms, also for the first switch to an item, from wherever.  What the facilitator reads beside
+ * the room's screen follows in frames of its own, the longest of which is told too.  Between two steps
+ * is a pause, as there is where people speak: what is prepared in it is no part of a step.  Each way
+ * through the agenda has a process of its own, so that nothing is known from another.  With the names
+ * of one, as in "example apart backward", that alone is measured, for a profiler.
  */
 
 #include "pm-exchange.h"
@@ -12,7 +17,22 @@
 #include <locale.h>
 #include <time.h>
 
-#define ROUNDS 6
+/* The first round is of first switches. */
+#define ROUNDS 3
+/* Milliseconds after which the strip has followed, and until the next step. */
+#define FOLLOWED 150
+#define PAUSE 600
+
+typedef enum
+{
+  FORWARD,
+  BACKWARD,
+  JUMPS,
+  EVENTS,
+  N_WAYS
+} Way;
+
+static const char *const ways[] = { "forward", "backward", "jumps", "events" };
 
 static GtkApplication *application;
 
@@ -26,97 +46,202 @@ read_cpu (void)
 }
 
 static void
-painted_cb (GdkFrameClock *clock,
-            gpointer data)
+painted_cb (gboolean *painted)
 {
-  *(gboolean *) data = TRUE;
+  *painted = TRUE;
 }
 
-/* Runs the main loop until the room's screen was painted once more. */
+static GdkFrameClock *
+get_clock (GtkWindow *window)
+{
+  return gtk_widget_get_frame_clock (GTK_WIDGET (window));
+}
+
+/* Runs the main loop until the room's screen was painted once more, and the facilitator's window. */
 static void
 wait_for_paint (PmMeetingWindow *window)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
-  gboolean painted = FALSE;
-  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
+  GdkFrameClock *clocks[] = { get_clock (pm_meeting_window_get_room (window)),
+                              get_clock (GTK_WINDOW (window)) };
+  gboolean painted[] = { FALSE, FALSE };
+  gulong handlers[2];
 
+  for (guint i = 0; i < G_N_ELEMENTS (clocks); i++)
+    handlers[i] = g_signal_connect_swapped (clocks[i], "after-paint", G_CALLBACK (painted_cb),
+                                            &painted[i]);
   pm_room_view_flush (PM_ROOM_VIEW (window->view));
   gtk_widget_queue_draw (window->view);
-  while (!painted)
+  while (!painted[0] || !painted[1])
     g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, handler);
+  for (guint i = 0; i < G_N_ELEMENTS (clocks); i++)
+    g_signal_handler_disconnect (clocks[i], handlers[i]);
 }
 
-static int
-compare (gconstpointer a,
-         gconstpointer b)
+static gboolean
+stop_cb (gpointer data)
 {
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
 }
+
+static void
+wait_for (guint milliseconds)
+{
+  gboolean stopped = FALSE;
+
+  g_timeout_add (milliseconds, stop_cb, &stopped);
+  while (!stopped)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+typedef struct
+{
+  double since; /* the frame before */
+  double longest;
+} Frames;
+
+static void
+end_frame (Frames *frames)
+{
+  double now = read_cpu ();
+
+  frames->longest = MAX (frames->longest, now - frames->since);
+  frames->since = now;
+}
+
+/* What the longest of the frames costs that follow for a while. */
+static double
+wait_for_strip (PmMeetingWindow *window)
+{
+  GdkFrameClock *clock = get_clock (GTK_WINDOW (window));
+  Frames frames = { read_cpu (), 0 };
+  gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (end_frame), &frames);
+
+  wait_for (FOLLOWED);
+  end_frame (&frames);
+  g_signal_handler_disconnect (clock, handler);
+  return frames.longest;
+}
+
+/* What the switches to one item took, of all rounds. */
+typedef struct
+{
+  double first, later, strip; /* the worst ones */
+} Cost;
 
 static void
 report (const char *what,
-        GArray *times)
+        const Cost *cost)
 {
-  g_array_sort (times, compare);
-  g_print ("%-36s median %6.2f ms, worst %6.2f ms of %u\n", what,
-           g_array_index (times, double, times->len / 2),
-           g_array_index (times, double, times->len - 1), times->len);
+  g_print ("  %-22s first %6.2f ms, later %6.2f ms, the strip %6.2f ms\n", what, cost->first,
+           cost->later, cost->strip);
 }
 
 static void
-measure (const char *what,
-         PmMeetingWindow *window,
-         gboolean pages)
+add_cost (Cost *cost,
+          gboolean first,
+          double taken,
+          double strip)
 {
-  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
-  PmMeeting *meeting = pm_stage_get_meeting (window->stage);
-  PmList *agenda = pm_meeting_get_agenda (meeting);
+  if (first)
+    cost->first = MAX (cost->first, taken);
+  else
+    cost->later = MAX (cost->later, taken);
+  cost->strip = MAX (cost->strip, strip);
+}
 
-  for (guint i = 0; i < ROUNDS * pm_list_get_length (agenda); i++)
+/* The place of the item to go to in a certain step. */
+static guint
+find_item (Way way,
+           guint step,
+           guint n)
+{
+  switch (way)
     {
-      double start;
-
-      /* What the step before left for quiet moments is no part of this one. */
-      while (g_main_context_iteration (NULL, FALSE))
-        continue;
-      start = read_cpu ();
-      if (pages)
-        pm_stage_forward (window->stage);
-      else
-        pm_meeting_go_to (meeting, pm_list_get (agenda, (i + 1) % pm_list_get_length (agenda)));
-      wait_for_paint (window);
-      start = read_cpu () - start;
-      g_array_append_val (times, start);
+    case BACKWARD:
+      return (2 * n - 2 - step % n) % n;
+    case JUMPS:
+      /* Never to a neighbour, and in the end to all of them. */
+      return (step + 1) * (n % 3 != 0 ? 3 : 5) % n;
+    case FORWARD:
+    case EVENTS:
+    case N_WAYS:
+    default:
+      return (step + 1) % n;
     }
-  report (what, times);
 }
 
 static void
-run (const char *what,
-     PmPostmortem *postmortem)
+step (PmMeetingWindow *window,
+      Way way,
+      guint item)
+{
+  PmMeeting *meeting = pm_stage_get_meeting (window->stage);
+
+  if (way == EVENTS)
+    pm_stage_forward (window->stage);
+  else
+    pm_meeting_go_to (meeting, pm_list_get (pm_meeting_get_agenda (meeting), item));
+}
+
+static void
+measure (PmMeetingWindow *window,
+         Way way)
+{
+  PmList *agenda = pm_meeting_get_agenda (pm_stage_get_meeting (window->stage));
+  guint n = pm_list_get_length (agenda);
+  g_autofree Cost *costs = g_new0 (Cost, n);
+  Cost worst = { 0 };
+
+  for (guint i = 0; i < ROUNDS * n; i++)
+    {
+      guint item = find_item (way, i, n);
+      double taken, strip;
+
+      wait_for (PAUSE - FOLLOWED);
+      taken = read_cpu ();
+      step (window, way, item);
+      wait_for_paint (window);
+      taken = read_cpu () - taken;
+      strip = wait_for_strip (window);
+      add_cost (&costs[item], i < n, taken, strip);
+      add_cost (&worst, i < n, taken, strip);
+    }
+  for (guint i = 0; i < n && way != EVENTS; i++)
+    report (pm_record_get_string (pm_list_get (agenda, i), "title"), &costs[i]);
+  report ("Worst", &worst);
+}
+
+static void
+run (PmPostmortem *postmortem,
+     gboolean apart,
+     Way way)
 {
   g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
   g_autoptr (PmMeeting) meeting = pm_meeting_new (postmortem);
+  PmList *agenda = pm_meeting_get_agenda (meeting);
+  guint n = pm_list_get_length (agenda);
   PmMeetingWindow *window;
-  g_autofree char *items = g_strdup_printf ("%s, agenda items", what);
-  g_autofree char *events = g_strdup_printf ("%s, events", what);
 
   pm_meeting_start (meeting);
+  if (way == BACKWARD)
+    pm_meeting_go_to (meeting, pm_list_get (agenda, n - 1));
+  if (way == EVENTS)
+    pm_meeting_go_to (meeting, pm_list_get (agenda, 1));
   window = pm_meeting_window_new (application, postmortem, method);
-  pm_meeting_window_run (window, "strip");
   gtk_window_set_default_size (GTK_WINDOW (window), 1920, 1080);
   gtk_window_present (GTK_WINDOW (window));
   while (!gtk_widget_get_mapped (window->view))
     g_main_context_iteration (NULL, TRUE);
+  wait_for (PAUSE);
+  if (apart)
+    {
+      pm_meeting_window_run (window, "apart");
+      gtk_window_fullscreen (pm_meeting_window_get_room (window));
+      wait_for (PAUSE);
+    }
   wait_for_paint (window);
-  measure (items, window, FALSE);
-  pm_meeting_go_to (meeting, pm_list_get (pm_meeting_get_agenda (meeting), 1));
-  pm_stage_set_page (window->stage, 0);
-  wait_for_paint (window);
-  measure (events, window, TRUE);
+  measure (window, way);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -141,12 +266,38 @@ add_events (PmPostmortem *postmortem,
   pm_postmortem_end (postmortem);
 }
 
+/* Each of them in a process of its own. */
+static int
+run_all (const char *program)
+{
+  for (guint i = 0; i < 4 * N_WAYS; i++)
+    {
+      const char *const argv[] = { program, i / N_WAYS % 2 == 0 ? "example" : "events",
+                                   i / N_WAYS / 2 == 0 ? "together" : "apart", ways[i % N_WAYS],
+                                   NULL };
+      g_autoptr (GError) error = NULL;
+
+      if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, NULL,
+                         &error))
+        {
+          g_printerr ("%s\n", error->message);
+          return 1;
+        }
+    }
+  return 0;
+}
+
 int
 main (int argc,
       char **argv)
 {
-  g_autoptr (PmPostmortem) example = NULL, large = NULL;
+  g_autoptr (PmPostmortem) postmortem = NULL;
+  guint way = 0;
 
+  if (argc < 4)
+    return run_all (argv[0]);
+  while (way < N_WAYS && !g_str_equal (argv[3], ways[way]))
+    way++;
   /* As the program does. */
   pm_memory_keep ();
   setlocale (LC_ALL, "");
@@ -155,10 +306,10 @@ main (int argc,
                               "flags", G_APPLICATION_NON_UNIQUE, "resource-base-path",
                               "/org/postmortem/Postmortem", NULL);
   g_application_register (G_APPLICATION (application), NULL, NULL);
-  example = pm_exchange_read_example (NULL);
-  large = pm_exchange_read_example (NULL);
-  add_events (large, 500);
-  run ("example", example);
-  run ("500 events", large);
+  postmortem = pm_exchange_read_example (NULL);
+  if (g_str_equal (argv[1], "events"))
+    add_events (postmortem, 500);
+  g_print ("%s, %s, %s\n", argv[1], argv[2], argv[3]);
+  run (postmortem, g_str_equal (argv[2], "apart"), (Way) way);
   return 0;
 }

@@ -415,13 +415,14 @@ test_large (Fixture *f,
 }
 
 static GtkWidget *
-find_outline (GtkWidget *widget)
+find_widget (GtkWidget *widget,
+             GType type)
 {
-  GtkWidget *found = PM_IS_CAUSE_OUTLINE (widget) ? widget : NULL;
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
-    found = find_outline (child);
+    found = find_widget (child, type);
   return found;
 }
 
@@ -435,7 +436,12 @@ test_outline (Fixture *f,
 
   pm_meeting_window_run (f->window, "strip");
   settle ();
-  outline = PM_CAUSE_OUTLINE (find_outline (f->window->strip));
+  /* It is not there before it is wanted. */
+  g_assert_null (find_widget (f->window->strip, PM_TYPE_CAUSE_OUTLINE));
+  gtk_expander_set_expanded (GTK_EXPANDER (find_widget (f->window->strip, GTK_TYPE_EXPANDER)),
+                             TRUE);
+  settle ();
+  outline = PM_CAUSE_OUTLINE (find_widget (f->window->strip, PM_TYPE_CAUSE_OUTLINE));
   pm_canvas_select (get_canvas (f), f->branch);
   g_assert_true (pm_cause_outline_get_selected (outline) == f->branch);
   g_assert_true (gtk_widget_has_focus (get_canvas (f)->heads[get_canvas (f)->head]));
