@@ -82,6 +82,7 @@ struct _PmDrawing
   double height;
   gboolean rtl;
   gboolean iec;
+  guint level;        /* 5 Whys: of the first node */
   gboolean has_view;  /* the view is that of the caller */
   double view_width;
   double view_height;

@@ -347,7 +347,7 @@ pm_place_get_style (PmDrawing     *self,
 {
   gboolean root_cause = self->nodes[place->node].root_cause;
 
-  if (place->depth == 0)
+  if (place->depth + self->level == 0)
     return (PmTextStyle) { self->kind == PM_DRAWING_FAULT_TREE ? 1.0 : 1.15, TRUE };
   if (self->kind == PM_DRAWING_FISHBONE && place->depth == 1)
     return PM_TEXT_BOLD;
@@ -473,6 +473,7 @@ pm_drawing_new (const PmDrawingInput  *input,
   self->em = pm_text_ruler_get_em (ruler);
   self->rtl = input->rtl;
   self->iec = input->iec;
+  self->level = input->kind == PM_DRAWING_WHY ? input->level : 0;
   self->has_view = input->view_width > 0 && input->view_height > 0;
   self->view_width = input->view_width > 0 ? input->view_width : 16;
   self->view_height = input->view_height > 0 ? input->view_height : 9;

@@ -105,6 +105,7 @@ typedef struct
   gboolean iec;       /* rectangular gate symbols */
   double view_width;  /* the shape to fill; 0: a 16:9 screen */
   double view_height;
+  guint level;        /* of the first node, where it is a branch of a 5 Whys; 0: the problem */
   double wrap;        /* of the answers of a 5 Whys, in em; 0: what fits the view
                           * best, or as usual where no view is given */
 } PmDrawingInput;

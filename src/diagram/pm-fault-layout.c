@@ -96,7 +96,7 @@ wrap_note (PmDrawing  *self,
   double height;
 
   pm_text_measure (text, wrap, &width, &height);
-  while (height > 3.5 * PM_LINE_HEIGHT * 0.85 * self->em)
+  while (height > 3.5 * PM_LINE_HEIGHT * pm_text_ruler_raise (self->ruler, 0.85) * self->em)
     {
       wrap *= 1.25;
       pm_text_measure (text, wrap, &width, &height);

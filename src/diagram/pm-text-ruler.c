@@ -30,6 +30,7 @@ struct _PmTextRuler
   guint ref_count;
   char *family;
   double em;
+  double least;             /* scale of the smallest style; 0: any */
   PangoContext *context;
   PangoLayout *scratch[2];  /* regular and bold, at 1 em */
   GHashTable *widths[2];    /* word (owned) → width in 1/1024 of the unit */
@@ -182,6 +183,22 @@ double
 pm_text_ruler_get_em (PmTextRuler *ruler)
 {
   return ruler->em;
+}
+
+/* Sets smaller styles no smaller than @scale from now on: paper cannot be zoomed. */
+void
+pm_text_ruler_set_least (PmTextRuler *ruler,
+                         double       scale)
+{
+  ruler->least = scale;
+}
+
+/* The scale that a style of @scale gets. */
+double
+pm_text_ruler_raise (PmTextRuler *ruler,
+                     double       scale)
+{
+  return MAX (scale, ruler->least);
 }
 
 const char *
@@ -424,6 +441,7 @@ pm_text_ruler_prepare (PmTextRuler *ruler,
 
   g_return_val_if_fail (string != NULL, NULL);
 
+  style.scale = pm_text_ruler_raise (ruler, style.scale);
   text = g_new0 (PmText, 1);
   text->ruler = pm_text_ruler_ref (ruler);
   text->text = pm_text_normalise (string);

@@ -72,6 +72,8 @@ PmTextRuler  *pm_text_ruler_new          (const char *family, double em) G_GNUC_
 PmTextRuler  *pm_text_ruler_ref          (PmTextRuler *ruler);
 void          pm_text_ruler_unref        (PmTextRuler *ruler);
 double        pm_text_ruler_get_em       (PmTextRuler *ruler);
+void          pm_text_ruler_set_least    (PmTextRuler *ruler, double scale);
+double        pm_text_ruler_raise        (PmTextRuler *ruler, double scale);
 const char   *pm_text_ruler_get_family   (PmTextRuler *ruler);
 PmText       *pm_text_ruler_prepare      (PmTextRuler *ruler, const char *text, PmTextStyle style)
                                           G_GNUC_WARN_UNUSED_RESULT;

@@ -269,7 +269,7 @@ add_ticks (PmTimelineDrawing     *self,
 {
   const PmSceneLook look = { PM_ROLE_NONE, PM_ROLE_LINE, 0.08 * self->em, PM_DASH_SOLID };
   g_autoptr (GArray) ticks = pm_time_scale_dup_ticks (self->scale, input->zone, 5 * self->em);
-  double row = 1.05 * self->em;
+  double row = 1.235 * pm_text_ruler_raise (self->ruler, PM_TEXT_SMALL.scale) * self->em;
   double last_label = -self->em;
   double last_date = -self->em;
   gboolean dated = FALSE;

@@ -66,7 +66,8 @@ measure_columns (PmDrawing *self)
       g_autofree char *text = NULL;
 
       /* Translators: the head of a column of answers in a 5 Whys diagram. */
-      text = depth == 0 ? g_strdup (_("Problem")) : g_strdup_printf (_("Why %u"), depth);
+      text = depth + self->level == 0 ? g_strdup (_("Problem"))
+                                      : g_strdup_printf (_("Why %u"), depth + self->level);
       head = pm_text_ruler_wrap (self->ruler, text, (PmTextStyle) { 0.85, TRUE }, G_MAXDOUBLE);
       *size = MAX (*size, head->width);
       g_ptr_array_add (self->heads, head);
@@ -279,9 +280,9 @@ paint_box (PmDrawingPainter *painter,
   PmDrawing *self = painter->diagram;
   const PmPlace *place = &self->places[index];
   const PmDrawingNode *node = &self->nodes[place->node];
-  const PmRgb *colour = node->root_cause    ? &painter->palette->confirmed
-                        : place->depth == 0 ? &painter->palette->ink
-                                            : &painter->palette->line;
+  const PmRgb *colour = node->root_cause                  ? &painter->palette->confirmed
+                        : place->depth + self->level == 0 ? &painter->palette->ink
+                                                          : &painter->palette->line;
   PmLook outline = { NULL, colour, (node->root_cause ? 0.16 : 0.09) * self->em,
                      node->mark == PM_MARK_RULED_OUT ? PM_DASH_DASHED : PM_DASH_SOLID };
   double middle = place->text_y + place->text_height / 2;

@@ -472,6 +472,7 @@ pm_pages_new (PmReport *report,
   /* A ruler takes the map of its thread. */
   pango_cairo_font_map_set_default (PANGO_CAIRO_FONT_MAP (self->map));
   self->ruler = pm_text_ruler_new (PM_REPORT_FONT, 8.5);
+  pm_text_ruler_set_least (self->ruler, 1);
   self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_piece_free);
   self->pages = g_ptr_array_new_with_free_func (free_page);
 

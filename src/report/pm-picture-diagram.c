@@ -2,8 +2,9 @@
 
 /* Cause diagrams as pictures of the report. On paper no text of a node may fall below a size that
  * can be read: where a whole diagram would, its top levels come first, and each branch that was
- * folded away follows as a picture of its own. Fault trees have transfers for that, which name one
- * another's part. A branch that cannot be parted so is cut over pages.
+ * folded away follows as a picture of its own. A fishbone is shown several times instead, each time
+ * with some of its categories. Fault trees have transfers for that, which name one another's part.
+ * A branch that cannot be parted so is cut over pages.
  */
 
 #include "pm-picture-private.h"
@@ -21,11 +22,13 @@
 #define LARGEST_TEXT 10.0
 #define OVERLAP 28.35
 /* A diagram within the text should leave some of the page to the text. */
-#define SHARE_OF_PAGE 0.6
+#define SHARE_OF_PAGE 0.65
 /* The answers of a 5 Whys are first wrapped as on the screen, then narrower; in em. */
 static const double wraps[] = { 0, 13, 12, 11, 10 };
 /* So many branches are tried for what room is left on the page of the top. */
 #define MOST_TRIES 24
+/* A branch of fewer nodes takes along what it hangs on, where it has to stand elsewhere. */
+#define FEWEST_NODES 5
 
 static const char *
 keep (PmPicture *self,
@@ -100,20 +103,21 @@ pm_picture_place_nodes (PmPicture *self,
   return placed;
 }
 
-/* The branch of @root, with what is marked in @folded left out. @origins gets the place in the
- * whole of each node.
+/* The branch of @root, with what is below those marked in @folded left out. Of the children of the
+ * root only those from @first to before @end come with it.
  */
 static GArray *
-take_branch (PmPicture *self,
-             guint root,
-             const gboolean *folded,
-             GArray *origins)
+take_part (PmPicture *self,
+           guint root,
+           guint first,
+           guint end,
+           const gboolean *folded)
 {
   const PmDrawingNode *all = (const PmDrawingNode *) (gpointer) self->nodes->data;
   GArray *taken = g_array_new (FALSE, FALSE, sizeof (PmDrawingNode));
   g_autofree int *places = g_new (int, self->nodes->len);
+  guint child = 0;
 
-  g_array_set_size (origins, 0);
   for (guint i = 0; i < self->nodes->len; i++)
     {
       PmDrawingNode node = all[i];
@@ -121,11 +125,22 @@ take_branch (PmPicture *self,
       places[i] = -1;
       if (i < root || (i > root && (node.parent < 0 || places[node.parent] < 0)))
         continue;
+      if (node.parent == (int) root)
+        {
+          /* A category has the colour of its place among all. */
+          if (node.category < 0)
+            node.category = (int) child;
+          if (child < first || child >= end)
+            {
+              child++;
+              continue;
+            }
+          child++;
+        }
       node.parent = i == root ? -1 : places[node.parent];
       node.folded = folded[i];
       places[i] = (int) taken->len;
       g_array_append_val (taken, node);
-      g_array_append_val (origins, i);
     }
   for (guint i = 0; i < taken->len; i++)
     {
@@ -138,6 +153,35 @@ take_branch (PmPicture *self,
         node->symbol = PM_SYMBOL_UNDEVELOPED;
     }
   return taken;
+}
+
+static GArray *
+take_branch (PmPicture *self,
+             guint root,
+             const gboolean *folded)
+{
+  return take_part (self, root, 0, G_MAXUINT, folded);
+}
+
+/* The number of nodes of the branch of @root, itself included. @level gets how deep it hangs. */
+static guint
+measure_branch (PmPicture *self,
+                guint root,
+                guint *level)
+{
+  const PmDrawingNode *all = (const PmDrawingNode *) (gpointer) self->nodes->data;
+  g_autofree gboolean *inside = g_new0 (gboolean, self->nodes->len);
+  guint n = 0;
+
+  for (guint i = root; i < self->nodes->len; i++)
+    {
+      inside[i] = i == root || (all[i].parent >= 0 && inside[all[i].parent]);
+      n += inside[i];
+    }
+  *level = 0;
+  for (int node = all[root].parent; node >= 0; node = all[node].parent)
+    (*level)++;
+  return n;
 }
 
 /* Marks as folded what has children @depth levels below @root, nothing else. Gives how many. */
@@ -214,6 +258,7 @@ typedef struct
   const PmPictureRoom *room;
   gboolean rtl;
   gboolean *folded; /* for each node of the picture */
+  guint level;      /* of the first node of what is laid out */
   GPtrArray *parts;
 } Division;
 
@@ -239,7 +284,8 @@ fit (Division *self,
     for (guint k = 0; k < n_wraps; k++)
       {
         PmDrawingInput shape = { .rtl = self->rtl, .view_width = pages[i].width,
-                                 .view_height = pages[i].height, .wrap = wraps[k] };
+                                 .view_height = pages[i].height, .wrap = wraps[k],
+                                 .level = self->level };
         PmPlacedPicture *placed = pm_picture_place_nodes (self->picture, nodes, self->ruler,
                                                           &shape);
         double scale = MIN (pages[i].width / pm_placed_picture_get_width (placed),
@@ -287,7 +333,7 @@ static void
 add_tiles (Division *self,
            GArray *nodes)
 {
-  PmDrawingInput shape = { .rtl = self->rtl };
+  PmDrawingInput shape = { .rtl = self->rtl, .level = self->level };
   g_autoptr (PmPlacedPicture) placed = pm_picture_place_nodes (self->picture, nodes, self->ruler,
                                                                &shape);
   double scale = SMALLEST_TEXT / pm_text_ruler_get_em (self->ruler);
@@ -321,9 +367,9 @@ static PmPicturePart *
 fit_branch (Division *self,
             guint root)
 {
-  g_autoptr (GArray) origins = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) nodes = take_branch (self->picture, root, self->folded, origins);
+  g_autoptr (GArray) nodes = take_branch (self->picture, root, self->folded);
 
+  measure_branch (self->picture, root, &self->level);
   return fit (self, nodes);
 }
 
@@ -379,6 +425,69 @@ fit_top (Division *self,
   return part;
 }
 
+/* Marks @node as folded instead of all that is folded below it, where its branch fits on one page. */
+static gboolean
+fold_at (Division *self,
+         guint node)
+{
+  const PmDrawingNode *all = (const PmDrawingNode *) (gpointer) self->picture->nodes->data;
+  g_autofree gboolean *before = g_memdup2 (self->folded,
+                                           sizeof (gboolean) * self->picture->nodes->len);
+  PmPicturePart *part;
+
+  for (guint i = node; i < self->picture->nodes->len; i++)
+    for (int above = (int) i; above >= 0; above = all[above].parent)
+      if (above == (int) node)
+        self->folded[i] = FALSE;
+  part = fit_branch (self, node);
+  if (part == NULL)
+    {
+      memcpy (self->folded, before, sizeof (gboolean) * self->picture->nodes->len);
+      return FALSE;
+    }
+  part_free (part);
+  self->folded[node] = TRUE;
+  return TRUE;
+}
+
+/* Two boxes alone on a page tell nothing: what is folded away of the branch of @root takes along
+ * what it hangs on. Whether anything did.
+ */
+static gboolean
+fold_enough (Division *self,
+             guint root)
+{
+  const PmDrawingNode *all = (const PmDrawingNode *) (gpointer) self->picture->nodes->data;
+  gboolean changed = FALSE;
+
+  for (guint i = root + 1; i < self->picture->nodes->len; i++)
+    {
+      guint node = i, level;
+
+      while (self->folded[node]
+             && measure_branch (self->picture, node, &level) < FEWEST_NODES
+             && all[node].parent > (int) root && fold_at (self, (guint) all[node].parent))
+        {
+          node = (guint) all[node].parent;
+          changed = TRUE;
+        }
+    }
+  return changed;
+}
+
+/* The top levels of a branch that does not fit, and what they leave for other parts. */
+static PmPicturePart *
+fit_well (Division *self,
+          guint root)
+{
+  PmPicturePart *part = fit_top (self, root);
+
+  if (part == NULL || !fold_enough (self, root))
+    return part;
+  part_free (part);
+  return fit_branch (self, root);
+}
+
 /* Adds the branch of @root, and to @branches (guint) what had to be folded away. */
 static void
 add_branch (Division *self,
@@ -391,7 +500,7 @@ add_branch (Division *self,
   memset (self->folded, 0, sizeof (gboolean) * self->picture->nodes->len);
   part = fit_branch (self, root);
   if (part == NULL)
-    part = fit_top (self, root);
+    part = fit_well (self, root);
   if (part != NULL)
     {
       g_ptr_array_add (self->parts, part);
@@ -401,11 +510,10 @@ add_branch (Division *self,
     }
   else
     {
-      g_autoptr (GArray) origins = g_array_new (FALSE, FALSE, sizeof (guint));
       g_autoptr (GArray) nodes = NULL;
 
       memset (self->folded, 0, sizeof (gboolean) * self->picture->nodes->len);
-      nodes = take_branch (self->picture, root, self->folded, origins);
+      nodes = take_branch (self->picture, root, self->folded);
       add_tiles (self, nodes);
     }
   for (guint i = first; root > 0 && i < self->parts->len; i++)
@@ -461,6 +569,60 @@ add_fault_pages (Division *self)
     add_fault_page (self, pm_fault_pages_get (pages, i), i);
 }
 
+/* The names of the categories from @first to before @end. */
+static char *
+list_categories (PmPicture *self,
+                 guint first,
+                 guint end)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint child = 0;
+
+  for (guint i = 1; i < self->nodes->len; i++)
+    {
+      const PmDrawingNode *node = &g_array_index (self->nodes, PmDrawingNode, i);
+
+      if (node->parent != 0 || child++ < first || child > end)
+        continue;
+      if (names->len > 0)
+        g_string_append (names, _(", "));
+      g_string_append (names, node->text);
+    }
+  return g_strdup (names->str);
+}
+
+/* Adds the fishbone as many times as needed for its categories to fit, as many each time. */
+static gboolean
+add_categories (Division *self)
+{
+  guint n = 0;
+
+  memset (self->folded, 0, sizeof (gboolean) * self->picture->nodes->len);
+  for (guint i = 1; i < self->picture->nodes->len; i++)
+    n += g_array_index (self->picture->nodes, PmDrawingNode, i).parent == 0;
+  for (guint n_parts = 1; n_parts <= n; n_parts++)
+    {
+      guint i;
+
+      for (i = 0; i < n_parts; i++)
+        {
+          guint first = i * n / n_parts, end = (i + 1) * n / n_parts;
+          g_autoptr (GArray) nodes = take_part (self->picture, 0, first, end, self->folded);
+          PmPicturePart *part = fit (self, nodes);
+
+          if (part == NULL)
+            break;
+          if (n_parts > 1)
+            part->branch = list_categories (self->picture, first, end);
+          g_ptr_array_add (self->parts, part);
+        }
+      if (i == n_parts)
+        return TRUE;
+      g_ptr_array_set_size (self->parts, 0);
+    }
+  return FALSE;
+}
+
 static PmPicturePart *
 fit_whole (Division *self)
 {
@@ -484,7 +646,7 @@ pm_picture_divide (PmPicture *self,
                    const PmPictureRoom *room,
                    gboolean rtl)
 {
-  Division division = { self, ruler, room, rtl, NULL, g_ptr_array_new_with_free_func (part_free) };
+  Division division = { self, ruler, room, rtl, NULL, 0, g_ptr_array_new_with_free_func (part_free) };
   GQueue branches = G_QUEUE_INIT;
 
   if (self->nodes == NULL)
@@ -505,7 +667,7 @@ pm_picture_divide (PmPicture *self,
       else
         add_fault_pages (&division);
     }
-  else
+  else if (self->kind != PM_DRAWING_FISHBONE || !add_categories (&division))
     {
       g_queue_push_tail (&branches, GUINT_TO_POINTER (0));
     }

@@ -8,6 +8,7 @@
 #include "pm-picture-private.h"
 
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 
 #define EM 8.5
@@ -148,6 +149,151 @@ test_cut (void)
   check_divided (postmortem, diagram, TRUE);
 }
 
+/* The texts of a part, in the order in which they are painted. (transfer full) */
+static PmPen *
+record_part (const PmPicturePart *part)
+{
+  PmPen *pen = pm_pen_new_record ();
+  PmPalette palette;
+
+  pm_palette_init (&palette, PM_PALETTE_LIGHT);
+  if (part->placed->diagram != NULL)
+    pm_drawing_paint (part->placed->diagram, pen, &palette, NULL);
+  else
+    pm_timeline_drawing_paint (part->placed->timeline, pen, &palette);
+  return pen;
+}
+
+static gboolean
+part_says (const PmPicturePart *part,
+           const char *what)
+{
+  g_autoptr (PmPen) pen = record_part (part);
+  GArray *texts = pm_pen_get_texts (pen);
+
+  for (guint i = 0; i < texts->len; i++)
+    if (g_str_equal (g_array_index (texts, PmRecordedText, i).text, what))
+      return TRUE;
+  return FALSE;
+}
+
+static GPtrArray *
+divide (PmPostmortem *postmortem,
+        PmRecord *diagram)
+{
+  static const PmPictureRoom room = { 479, 660, 758, 420 };
+  g_autoptr (PmPicture) picture = pm_picture_new_diagram (postmortem, diagram, "", same, NULL);
+  g_autoptr (PmTextRuler) ruler = pm_text_ruler_new ("Sans", EM);
+
+  return pm_picture_divide (picture, ruler, &room, FALSE);
+}
+
+/* A branch that a 5 Whys has no room for is no problem of its own: it goes on counting, and never
+ * stands alone with one answer.
+ */
+static void
+test_why_parts (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *diagram = fixture_add (postmortem, PM_TYPE_DIAGRAM, "title", "Why was it down?", NULL);
+  PmRecord *nodes[2][4][2];
+  g_autoptr (GPtrArray) parts = NULL;
+
+  for (guint a = 0; a < 2; a++)
+    for (guint i = 0; i < 4; i++)
+      for (guint k = 0; k < 2; k++)
+        {
+          g_autofree char *label = g_strdup_printf ("answer %u %u %u, which takes as many words as "
+                                                    "people need in a meeting", a, i, k);
+
+          nodes[a][i][k] = add_node (postmortem, diagram, i > 0 ? nodes[a][i - 1][0] : NULL, label);
+        }
+  for (guint i = 0; i < 2; i++)
+    add_node (postmortem, diagram, nodes[1][3][i], "the last of the answers, one column on");
+  for (guint i = 0; i < 7; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("one of many, which fill the page: %u", i);
+
+      add_node (postmortem, diagram, nodes[0][0][1], label);
+    }
+  parts = divide (postmortem, diagram);
+  g_assert_cmpuint (parts->len, >=, 2);
+  g_assert_true (part_says (parts->pdata[0], "Problem"));
+  for (guint i = 1; i < parts->len; i++)
+    {
+      const PmPicturePart *part = parts->pdata[i];
+      guint answer, level, which;
+      g_autofree char *head = NULL;
+
+      g_assert_cmpint (sscanf (part->branch, "answer %u %u %u", &answer, &level, &which), ==, 3);
+      head = g_strdup_printf ("Why %u", level + 1);
+      g_assert_false (part_says (part, "Problem"));
+      g_assert_true (part_says (part, head));
+      g_assert_cmpuint (pm_drawing_count_shown (part->placed->diagram), >=, 5);
+    }
+}
+
+/* A fishbone that no page can hold comes several times, with the same head, and each category whole
+ * in its own colour on one of them.
+ */
+static void
+test_fishbone_parts (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *diagram = fixture_add (postmortem, PM_TYPE_DIAGRAM, "kind", PM_DIAGRAM_KIND_FISHBONE,
+                                   "title", "Late by hours", NULL);
+  g_autoptr (GPtrArray) parts = NULL;
+  guint n_categories = 0;
+
+  for (guint c = 0; c < 6; c++)
+    {
+      g_autofree char *name = g_strdup_printf ("Category %u", c);
+      PmRecord *category = add_node (postmortem, diagram, NULL, name);
+
+      for (guint i = 0; i < 12; i++)
+        {
+          g_autofree char *label = g_strdup_printf ("cause %u.%u was there long before the incident, "
+                                                    "and nobody had been told of it", c, i);
+
+          add_node (postmortem, diagram, category, label);
+        }
+    }
+  parts = divide (postmortem, diagram);
+  g_assert_cmpuint (parts->len, >=, 2);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const PmPicturePart *part = parts->pdata[i];
+
+      g_assert_true (part_says (part, "Late by hours"));
+      g_assert_cmpint (strncmp (part->branch, "Category ", 9), ==, 0);
+      for (guint c = 0; c < 6; c++)
+        {
+          g_autofree char *name = g_strdup_printf ("Category %u", c);
+
+          n_categories += part_says (part, name);
+          g_assert_true (part_says (part, name) == (strstr (part->branch, name) != NULL));
+        }
+    }
+  g_assert_cmpuint (n_categories, ==, 6);
+}
+
+/* Neither numbers nor notes nor the hours of the axis are too small to be read on paper. */
+static void
+check_text_sizes (const PmPicturePart *part)
+{
+  g_autoptr (PmPen) pen = record_part (part);
+  GArray *texts = pm_pen_get_texts (pen);
+
+  g_assert_cmpuint (texts->len, >, 0);
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const PmRecordedText *text = &g_array_index (texts, PmRecordedText, i);
+
+      if (text->height * part->scale < 8 * PM_LINE_HEIGHT - 1e-6)
+        g_error ("“%s” is %g points high", text->text, text->height * part->scale);
+    }
+}
+
 static PmReport *
 new_report (PmPostmortem *postmortem,
             PmReportParts parts)
@@ -198,6 +344,7 @@ test_pages (void)
               if (mark->kind != PM_MARK_PICTURE)
                 continue;
               n_pictures++;
+              check_text_sizes (mark->picture);
               g_assert_cmpint (mark->picture->lying, ==, pm_pages_is_lying (pages, p));
               g_assert_cmpstr (mark->tag, ==, "Figure");
               g_assert_cmpuint (strlen (mark->description), >, 10);
@@ -302,6 +449,8 @@ add_diagram_tests (void)
   g_test_add_data_func ("/diagrams/divided/fault-tree",
                         GINT_TO_POINTER (PM_DIAGRAM_KIND_FAULT_TREE), test_divided);
   g_test_add_func ("/diagrams/cut", test_cut);
+  g_test_add_func ("/diagrams/why-parts", test_why_parts);
+  g_test_add_func ("/diagrams/fishbone-parts", test_fishbone_parts);
   g_test_add_func ("/diagrams/pages", test_pages);
   g_test_add_func ("/diagrams/outline", test_outline);
   g_test_add_func ("/diagrams/side-files", test_side_files);
