@@ -194,6 +194,8 @@ pm_set_text_new (PmTypesetter *setter,
                  G_MAXUINT);
   /* Ligatures read as letters of their own when text is copied. */
   add_attribute (list, pango_attr_font_features_new ("liga=0,clig=0"), 0, G_MAXUINT);
+  /* Nothing that nobody wrote, and that would stand beyond the width. */
+  add_attribute (list, pango_attr_insert_hyphens_new (FALSE), 0, G_MAXUINT);
   pango_layout_set_text (self->layout, text->str, (int) text->len);
   pango_layout_set_font_description (self->layout, font);
   pango_layout_set_attributes (self->layout, list);
@@ -412,6 +414,18 @@ move_span (PmSetText *self,
   cairo_tag_begin (span->cr, span->open, link);
 }
 
+/* Whether a line ends where a blank or a new paragraph stands, and not within a word. */
+static gboolean
+ends_at_blank (PmSetText *self,
+               const PangoLayoutLine *line)
+{
+  const char *text = pango_layout_get_text (self->layout);
+  const char *end = text + line->start_index + line->length;
+
+  return *end == '\0' || g_unichar_isspace (g_utf8_get_char (end))
+         || (end > text && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))));
+}
+
 /* Pango leaves out the blank at the end of a line, but who copies or listens needs it. */
 static void
 draw_blank (cairo_t *cr,
@@ -434,6 +448,7 @@ draw_blank (cairo_t *cr,
   blank = (PangoGlyphItem) { pango_item_copy (last->item), pango_glyph_string_new () };
   blank.item->offset = 0;
   blank.item->length = blank.item->num_chars = 1;
+  blank.item->analysis.flags &= (guint8) ~PANGO_ANALYSIS_FLAG_NEED_HYPHEN;
   pango_shape (" ", 1, &blank.item->analysis, blank.glyphs);
   cairo_move_to (cr, x, baseline);
   pango_cairo_show_glyph_item (cr, " ", &blank);
@@ -520,7 +535,8 @@ pm_set_text_draw (PmSetText *self,
       if (line >= first && line < end)
         {
           draw_line (self, iter, &span, cut, x, shift);
-          if (tag != NULL && line + 1 < pm_set_text_get_n_lines (self))
+          if (tag != NULL && line + 1 < pm_set_text_get_n_lines (self)
+              && ends_at_blank (self, pango_layout_iter_get_line_readonly (iter)))
             end_line (self, iter, cr, x, shift);
           /* A link's box is one line high. */
           if (span.link != NULL)
