@@ -13,11 +13,17 @@
 #define ITEM_INDENT 14.0
 #define FIGURES_IN_A_ROW 4
 #define DEEPEST_INDENT 12
+/* An entry up to this share of a page's height does not stand alone, away from the rest. */
+#define SHORT_PIECE 0.1
+/* A list up to this share stays on one page. */
+#define SHORT_LIST 0.12
 
 const PmTypeface pm_face_body = { 10.5, 1.4, FALSE, FALSE, FALSE, FALSE };
 const PmTypeface pm_face_cell = { 9.5, 1.32, FALSE, FALSE, FALSE, TRUE };
 const PmTypeface pm_face_small = { 8.8, 1.34, FALSE, TRUE, FALSE, TRUE };
 
+/* Beside their mark, whatever their script. */
+static const PmTypeface face_item = { 10.5, 1.4, FALSE, FALSE, FALSE, TRUE };
 static const PmTypeface face_lead = { 12, 1.5, FALSE, FALSE, FALSE, FALSE };
 static const PmTypeface face_note = { 10.5, 1.45, FALSE, TRUE, FALSE, TRUE };
 static const PmTypeface face_title = { 23, 1.22, TRUE, FALSE, FALSE, FALSE };
@@ -177,12 +183,39 @@ add_paragraph (PmFlow *self,
   pm_piece_add_text (piece, text, 0, 0, self->width, "P")->flows = TRUE;
 }
 
+/* Keeps the entries that begin with the pieces (guint) at @starts together where they are few; else
+ * the first with the second, and the last with the one before, where they are short: none is left
+ * alone before or behind the turn of a page.
+ */
+static void
+keep_entries (PmFlow *self,
+              GArray *starts)
+{
+  guint first = starts->len > 0 ? g_array_index (starts, guint, 0) : 0;
+  double height = 0;
+
+  for (guint i = first; i < self->pieces->len; i++)
+    height += ((PmPiece *) self->pieces->pdata[i])->height;
+  for (guint i = first; height <= SHORT_LIST * self->height && i + 1 < self->pieces->len; i++)
+    ((PmPiece *) self->pieces->pdata[i])->keep = TRUE;
+  for (guint i = 0; i + 1 < starts->len; i++)
+    {
+      PmPiece *piece = self->pieces->pdata[g_array_index (starts, guint, i)];
+      guint next = g_array_index (starts, guint, i + 1);
+
+      if ((i == 0 || i + 2 == starts->len) && next == g_array_index (starts, guint, i) + 1
+          && piece->height <= SHORT_PIECE * self->height)
+        piece->keep = TRUE;
+    }
+}
+
 static void
 add_items (PmFlow *self,
            GPtrArray *items,
            guint depth)
 {
   double indent = ITEM_INDENT * (MIN (depth, DEEPEST_INDENT) + 1);
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint));
 
   pm_flow_open (self, "L");
   for (guint i = 0; i < items->len; i++)
@@ -191,22 +224,25 @@ add_items (PmFlow *self,
       PmPiece *piece;
       PmPageMark *mark;
 
+      g_array_append_val (starts, self->pieces->len);
       pm_flow_open (self, "LI");
       piece = pm_flow_add (self, i == 0 && depth == 0 ? 6 : 3);
       pm_piece_add_text (piece, pm_set_text_new_plain (self->setter, depth % 2 ? "–" : "•",
                                                        face_note, ITEM_INDENT),
                          indent - ITEM_INDENT, 0, ITEM_INDENT, "Lbl");
-      mark = pm_piece_add_text (piece, pm_set_text_new (self->setter, item->prose, pm_face_body,
+      mark = pm_piece_add_text (piece, pm_set_text_new (self->setter, item->prose, face_item,
                                                         self->width - indent),
                                 indent, 0, self->width - indent, "P");
       mark->flows = TRUE;
       mark->open = "LBody";
+      piece->keep = item->items != NULL && piece->height <= SHORT_PIECE * self->height;
       if (item->items != NULL)
         add_items (self, item->items, depth + 1);
       pm_flow_close (self);
       pm_flow_close (self);
     }
   pm_flow_close (self);
+  keep_entries (self, starts);
 }
 
 static void
@@ -214,6 +250,7 @@ add_pairs (PmFlow *self,
            const PmBlock *block)
 {
   double left = TERM_WIDTH + GUTTER, width = self->width - left;
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint));
 
   pm_flow_open (self, "L");
   for (guint i = 0; i < block->children->len; i++)
@@ -221,6 +258,7 @@ add_pairs (PmFlow *self,
       const PmPair *pair = block->children->pdata[i];
       PmPiece *piece;
 
+      g_array_append_val (starts, self->pieces->len);
       pm_flow_open (self, "LI");
       piece = pm_flow_add (self, i == 0 ? 8 : 2);
       pm_piece_add_text (piece, pm_set_text_new_plain (self->setter, pair->term, face_term,
@@ -231,6 +269,7 @@ add_pairs (PmFlow *self,
       pm_flow_close (self);
     }
   pm_flow_close (self);
+  keep_entries (self, starts);
 }
 
 /* One figure: the number, what it counts, and a few words more below. */

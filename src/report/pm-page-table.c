@@ -14,16 +14,68 @@
 /* No column is widened beyond this share of the table for the sake of a word. */
 #define WIDEST_WORD 0.3
 /* A table up to this share of a page's height stays on one page. */
-#define SMALL_TABLE 0.3
+#define SMALL_TABLE 0.2
+/* A row up to this share of a page's height does not stand alone, away from the rest. */
+#define SMALL_ROW 0.2
+/* So many of a column's longest pieces are measured: which is the widest, letters alone do not tell. */
+#define N_LONGEST 6
 
 static const PmTypeface face_group = { 9.5, 1.38, TRUE, FALSE, FALSE, TRUE };
 
-/* The longest piece of a column so far, in characters. */
+/* The longest pieces of a column so far, by what their letters take on an average. */
 typedef struct
 {
-  char *text;
-  glong length;
+  char *texts[N_LONGEST];
+  double lengths[N_LONGEST];
 } Longest;
+
+static double
+guess_width (const char *text,
+             gsize bytes)
+{
+  double width = 0;
+
+  for (const char *p = text; p < text + bytes; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c < 0x80 && strchr ("iljtfrI.,:;'|!()[] /-", (int) c) != NULL)
+        width += 0.55;
+      else if (c == 0xa0)
+        width += 0.45;
+      else if (c == 'm' || c == 'w' || c == 'M' || c == 'W' || g_unichar_iswide (c))
+        width += 1.6;
+      else
+        width += g_unichar_isupper (c) ? 1.2 : 1;
+    }
+  return width;
+}
+
+static void
+note_piece (Longest *longest,
+            const char *text,
+            gsize bytes)
+{
+  double length = guess_width (text, bytes);
+  guint i = N_LONGEST;
+
+  for (guint k = 0; k < N_LONGEST; k++)
+    if (longest->texts[k] != NULL && strlen (longest->texts[k]) == bytes
+        && memcmp (longest->texts[k], text, bytes) == 0)
+      return;
+  while (i > 0 && length > longest->lengths[i - 1])
+    i--;
+  if (i == N_LONGEST)
+    return;
+  g_free (longest->texts[N_LONGEST - 1]);
+  for (guint k = N_LONGEST - 1; k > i; k--)
+    {
+      longest->texts[k] = longest->texts[k - 1];
+      longest->lengths[k] = longest->lengths[k - 1];
+    }
+  longest->texts[i] = g_strndup (text, bytes);
+  longest->lengths[i] = length;
+}
 
 /* Looks through the pieces of @text between any of @ends. */
 static void
@@ -36,30 +88,29 @@ note_pieces (Longest *longest,
   while (*p != '\0')
     {
       gsize bytes = strcspn (p, ends);
-      glong length = bytes > 0 ? g_utf8_strlen (p, bytes) : 0;
 
-      if (length > longest->length)
-        {
-          g_free (longest->text);
-          longest->text = g_strndup (p, bytes);
-          longest->length = length;
-        }
+      if (bytes > 0)
+        note_piece (longest, p, bytes);
       p += bytes;
       p += strspn (p, ends);
     }
 }
 
-/* How wide the longest of them is. Frees it. */
+/* How wide the widest of them is. Frees them. */
 static double
 measure_longest (PmFlow *self,
                  Longest *longest,
                  PmTypeface face)
 {
-  double width = longest->text != NULL
-                   ? pm_typesetter_measure_word (self->setter, longest->text, face) : 0;
+  double width = 0;
 
-  g_free (longest->text);
-  *longest = (Longest) { NULL, 0 };
+  for (guint i = 0; i < N_LONGEST; i++)
+    {
+      if (longest->texts[i] != NULL)
+        width = MAX (width, pm_typesetter_measure_word (self->setter, longest->texts[i], face));
+      g_free (longest->texts[i]);
+    }
+  *longest = (Longest) { 0 };
   return width + 2 * PAD_X + 1;
 }
 
@@ -73,7 +124,7 @@ measure_column (PmFlow *self,
                 double *useful)
 {
   const char *title = pm_block_get_column (table, i)->title;
-  Longest heading = { NULL, 0 }, word = { NULL, 0 }, line = { NULL, 0 };
+  Longest heading = { 0 }, word = { 0 }, line = { 0 };
   PmTypeface face = pm_face_cell;
   double title_word, title_line, longest_word, longest_line;
 
@@ -334,17 +385,35 @@ add_row (PmFlow *self,
   pm_flow_close (self);
 }
 
-/* Keeps the pieces from @first on together where they are few. */
+/* Keeps the pieces from @first on together where they are few; else no row is left alone before or
+ * behind the turn of a page.
+ */
 static void
-keep_small (PmFlow *self,
-            guint first)
+keep_together (PmFlow *self,
+               guint first)
 {
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
   double height = 0;
 
   for (guint i = first; i < self->pieces->len; i++)
-    height += ((PmPiece *) self->pieces->pdata[i])->height;
+    {
+      PmPiece *piece = self->pieces->pdata[i];
+
+      height += piece->height;
+      if (piece->header != NULL && !piece->keep)
+        g_ptr_array_add (rows, piece);
+    }
   for (guint i = first; height <= SMALL_TABLE * self->height && i + 1 < self->pieces->len; i++)
     ((PmPiece *) self->pieces->pdata[i])->keep = TRUE;
+  for (guint i = 0; i + 1 < rows->len; i++)
+    {
+      PmPiece *row = rows->pdata[i];
+      const PmPiece *next = rows->pdata[i + 1];
+
+      if ((i == 0 || i + 2 == rows->len) && row->height <= SMALL_ROW * self->height
+          && next->height <= SMALL_ROW * self->height)
+        row->keep = TRUE;
+    }
 }
 
 /* Adds the pieces of a table. */
@@ -379,5 +448,5 @@ pm_flow_add_table (PmFlow *self,
         add_row (self, block, row, widths, header, group);
     }
   pm_flow_close (self);
-  keep_small (self, first);
+  keep_together (self, first);
 }

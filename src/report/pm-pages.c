@@ -29,6 +29,9 @@
 /* A part that would like a new page gets one when less than this share of the page is left. */
 #define NEW_PAGE_ROOM 0.45
 #define MOST_SPARE_MAPS 3
+/* A last page that holds no more than this share is saved, where narrower spaces are enough. */
+#define SPARSE_PAGE 0.2
+#define NARROWEST 0.7
 
 /* A side of paper, in points. */
 typedef struct
@@ -55,6 +58,7 @@ struct _PmPages
   GPtrArray *pieces;              /* of PmPiece */
   GPtrArray *pages;               /* of Page */
   double y;                       /* while dealing out: where the page is filled to */
+  double spacing;                 /* of the spaces between pieces, 1 as usual */
 };
 
 static GMutex spare_lock;
@@ -308,7 +312,7 @@ put_piece (PmPages *self,
 {
   PmPageMark *flowing = find_flowing (piece);
   PmPlace whole = { .piece = piece, .end = G_MAXUINT, .begins = TRUE, .ends = TRUE };
-  double space = is_page_empty (self) ? 0 : piece->space;
+  double space = is_page_empty (self) ? 0 : piece->space * self->spacing;
 
   if (flowing != NULL && self->y + space + piece->height > get_bottom (self))
     {
@@ -340,7 +344,7 @@ measure_group (PmPages *self,
       PmPiece *piece = self->pieces->pdata[i];
       PmPageMark *flowing = i == last ? find_flowing (piece) : NULL;
 
-      height += piece->space;
+      height += piece->space * self->spacing;
       if (flowing != NULL && pm_set_text_get_n_lines (flowing->text) > 3)
         height += flowing->y + pm_set_text_get_y (flowing->text, 2);
       else
@@ -350,8 +354,10 @@ measure_group (PmPages *self,
 }
 
 static void
-deal_out (PmPages *self)
+deal_out_at (PmPages *self,
+             double spacing)
 {
+  self->spacing = spacing;
   g_ptr_array_set_size (self->pages, 0);
   begin_page (self, FALSE);
   for (guint i = 0; i < self->pieces->len;)
@@ -372,6 +378,27 @@ deal_out (PmPages *self)
       for (; i <= last; i++)
         put_piece (self, self->pieces->pdata[i]);
     }
+}
+
+/* Deals the pieces out to pages. A few lines alone on the last one are drawn onto the page before
+ * where somewhat less space between the pieces makes room for them.
+ */
+static void
+deal_out (PmPages *self)
+{
+  guint n;
+
+  deal_out_at (self, 1);
+  n = self->pages->len;
+  if (n < 2 || current_page (self)->lying || self->y > SPARSE_PAGE * get_bottom (self))
+    return;
+  for (double spacing = 0.9; spacing > NARROWEST - 0.01; spacing -= 0.1)
+    {
+      deal_out_at (self, spacing);
+      if (self->pages->len < n)
+        return;
+    }
+  deal_out_at (self, 1);
 }
 
 static int

@@ -373,7 +373,7 @@ add_cause_votes (PmMaker *self,
                                 PM_BLOCK_TABLE);
           pm_block_add_column (table, C_ ("column", "Place"), 1, FALSE);
           pm_block_add_column (table, _("Cause"), 8, FALSE);
-          pm_block_add_column (table, _("Votes"), 1, TRUE);
+          pm_block_add_column (table, C_ ("field", "Votes"), 1, TRUE);
         }
       pm_maker_append_number (cause, "", self->causes, result->cause, 'C');
       if (!pm_prose_is_empty (cause))

@@ -94,6 +94,44 @@ check_lines (PmPages *pages)
     }
 }
 
+/* Whether @place is a short row of the table with @header, in full. */
+static gboolean
+is_short_row (const PmPlace *place,
+              const PmPiece *header,
+              PmPages *pages)
+{
+  return !place->again && place->piece->header == header && place->begins && place->ends
+         && place->height < 0.1 * pm_pages_get_text_height (pages);
+}
+
+/* Where a table of short rows goes on over the page, two of them stand on either side. */
+static void
+check_rows (PmPages *pages)
+{
+  for (guint p = 0; p + 1 < pm_pages_get_n_pages (pages); p++)
+    {
+      GArray *here = pm_pages_get_places (pages, p), *there = pm_pages_get_places (pages, p + 1);
+      const PmPlace *last = place_at (here, here->len - 1);
+      const PmPiece *header = last->piece->header;
+      guint before = 0, behind = 0, all_behind = 0;
+
+      if (header == NULL || !place_at (there, 0)->again || place_at (there, 0)->piece != header)
+        continue;
+      for (guint i = here->len; i > 0 && place_at (here, i - 1)->piece->header == header; i--)
+        before += is_short_row (place_at (here, i - 1), header, pages) || i < here->len;
+      for (guint i = 0; i < there->len; i++)
+        {
+          behind += is_short_row (place_at (there, i), header, pages);
+          all_behind += !place_at (there, i)->again && place_at (there, i)->piece->header == header;
+        }
+      if (is_short_row (last, header, pages) && behind == all_behind)
+        {
+          g_assert_cmpuint (before, >=, 2);
+          g_assert_cmpuint (behind, >=, 2);
+        }
+    }
+}
+
 static void
 check_pages (PmPages *pages)
 {
@@ -108,6 +146,7 @@ check_pages (PmPages *pages)
         g_assert_true (may_stand_last (pages, p));
     }
   check_lines (pages);
+  check_rows (pages);
   g_assert_cmpuint (g_hash_table_size (begun), ==, g_hash_table_size (ended));
 }
 
@@ -169,6 +208,142 @@ test_header_again (void)
         }
     }
   g_assert_cmpuint (again, >=, 8);
+}
+
+/* The lines of all texts in the cells of the table column @column. */
+static guint
+count_lines (PmPages *pages,
+             guint column,
+             guint *rows)
+{
+  guint n = 0;
+
+  *rows = 0;
+  for (guint p = 0; p < pm_pages_get_n_pages (pages); p++)
+    {
+      GArray *places = pm_pages_get_places (pages, p);
+
+      for (guint i = 0; i < places->len; i++)
+        {
+          const PmPiece *piece = place_at (places, i)->piece;
+
+          if (place_at (places, i)->again || piece->anchor == NULL
+              || !g_str_has_prefix (piece->anchor, "a") || piece->header == NULL)
+            continue;
+          n += g_array_index (piece->marks, PmPageMark, column).end;
+          (*rows)++;
+        }
+    }
+  return n;
+}
+
+/* Dates, whose figures and letters are not equally wide, are never broken. */
+static void
+test_dates_whole (void)
+{
+  static const char *const dates[] = { "2026-11-11", "2026-08-26", "2026-05-26", "2026-06-20" };
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *owner = fixture_add (postmortem, PM_TYPE_PERSON, "name", "Alexandra Müller-Lüdenscheidt",
+                                 NULL);
+  g_autoptr (PmReport) report = NULL;
+  g_autoptr (PmPages) pages = NULL;
+  guint rows;
+
+  for (guint i = 0; i < 12; i++)
+    fixture_add (postmortem, PM_TYPE_ACTION, "due", dates[i % 4], "owner", pm_record_get_id (owner),
+                 "what", "Words enough to make this the column that takes all there is to take of "
+                         "the width, because it goes on and on, twice at the least.",
+                 "horizon", PM_HORIZON_SHORT, NULL);
+  report = new_report (postmortem, NULL);
+  pages = pm_pages_new (report, PM_PAPER_A4);
+  g_assert_cmpuint (count_lines (pages, 3, &rows), ==, rows);
+  g_assert_cmpuint (rows, ==, 12);
+}
+
+/* How far what is drawn of a text reaches to the right. */
+static double
+find_right (const PmPageMark *mark)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  double x, y, width, height;
+
+  pm_set_text_draw (mark->text, cr, 0, 0, 0, pm_set_text_get_n_lines (mark->text), "P");
+  cairo_destroy (cr);
+  cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
+  cairo_surface_destroy (surface);
+  return x + width;
+}
+
+/* A word that is wider than its column is broken within it, and nothing is drawn beside it. */
+static void
+test_long_words (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  g_autoptr (PmReport) report = NULL;
+  g_autoptr (PmPages) pages = NULL;
+  guint n = 0;
+
+  fixture_add (postmortem, PM_TYPE_ACTION, "horizon", PM_HORIZON_SHORT, "what",
+               "The Donaudampfschifffahrtsgesellschaftskapitänsversicherungsnachweisprüfungsdienst "
+               "timed out", NULL);
+  report = new_report (postmortem, NULL);
+  pages = pm_pages_new (report, PM_PAPER_A4);
+  for (guint p = 0; p < pm_pages_get_n_pages (pages); p++)
+    {
+      GArray *places = pm_pages_get_places (pages, p);
+
+      for (guint i = 0; i < places->len; i++)
+        for (guint m = 0; m < place_at (places, i)->piece->marks->len; m++)
+          {
+            const PmPageMark *mark = &g_array_index (place_at (places, i)->piece->marks,
+                                                     PmPageMark, m);
+
+            if (mark->kind != PM_MARK_TEXT)
+              continue;
+            g_assert_cmpfloat (find_right (mark), <=, mark->width + 1.5);
+            n++;
+          }
+    }
+  g_assert_cmpuint (n, >, 5);
+}
+
+static double
+find_bottom (PmPages *pages,
+             guint page)
+{
+  GArray *places = pm_pages_get_places (pages, page);
+  const PmPlace *last = place_at (places, places->len - 1);
+
+  return (last->y + last->height) / pm_pages_get_text_height (pages);
+}
+
+/* A few lines do not stay alone on a last page as long as there is space to save before it. */
+static void
+test_last_page (void)
+{
+  guint n_before = 0, n_sparse = 0, n_turns = 0;
+
+  for (guint n = 20; n < 60; n++)
+    {
+      g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+      g_autoptr (PmReport) report = NULL;
+      g_autoptr (PmPages) pages = NULL;
+      guint n_pages;
+
+      g_object_set (postmortem, "title", "Lessons", NULL);
+      for (guint i = 0; i < n; i++)
+        fixture_add (postmortem, PM_TYPE_LESSON, "kind", i % 4, "text", "Said in a few words.", NULL);
+      report = new_report (postmortem, NULL);
+      pages = pm_pages_new (report, PM_PAPER_A4);
+      n_pages = pm_pages_get_n_pages (pages);
+      n_turns += n_before > 0 && n_pages > n_before;
+      n_sparse += n_pages > 1 && find_bottom (pages, n_pages - 1) < 0.1;
+      check_pages (pages);
+      n_before = n_pages;
+    }
+  g_assert_cmpuint (n_turns, >, 0);
+  g_assert_cmpuint (n_sparse, ==, 0);
 }
 
 static void
@@ -253,6 +428,9 @@ add_page_tests (void)
     }
   g_test_add_func ("/pages/known", test_known);
   g_test_add_func ("/pages/header-again", test_header_again);
+  g_test_add_func ("/pages/dates-whole", test_dates_whole);
+  g_test_add_func ("/pages/long-words", test_long_words);
+  g_test_add_func ("/pages/last-page", test_last_page);
   g_test_add_func ("/pages/anchors", test_anchors);
   g_test_add_func ("/pages/threads", test_threads);
 }
