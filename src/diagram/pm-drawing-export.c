@@ -61,7 +61,9 @@ append_number_member (GString    *json,
                       const char *name,
                       double      value)
 {
-  g_string_append_printf (json, ",\"%s\":", name);
+  g_string_append (json, ",\"");
+  g_string_append (json, name);
+  g_string_append (json, "\":");
   pm_pen_append_number (json, value);
 }
 

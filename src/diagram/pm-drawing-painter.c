@@ -358,7 +358,7 @@ pm_painter_draw_frame (PmDrawingPainter *painter,
                        const PmLook     *line)
 {
   PmLook look = { fill, NULL, 0, PM_DASH_SOLID };
-  PmPath path = { 0 };
+  PmPath path = { .grain = pm_pen_get_grain (painter->pen) };
 
   if (line != NULL)
     {

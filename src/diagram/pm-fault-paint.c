@@ -117,7 +117,7 @@ paint_symbol (PmDrawingPainter *painter,
   double size = PM_FAULT_SYMBOL * self->em;
   g_autofree char *text = pm_symbol_write (symbol, self->iec, self->nodes[place->node].k,
                                            self->n_inputs[place->node]);
-  PmPath outline = { 0 };
+  PmPath outline = { .grain = pm_pen_get_grain (painter->pen) };
   PmPath inside = { 0 };
 
   if (symbol == PM_SYMBOL_NONE)

@@ -15,6 +15,9 @@
 /* The more shapes in one path, the longer cairo takes for each to draw it on a screen. */
 #define MAX_PENDING 64
 
+/* The step of the grid on which a PDF is drawn, in points. */
+#define GRID 0.25
+
 /* A look that owns its colours. */
 typedef struct
 {
@@ -33,6 +36,9 @@ typedef struct
   guint depth;   /* of groups */
   guint pending; /* how many shapes and lines the path holds, which look like this: */
   Look look;
+  double end_x, end_y; /* where the path ends */
+  gboolean open;       /* the path can go on there */
+  gboolean moved;      /* and nothing was drawn from there yet */
 } CairoPen;
 
 static void
@@ -79,6 +85,7 @@ flush (CairoPen *self)
     }
   cairo_new_path (self->cr);
   self->pending = 0;
+  self->open = FALSE;
 }
 
 static gboolean
@@ -113,7 +120,10 @@ begin_shape (CairoPen     *self,
   if (self->pending >= MAX_PENDING || !same_look (&look, &self->look))
     flush (self);
   if (self->pending++ == 0)
-    cairo_new_path (self->cr);
+    {
+      cairo_new_path (self->cr);
+      self->open = FALSE;
+    }
   self->look = look;
 }
 
@@ -133,17 +143,59 @@ snap (const CairoPen *self,
   if (!self->snaps)
     return;
   cairo_user_to_device (self->cr, x, y);
-  *x = floor (*x * 4 + 0.5) / 4;
-  *y = floor (*y * 4 + 0.5) / 4;
+  *x = floor (*x / GRID + 0.5) * GRID;
+  *y = floor (*y / GRID + 0.5) * GRID;
   cairo_device_to_user (self->cr, x, y);
+}
+
+/* A line that begins where the one before ended goes on from there: it looks the same, and is
+ * shorter in a file.
+ */
+static void
+move_to (CairoPen *self,
+         double    x,
+         double    y)
+{
+  if (self->open && x == self->end_x && y == self->end_y && !self->look.filled
+      && self->look.dash == PM_DASH_SOLID)
+    return;
+  cairo_move_to (self->cr, x, y);
+  self->end_x = x;
+  self->end_y = y;
+  self->open = TRUE;
+  self->moved = TRUE;
+}
+
+static void
+line_to (CairoPen *self,
+         double    x,
+         double    y)
+{
+  /* What the grid made no line at all; alone it is still a dot. */
+  if (self->snaps && !self->moved && x == self->end_x && y == self->end_y)
+    return;
+  cairo_line_to (self->cr, x, y);
+  self->end_x = x;
+  self->end_y = y;
+  self->moved = FALSE;
+}
+
+static void
+curve_to (CairoPen   *self,
+          PmPathStep *step)
+{
+  snap (self, &step->x1, &step->y1);
+  snap (self, &step->x2, &step->y2);
+  cairo_curve_to (self->cr, step->x1, step->y1, step->x2, step->y2, step->x, step->y);
+  self->end_x = step->x;
+  self->end_y = step->y;
+  self->moved = FALSE;
 }
 
 static void
 trace_path (CairoPen     *self,
             const PmPath *path)
 {
-  cairo_t *cr = self->cr;
-
   for (guint i = 0; i < path->n_steps; i++)
     {
       PmPathStep step = path->steps[i];
@@ -151,21 +203,20 @@ trace_path (CairoPen     *self,
       snap (self, &step.x, &step.y);
       if (step.op == PM_PATH_MOVE)
         {
-          cairo_move_to (cr, step.x, step.y);
+          move_to (self, step.x, step.y);
         }
       else if (step.op == PM_PATH_LINE)
         {
-          cairo_line_to (cr, step.x, step.y);
+          line_to (self, step.x, step.y);
         }
       else if (step.op == PM_PATH_CURVE)
         {
-          snap (self, &step.x1, &step.y1);
-          snap (self, &step.x2, &step.y2);
-          cairo_curve_to (cr, step.x1, step.y1, step.x2, step.y2, step.x, step.y);
+          curve_to (self, &step);
         }
       else
         {
-          cairo_close_path (cr);
+          cairo_close_path (self->cr);
+          self->open = FALSE;
         }
     }
 }
@@ -198,8 +249,8 @@ cairo_pen_line (PmPen        *pen,
   begin_shape (self, look, FALSE);
   snap (self, &x1, &y1);
   snap (self, &x2, &y2);
-  cairo_move_to (self->cr, x1, y1);
-  cairo_line_to (self->cr, x2, y2);
+  move_to (self, x1, y1);
+  line_to (self, x2, y2);
   end_shape (self);
 }
 
@@ -246,6 +297,19 @@ cairo_pen_set_opacity (PmPen  *pen,
   self->opacity = opacity;
 }
 
+static double
+cairo_pen_get_grain (PmPen *pen)
+{
+  CairoPen *self = (CairoPen *) pen;
+  double x = GRID;
+  double y = 0;
+
+  if (!self->snaps)
+    return 0;
+  cairo_device_to_user_distance (self->cr, &x, &y);
+  return hypot (x, y);
+}
+
 static void
 cairo_pen_free (PmPen *pen)
 {
@@ -262,6 +326,7 @@ static const PmPenClass cairo_pen_class = {
   .begin_group = cairo_pen_begin_group,
   .end_group = cairo_pen_end_group,
   .set_opacity = cairo_pen_set_opacity,
+  .get_grain = cairo_pen_get_grain,
   .free = cairo_pen_free,
   .layered = TRUE,
 };

@@ -81,6 +81,12 @@ mirror_pen_set_opacity (PmPen  *pen,
   pm_pen_set_opacity (((MirrorPen *) pen)->inner, opacity);
 }
 
+static double
+mirror_pen_get_grain (PmPen *pen)
+{
+  return pm_pen_get_grain (((MirrorPen *) pen)->inner);
+}
+
 static void
 mirror_pen_free (PmPen *pen)
 {
@@ -94,6 +100,7 @@ static const PmPenClass mirror_pen_class = {
   .begin_group = mirror_pen_begin_group,
   .end_group = mirror_pen_end_group,
   .set_opacity = mirror_pen_set_opacity,
+  .get_grain = mirror_pen_get_grain,
   .free = mirror_pen_free,
 };
 

@@ -4,6 +4,7 @@
 
 #include "pm-pen.h"
 
+#include <math.h>
 #include <string.h>
 
 /* The control point distance that makes four curves a circle. */
@@ -91,6 +92,13 @@ pm_pen_set_opacity (PmPen  *pen,
   pen->klass->set_opacity (pen, opacity);
 }
 
+/* The step of the grid on which the pen draws, 0 for one that draws everything as it is. */
+double
+pm_pen_get_grain (PmPen *pen)
+{
+  return pen->klass->get_grain != NULL ? pen->klass->get_grain (pen) : 0;
+}
+
 void
 pm_path_clear (PmPath *path)
 {
@@ -152,7 +160,9 @@ pm_path_close (PmPath *path)
   add_step (path, PM_PATH_CLOSE, 0, 0);
 }
 
-/* Adds a rectangle with corners of @radius (0 for square ones). */
+/* Adds a rectangle with corners of @radius (0 for square ones). Corners of a grain or two would
+ * come out as whatever the grid makes of them: they are square.
+ */
 void
 pm_path_add_rectangle (PmPath *path,
                        double  x,
@@ -164,15 +174,15 @@ pm_path_add_rectangle (PmPath *path,
   double r = MIN (radius, MIN (width, height) / 2);
   double k = r * (1 - ROUND);
 
-  if (r <= 0)
+  if (r <= 2 * path->grain)
     {
       const double corners[] = { x, y, x + width, y, x + width, y + height, x, y + height };
 
       pm_path_add_polygon (path, corners, 4);
       return;
     }
-  pm_path_move_to (path, x + r, y);
-  pm_path_line_to (path, x + width - r, y);
+  /* It begins so that to close it draws the last edge. */
+  pm_path_move_to (path, x + width - r, y);
   pm_path_curve_to (path, x + width - k, y, x + width, y + k, x + width, y + r);
   pm_path_line_to (path, x + width, y + height - r);
   pm_path_curve_to (path, x + width, y + height - k, x + width - k, y + height,
@@ -184,6 +194,10 @@ pm_path_add_rectangle (PmPath *path,
   pm_path_close (path);
 }
 
+/* Half an ellipse by one curve is off by less than a fiftieth of its radius. */
+#define HALF (4.0 / 3)
+
+/* Adds an ellipse: two curves, where four are not better by a grain. */
 void
 pm_path_add_ellipse (PmPath *path,
                      double  cx,
@@ -195,6 +209,13 @@ pm_path_add_ellipse (PmPath *path,
   double ky = ry * ROUND;
 
   pm_path_move_to (path, cx + rx, cy);
+  if (MAX (rx, ry) <= 25 * path->grain)
+    {
+      pm_path_curve_to (path, cx + rx, cy + ry * HALF, cx - rx, cy + ry * HALF, cx - rx, cy);
+      pm_path_curve_to (path, cx - rx, cy - ry * HALF, cx + rx, cy - ry * HALF, cx + rx, cy);
+      pm_path_close (path);
+      return;
+    }
   pm_path_curve_to (path, cx + rx, cy + ky, cx + kx, cy + ry, cx, cy + ry);
   pm_path_curve_to (path, cx - kx, cy + ry, cx - rx, cy + ky, cx - rx, cy);
   pm_path_curve_to (path, cx - rx, cy - ky, cx - kx, cy - ry, cx, cy - ry);
@@ -218,10 +239,9 @@ pm_path_add_polygon (PmPath       *path,
   pm_path_close (path);
 }
 
-/* Appends a number with at most two decimals, whatever the locale, without idle zeros. */
-void
-pm_pen_append_number (GString *text,
-                      double   value)
+static void
+append_exactly (GString *text,
+                double   value)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
   char *end;
@@ -233,4 +253,38 @@ pm_pen_append_number (GString *text,
   if (*end == '.')
     *end = '\0';
   g_string_append (text, strcmp (buffer, "-0") == 0 ? "0" : buffer);
+}
+
+/* Appends a number with at most two decimals, whatever the locale, without idle zeros. */
+void
+pm_pen_append_number (GString *text,
+                      double   value)
+{
+  double hundredths = fabs (value) * 100;
+  guint64 whole, rest;
+  char digits[24];
+  char *start = digits + sizeof digits;
+
+  /* Files are full of numbers, and most need no more than this; what lies in the middle between two
+   * of them, or is no number, is for the C library to round. */
+  if (!(hundredths < 1e9) || fabs (hundredths - floor (hundredths) - 0.5) < 1e-3)
+    {
+      append_exactly (text, value);
+      return;
+    }
+  whole = (guint64) (hundredths + 0.5);
+  rest = whole % 100;
+  if (value < 0 && whole > 0)
+    g_string_append_c (text, '-');
+  whole /= 100;
+  do
+    *--start = (char) ('0' + whole % 10);
+  while ((whole /= 10) > 0);
+  g_string_append_len (text, start, digits + sizeof digits - start);
+  if (rest > 0)
+    {
+      const char decimals[] = { '.', (char) ('0' + rest / 10), (char) ('0' + rest % 10) };
+
+      g_string_append_len (text, decimals, rest % 10 > 0 ? 3 : 2);
+    }
 }

@@ -39,12 +39,13 @@ typedef struct
 } PmPathStep;
 
 /* A shape. Clear it with pm_path_clear() to use it again; steps beyond the fixed room are an error
- * of the program: no symbol needs more.
+ * of the program: no symbol needs more. What is smaller than the grain need not be exact.
  */
 typedef struct
 {
   PmPathStep steps[24];
   guint n_steps;
+  double grain;
 } PmPath;
 
 typedef struct
@@ -82,6 +83,7 @@ typedef struct
   void (*begin_group) (PmPen *pen, const char *id, const char *title);
   void (*end_group)   (PmPen *pen);
   void (*set_opacity) (PmPen *pen, double opacity);
+  double (*get_grain) (PmPen *pen); /* NULL for a pen that draws everything as it is */
   void (*free)        (PmPen *pen);
   gboolean layered;   /* draws quickest what is alike and comes one after another */
 } PmPenClass;
@@ -114,6 +116,7 @@ PmPen  *pm_pen_new_mirror      (PmPen *inner, double width) G_GNUC_WARN_UNUSED_R
 GArray *pm_pen_get_texts       (PmPen *pen);
 GArray *pm_pen_get_lines       (PmPen *pen);
 gboolean pm_pen_is_layered     (PmPen *pen);
+double  pm_pen_get_grain       (PmPen *pen);
 void    pm_pen_free            (PmPen *pen);
 
 void    pm_pen_draw_shape      (PmPen *pen, const PmPath *path, const PmLook *look);

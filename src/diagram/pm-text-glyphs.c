@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Draws blocks of ASCII text from words whose glyphs are known: labels repeat their words, and such
- * text needs none of what a layout does for other scripts. All lines of a block are shown at once,
- * which makes files smaller too.
+/* Measures words of ASCII, and draws blocks of such text from words whose glyphs are known: labels
+ * repeat their words, and such text needs none of what a layout does for other scripts. All lines
+ * of a block are shown at once, which makes files smaller too.
  */
 
 #include "pm-text-glyphs.h"
@@ -21,7 +21,9 @@ typedef struct
 
 struct _PmTextGlyphs
 {
+  PangoContext *context;
   GPtrArray *fonts;
+  PangoGlyphString *measured; /* of the word that is measured; kept for the next */
   /* Of the block that is drawn; kept for the next. */
   GArray *glyphs;   /* cairo_glyph_t */
   GArray *clusters; /* cairo_text_cluster_t */
@@ -44,11 +46,14 @@ free_glyphs (gpointer data)
   pango_glyph_string_free (data);
 }
 
+/* Looks for fonts in @context, which must not change. (transfer full) */
 PmTextGlyphs *
-pm_text_glyphs_new (void)
+pm_text_glyphs_new (PangoContext *context)
 {
   PmTextGlyphs *self = g_new0 (PmTextGlyphs, 1);
 
+  self->context = g_object_ref (context);
+  self->measured = pango_glyph_string_new ();
   self->fonts = g_ptr_array_new_with_free_func (font_free);
   self->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
   self->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
@@ -59,6 +64,8 @@ pm_text_glyphs_new (void)
 void
 pm_text_glyphs_free (PmTextGlyphs *self)
 {
+  g_object_unref (self->context);
+  pango_glyph_string_free (self->measured);
   g_ptr_array_unref (self->fonts);
   g_array_unref (self->glyphs);
   g_array_unref (self->clusters);
@@ -88,27 +95,41 @@ pm_text_glyphs_has_style (PmTextGlyphs *self,
   return find_font (self, style) != NULL;
 }
 
-/* Learns the font of @style from @layout, which is of that style and gets another text. */
+/* The pieces of @text that each take one font. (transfer full) */
+static GList *
+itemise (PmTextGlyphs *self,
+         const char *text,
+         const PangoFontDescription *description)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  GList *items;
+
+  pango_attr_list_insert (attributes, pango_attr_font_desc_new (description));
+  items = pango_itemize (self->context, text, 0, (int) strlen (text), attributes, NULL);
+  pango_attr_list_unref (attributes);
+  return items;
+}
+
+/* Learns the font of @style, which has to be described by @description. */
 void
 pm_text_glyphs_add_style (PmTextGlyphs *self,
-                          PmTextStyle   style,
-                          PangoLayout  *layout)
+                          PmTextStyle style,
+                          const PangoFontDescription *description)
 {
   Font *font = g_new0 (Font, 1);
   g_autoptr (GString) all = g_string_new ("Letters ");
-  GSList *runs;
+  GList *items;
 
   font->style = style;
   font->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_glyphs);
   for (char c = ' '; c <= '~'; c++)
     g_string_append_c (all, c);
-  pango_layout_set_text (layout, all->str, (int) all->len);
-  runs = pango_layout_get_line_readonly (layout, 0)->runs;
-  for (GSList *run = runs; run != NULL; run = run->next)
+  items = itemise (self, all->str, description);
+  for (GList *item = items; item != NULL; item = item->next)
     {
-      const PangoAnalysis *analysis = &((PangoGlyphItem *) run->data)->item->analysis;
+      const PangoAnalysis *analysis = &((PangoItem *) item->data)->analysis;
 
-      if (run == runs)
+      if (item == items)
         {
           font->font = g_object_ref (analysis->font);
           font->analysis = *analysis;
@@ -120,7 +141,25 @@ pm_text_glyphs_add_style (PmTextGlyphs *self,
           break;
         }
     }
+  g_list_free_full (items, (GDestroyNotify) pango_item_free);
   g_ptr_array_add (self->fonts, font);
+}
+
+/* The width of a word in @style, which must be known; negative when the style has no single font.
+ * The word must be ASCII.
+ */
+double
+pm_text_glyphs_measure (PmTextGlyphs *self,
+                        PmTextStyle style,
+                        const char *word,
+                        guint length)
+{
+  Font *font = find_font (self, style);
+
+  if (font == NULL || font->font == NULL)
+    return -1;
+  pango_shape (word, (int) length, &font->analysis, self->measured);
+  return (double) pango_glyph_string_get_width (self->measured) / PANGO_SCALE;
 }
 
 static PangoGlyphString *

@@ -32,12 +32,12 @@ struct _PmTextRuler
   double em;
   double least;             /* scale of the smallest style; 0: any */
   PangoContext *context;
-  PangoLayout *scratch[2];  /* regular and bold, at 1 em */
+  PangoLayout *scratch[2];  /* regular and bold, at 1 em; NULL before what is not ASCII */
   GHashTable *widths[2];    /* word (owned) → width in 1/1024 of the unit */
-  double space[2];
+  double space[2];          /* negative before it was measured */
   PangoLayout *last[2];     /* as last drawn; NULL before */
   double last_scale[2];
-  PmTextGlyphs *glyphs;     /* made when ASCII is first drawn */
+  PmTextGlyphs *glyphs;     /* for ASCII */
 };
 
 /* A size that was asked for before. */
@@ -65,19 +65,6 @@ struct _PmText
 /* No unit is wider than this, in em: so that every text wraps into the narrowest label. */
 #define MAX_UNIT 7.5
 
-static double
-measure_exactly (PmTextRuler *ruler,
-                 gboolean     bold,
-                 const char  *text,
-                 gssize       length)
-{
-  PangoRectangle logical;
-
-  pango_layout_set_text (ruler->scratch[bold], text, (int) length);
-  pango_layout_get_extents (ruler->scratch[bold], NULL, &logical);
-  return (double) logical.width / PANGO_SCALE;
-}
-
 static PangoFontDescription *
 describe_font (PmTextRuler *ruler,
                PmTextStyle  style)
@@ -100,6 +87,67 @@ create_layout (PmTextRuler *ruler,
   pango_layout_set_single_paragraph_mode (layout, FALSE);
   pango_font_description_free (font);
   return layout;
+}
+
+/* The layout that measures at 1 em. (transfer none) */
+static PangoLayout *
+get_scratch (PmTextRuler *ruler,
+             gboolean     bold)
+{
+  if (ruler->scratch[bold] == NULL)
+    ruler->scratch[bold] = create_layout (ruler, (PmTextStyle) { 1.0, bold });
+  return ruler->scratch[bold];
+}
+
+static double
+measure_exactly (PmTextRuler *ruler,
+                 gboolean     bold,
+                 const char  *text,
+                 gssize       length)
+{
+  PangoLayout *layout = get_scratch (ruler, bold);
+  PangoRectangle logical;
+
+  pango_layout_set_text (layout, text, (int) length);
+  pango_layout_get_extents (layout, NULL, &logical);
+  return (double) logical.width / PANGO_SCALE;
+}
+
+/* The glyphs of ASCII, which know @style from now on. (transfer none) */
+static PmTextGlyphs *
+get_glyphs (PmTextRuler *ruler,
+            PmTextStyle  style)
+{
+  if (!pm_text_glyphs_has_style (ruler->glyphs, style))
+    {
+      PangoFontDescription *font = describe_font (ruler, style);
+
+      pm_text_glyphs_add_style (ruler->glyphs, style, font);
+      pango_font_description_free (font);
+    }
+  return ruler->glyphs;
+}
+
+/* The width of ASCII text at 1 em, as it is drawn. */
+static double
+measure_ascii (PmTextRuler *ruler,
+               gboolean     bold,
+               const char  *text,
+               guint        length)
+{
+  PmTextStyle style = { 1.0, bold };
+  double width = pm_text_glyphs_measure (get_glyphs (ruler, style), style, text, length);
+
+  return width >= 0 ? width : measure_exactly (ruler, bold, text, length);
+}
+
+static double
+get_space (PmTextRuler *ruler,
+           gboolean     bold)
+{
+  if (ruler->space[bold] < 0)
+    ruler->space[bold] = measure_ascii (ruler, bold, " ", 1);
+  return ruler->space[bold];
 }
 
 /* A layout like the last one for this style: fonts need not be looked for by name each time. */
@@ -148,10 +196,10 @@ pm_text_ruler_new (const char *family,
 
   for (int bold = 0; bold < 2; bold++)
     {
-      ruler->scratch[bold] = create_layout (ruler, (PmTextStyle) { 1.0, bold });
       ruler->widths[bold] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      ruler->space[bold] = measure_exactly (ruler, bold, " ", 1);
+      ruler->space[bold] = -1;
     }
+  ruler->glyphs = pm_text_glyphs_new (ruler->context);
   return ruler;
 }
 
@@ -169,11 +217,11 @@ pm_text_ruler_unref (PmTextRuler *ruler)
     return;
   for (int bold = 0; bold < 2; bold++)
     {
-      g_object_unref (ruler->scratch[bold]);
+      g_clear_object (&ruler->scratch[bold]);
       g_clear_object (&ruler->last[bold]);
       g_hash_table_unref (ruler->widths[bold]);
     }
-  g_clear_pointer (&ruler->glyphs, pm_text_glyphs_free);
+  pm_text_glyphs_free (ruler->glyphs);
   g_object_unref (ruler->context);
   g_free (ruler->family);
   g_free (ruler);
@@ -207,6 +255,15 @@ pm_text_ruler_get_family (PmTextRuler *ruler)
   return ruler->family;
 }
 
+static gboolean
+is_ascii (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if ((guchar) *text >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
 /* The width of a word at 1 em, from the table when it was seen before. */
 static double
 measure_word (PmTextRuler *ruler,
@@ -227,7 +284,9 @@ measure_word (PmTextRuler *ruler,
     }
   else
     {
-      guint units = (guint) ceil (measure_exactly (ruler, bold, word, length) * 1024.0);
+      double exact = is_ascii (key) ? measure_ascii (ruler, bold, word, length)
+                                    : measure_exactly (ruler, bold, word, length);
+      guint units = (guint) ceil (exact * 1024.0);
 
       width = units / 1024.0;
       g_hash_table_insert (ruler->widths[bold], g_strdup (key), GUINT_TO_POINTER (units));
@@ -289,17 +348,10 @@ static gboolean
 is_right_to_left (PmTextRuler *ruler,
                   const char  *text)
 {
-  pango_layout_set_text (ruler->scratch[0], text, -1);
-  return pango_layout_get_direction (ruler->scratch[0], 0) == PANGO_DIRECTION_RTL;
-}
+  PangoLayout *layout = get_scratch (ruler, FALSE);
 
-static gboolean
-is_ascii (const char *text)
-{
-  for (; *text != '\0'; text++)
-    if ((guchar) *text >= 0x80)
-      return FALSE;
-  return TRUE;
+  pango_layout_set_text (layout, text, -1);
+  return pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
 }
 
 /* Divides a word that no label could hold into pieces at grapheme boundaries. */
@@ -368,7 +420,7 @@ append_unit (PmText *text,
                * text->style.scale;
   /* A space takes the font of the word before it, which may be a fallback font. */
   if (spaced && text->ascii)
-    unit.space = ruler->space[text->style.bold] * text->style.scale;
+    unit.space = get_space (ruler, text->style.bold) * text->style.scale;
   else if (spaced)
     unit.space = measure_word (ruler, text->style.bold, text->text + start, unit.length + 1)
                    * text->style.scale
@@ -702,15 +754,8 @@ pm_text_block_draw (PmTextBlock *block,
   PangoLayout *layout;
   guint n;
 
-  if (block->ascii && ruler->glyphs == NULL)
-    ruler->glyphs = pm_text_glyphs_new ();
-  if (block->ascii && !pm_text_glyphs_has_style (ruler->glyphs, block->style))
-    {
-      g_autoptr (PangoLayout) sample = create_layout (ruler, block->style);
-
-      pm_text_glyphs_add_style (ruler->glyphs, block->style, sample);
-    }
-  if (block->ascii && pm_text_glyphs_show (ruler->glyphs, block, cr, x, y, align))
+  if (block->ascii
+      && pm_text_glyphs_show (get_glyphs (ruler, block->style), block, cr, x, y, align))
     return;
   layout = pm_text_block_get_layout (block);
   n = (guint) pango_layout_get_line_count (layout);

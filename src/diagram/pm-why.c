@@ -235,7 +235,7 @@ paint_branch (PmDrawingPainter *painter,
       return;
     }
   r = MIN (r, fabs (dy));
-  if (fabs (dy) > CORNER * self->em)
+  if (fabs (dy) > CORNER * self->em && r > 2 * pm_pen_get_grain (painter->pen))
     {
       PmLine line = { trunk, parent->port_y, trunk, place->port_y - (dy > 0 ? r : -r), NULL, 0 };
 

@@ -158,16 +158,23 @@ extend_object (Update *self,
   return TRUE;
 }
 
-/* A text string of any script: UTF-16 in hexadecimal. */
+/* A text string of any script: UTF-16 in hexadecimal. The text of a large diagram is long. */
 static char *
 encode (const char *text)
 {
+  static const char digits[] = "0123456789ABCDEF";
   glong n = 0;
   g_autofree gunichar2 *units = g_utf8_to_utf16 (text, -1, NULL, &n, NULL);
-  GString *hex = g_string_new ("<FEFF");
+  GString *hex = g_string_sized_new (4 * (gsize) n + sizeof "<FEFF>");
 
+  g_string_append (hex, "<FEFF");
   for (glong i = 0; i < n; i++)
-    g_string_append_printf (hex, "%04X", units[i]);
+    {
+      const char unit[] = { digits[units[i] >> 12], digits[units[i] >> 8 & 15],
+                            digits[units[i] >> 4 & 15], digits[units[i] & 15] };
+
+      g_string_append_len (hex, unit, sizeof unit);
+    }
   g_string_append_c (hex, '>');
   return g_string_free (hex, FALSE);
 }

@@ -47,6 +47,28 @@ test_size (void)
       }
 }
 
+/* ASCII is measured without a layout, and comes out as with one. */
+static void
+test_ascii (void)
+{
+  static const char *const words[] = { "Retry", "AVATAR", "To", "office", "fjord", "1971", "--help",
+                                       "x=y;", "a/b.c", "(TLS)", "\"quoted\"", "~", "@user#1" };
+  g_autoptr (PmTextRuler) ruler = pm_text_ruler_new (NULL, 16);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    for (guint style = 0; style < 3; style++)
+      {
+        static const PmTextStyle styles[] = { { 1, FALSE }, { 1, TRUE }, { 0.85, FALSE } };
+        g_autoptr (PmText) text = pm_text_ruler_prepare (ruler, words[i], styles[style]);
+        g_autoptr (PmTextBlock) block = pm_text_wrap (text, 1000);
+        PangoRectangle drawn;
+
+        pango_layout_get_extents (pm_text_block_get_layout (block), NULL, &drawn);
+        /* Rounded up to 1/1024, by Pango and by the ruler. */
+        g_assert_cmpfloat_with_epsilon ((double) drawn.width / PANGO_SCALE, block->width, 0.03);
+      }
+}
+
 static void
 test_balance (void)
 {
@@ -95,6 +117,7 @@ void
 test_add_text_ruler (void)
 {
   g_test_add_func ("/text-ruler/size", test_size);
+  g_test_add_func ("/text-ruler/ascii", test_ascii);
   g_test_add_func ("/text-ruler/balance", test_balance);
   g_test_add_func ("/text-ruler/scale", test_scale);
   g_test_add_func ("/text-ruler/hostile", test_hostile);
