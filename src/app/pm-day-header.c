@@ -4,6 +4,8 @@
 
 #include "pm-day-header.h"
 
+#include "pm-date.h"
+
 #include <glib/gi18n-lib.h>
 
 /* "" for no time. */
@@ -23,7 +25,7 @@ dup_day (const PmTime *at,
   utc = g_date_time_new_from_unix_utc (pm_time_get_start (at));
   there = g_date_time_to_timezone (utc, tz);
   /* Translators: a day above the events of that day: "Tuesday, 31 January 2017" */
-  return g_date_time_format (there, _("%A, %-d %B %Y"));
+  return pm_date_format (there, _("%A, %-d %B %Y"));
 }
 
 /**

@@ -4,6 +4,8 @@
 
 #include "pm-time-scale.h"
 
+#include "pm-date.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -289,20 +291,20 @@ append_tick (GArray     *ticks,
   if (step->months >= 12)
     format = "%Y";
   else if (step->months > 0)
-    /* Translators: month and year at a tick of a time axis, see g_date_time_format(). */
+    /* Translators: month and year at a tick of a time axis, see pm_date_format(). */
     format = _("%b %Y");
   else if (step->days > 0)
-    /* Translators: day and month at a tick of a time axis, see g_date_time_format(). */
+    /* Translators: day and month at a tick of a time axis, see pm_date_format(). */
     format = _("%-e %b");
   else if (step->us < MINUTE)
     format = "%H:%M:%S";
   else
     format = "%H:%M";
-  tick.label = g_date_time_format (local, format);
+  tick.label = pm_date_format (local, format);
   if (step->days == 0 && step->months == 0 && day != *last_day)
     {
-      /* Translators: the day under a time axis, see g_date_time_format(). */
-      tick.date = g_date_time_format (local, _("%-e %b %Y"));
+      /* Translators: the day under a time axis, see pm_date_format(). */
+      tick.date = pm_date_format (local, _("%-e %b %Y"));
     }
   *last_day = day;
   g_array_append_val (ticks, tick);

@@ -8,6 +8,7 @@
 
 #include "pm-time.h"
 
+#include "pm-date.h"
 #include "pm-model-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -91,7 +92,8 @@ read_month (const char *word)
       g_autoptr (GDateTime) day = g_date_time_new_utc (2000, month, 1, 0, 0, 0);
       g_autofree char *local = g_date_time_format (day, "%B");
 
-      if (is_month_name (token, english_months[month - 1]) || is_month_name (token, local))
+      if (is_month_name (token, english_months[month - 1]) || is_month_name (token, local)
+          || is_month_name (token, pm_date_get_month_name (month)))
         return month;
     }
   return 0;

@@ -9,6 +9,7 @@
 
 #include "pm-time.h"
 
+#include "pm-date.h"
 #include "pm-model-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -515,7 +516,7 @@ format_span (const PmTime *self,
   const char *in = zone != NULL && *zone != '\0' ? zone : self->zone;
   g_autoptr (GDateTime) start = local (self->start, in);
   g_autoptr (GDateTime) end = local (self->end, in);
-  g_autofree char *day = g_date_time_format (start, _("%-d %b %Y"));
+  g_autofree char *day = pm_date_format (start, _("%-d %b %Y"));
   g_autofree char *a = NULL, *b = NULL, *clock = NULL;
   const char *hm = self->unit == PM_TIME_SECOND ? "%H:%M:%S" : "%H:%M";
 
@@ -532,7 +533,7 @@ format_span (const PmTime *self,
       if (g_date_time_get_day_of_year (start) != g_date_time_get_day_of_year (end)
           && (with_date || !is_overnight (start, end)))
         {
-          g_autofree char *later = g_date_time_format (end, _("%-d %b"));
+          g_autofree char *later = pm_date_format (end, _("%-d %b"));
 
           clock = g_strdup_printf ("%s – %s %s", a, later, b);
         }
@@ -594,7 +595,7 @@ pm_time_format_date (const PmTime *self,
 {
   g_autoptr (GDateTime) at = local (self->start, zone != NULL && *zone ? zone : self->zone);
 
-  return g_date_time_format (at, _("%-d %b %Y"));
+  return pm_date_format (at, _("%-d %b %Y"));
 }
 
 /**

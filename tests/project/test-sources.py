@@ -118,6 +118,17 @@ def test_lists_of_sources_are_in_order():
     tap.none(problems, 'out of order')
 
 
+def test_dates_in_words_have_one_place():
+    """Names of months and days are those of LC_TIME, not those of the language, unless written so."""
+    date = re.compile(r'(?:g_date_time_format|strftime) \(([^;]*);')
+    name = re.compile(r'_ ?\(|%[-_0^#EO]*[aAbBhcxp]')
+    problems = [f'{path}: {found}' for room, path in room_sources()
+                if not path.startswith('src/model/pm-date')
+                for found in date.findall(tap.read(path))
+                if name.search(found) and '"%B"' not in found]
+    tap.none(problems, 'pm_date_format () is not used')
+
+
 def test_main_is_short():
     main = tap.SOURCE / 'src/main.c'
     if not main.exists():
