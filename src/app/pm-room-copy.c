@@ -23,7 +23,7 @@ struct _PmRoomCopy
   double x, y, scale;      /* where the picture stands, and how much smaller it is */
 
   GtkWidget *picture;
-  GtkWidget *diagram;      /* or NULL */
+  GtkWidget *diagram;      /* owned, or NULL: it is kept while the room sees none */
 };
 
 G_DEFINE_FINAL_TYPE (PmRoomCopy, pm_room_copy, GTK_TYPE_WIDGET)
@@ -41,20 +41,33 @@ motion_cb (PmRoomCopy *self,
     pm_room_view_point (self->view, (x - self->x) / width, (y - self->y) / height);
 }
 
+static gboolean
+shows_diagram (PmRoomCopy *self)
+{
+  return self->diagram != NULL && gtk_widget_get_parent (self->diagram) != NULL;
+}
+
+/* To build it takes long: it is there before it is wanted. */
+static void
+ensure_diagram (PmRoomCopy *self)
+{
+  if (self->diagram != NULL || pm_stage_get_diagram (self->stage) == NULL)
+    return;
+  self->diagram = g_object_ref_sink (pm_room_diagram_new (self->stage));
+  pm_room_diagram_work (PM_ROOM_DIAGRAM (self->diagram), TRUE, TRUE);
+}
+
 /* The room's page may have become another one. */
 static void
 shown_cb (PmRoomCopy *self)
 {
   gboolean wanted = pm_room_view_get_diagram (self->view) != NULL;
 
-  if (!wanted)
-    g_clear_pointer (&self->diagram, gtk_widget_unparent);
-  else if (self->diagram == NULL)
-    {
-      self->diagram = pm_room_diagram_new (self->stage);
-      pm_room_diagram_work (PM_ROOM_DIAGRAM (self->diagram), TRUE, TRUE);
-      gtk_widget_set_parent (self->diagram, GTK_WIDGET (self));
-    }
+  ensure_diagram (self);
+  if (!wanted && shows_diagram (self))
+    gtk_widget_unparent (self->diagram);
+  else if (wanted && self->diagram != NULL && !shows_diagram (self))
+    gtk_widget_set_parent (self->diagram, GTK_WIDGET (self));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -86,7 +99,7 @@ place_diagram (PmRoomCopy *self)
   graphene_rect_t bounds;
   int least, wanted;
 
-  if (self->diagram == NULL || original == NULL
+  if (!shows_diagram (self) || original == NULL
       || !gtk_widget_compute_bounds (original, pm_room_view_get_live (self->view), &bounds))
     return;
   gtk_widget_measure (self->diagram, GTK_ORIENTATION_HORIZONTAL, -1, &least, &wanted, NULL, NULL);
@@ -122,7 +135,9 @@ pm_room_copy_dispose (GObject *object)
 {
   PmRoomCopy *self = PM_ROOM_COPY (object);
 
-  g_clear_pointer (&self->diagram, gtk_widget_unparent);
+  if (shows_diagram (self))
+    gtk_widget_unparent (self->diagram);
+  g_clear_object (&self->diagram);
   g_clear_pointer (&self->picture, gtk_widget_unparent);
   g_clear_object (&self->paintable);
   g_clear_object (&self->stage);
@@ -193,6 +208,6 @@ pm_room_copy_get_canvas (PmRoomCopy *self)
 {
   g_return_val_if_fail (PM_IS_ROOM_COPY (self), NULL);
 
-  return self->diagram != NULL ? pm_room_diagram_get_canvas (PM_ROOM_DIAGRAM (self->diagram))
-                               : NULL;
+  return shows_diagram (self) ? pm_room_diagram_get_canvas (PM_ROOM_DIAGRAM (self->diagram))
+                              : NULL;
 }

@@ -95,17 +95,24 @@ follow (PmRoomDiagram *self)
     show (self);
 }
 
+/* Whether what happens on the canvas is for the stage: it is no copy of another one, and seen. */
+static gboolean
+leads (PmRoomDiagram *self)
+{
+  return self->works && !self->following && pm_stage_shows_diagram (self->stage);
+}
+
 static void
 selected_cb (PmRoomDiagram *self)
 {
-  if (self->works && !self->following)
+  if (leads (self))
     pm_stage_set_selected (self->stage, pm_canvas_get_selected (get_canvas (self)));
 }
 
 static void
 branch_cb (PmRoomDiagram *self)
 {
-  if (self->works && !self->following)
+  if (leads (self))
     pm_stage_set_branch (self->stage, pm_canvas_get_branch (get_canvas (self)));
 }
 
@@ -114,7 +121,7 @@ sight_cb (PmRoomDiagram *self)
 {
   PmCanvasSight sight;
 
-  if (!self->works || self->following)
+  if (!leads (self))
     return;
   pm_canvas_get_sight (get_canvas (self), &sight);
   pm_stage_set_sight (self->stage, &sight);

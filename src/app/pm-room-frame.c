@@ -30,12 +30,8 @@ pm_room_frame_measure (GtkWidget *widget,
                        int *minimum_baseline,
                        int *natural_baseline)
 {
-  int least, wanted;
-
-  /* GTK wants every child asked before it gets its place. */
-  if (PM_ROOM_FRAME (widget)->child != NULL)
-    gtk_widget_measure (PM_ROOM_FRAME (widget)->child, orientation, -1, &least, &wanted, NULL,
-                        NULL);
+  /* The child is asked when it gets its place, for the width that it has then: words that wrap are
+   * slow to measure. */
   *minimum = *natural = 0;
 }
 

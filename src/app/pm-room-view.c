@@ -41,6 +41,7 @@ struct _PmRoomView
   GtkWidget *count;
   GtkWidget *clock;
   GtkWidget *page;
+  GtkWidget *diagram; /* owned, or NULL: it is kept while another page is shown */
   GtkWidget *bar;
   GtkWidget *question;
   GtkWidget *spot;
@@ -162,6 +163,24 @@ draw_for_nothing (PmRoomView *self,
     g_object_unref (gsk_renderer_render_texture (renderer, node, NULL));
 }
 
+/* A page as the stage has it now.  The diagram is always the same one: to build it takes long. */
+static GtkWidget *
+get_page (PmRoomView *self,
+          const PmRoomPart *part,
+          guint page)
+{
+  GtkWidget *created;
+
+  if (self->diagram != NULL && part == &pm_room_causes
+      && pm_stage_get_causes (self->stage) == PM_STAGE_DIAGRAM
+      && pm_stage_get_diagram (self->stage) != NULL)
+    return self->diagram;
+  created = part->create_page (self->stage, page);
+  if (PM_IS_ROOM_DIAGRAM (created))
+    self->diagram = g_object_ref_sink (created);
+  return created;
+}
+
 /* The nearest item that was not drawn yet, first those behind, or NULL. */
 static PmRecord *
 find_cold (PmRoomView *self)
@@ -201,7 +220,7 @@ warm_cb (gpointer data)
       return G_SOURCE_REMOVE;
     }
   g_ptr_array_add (self->warmed, item);
-  page = pm_room_part_get (pm_record_get_enum (item, "kind"))->create_page (self->stage, 0);
+  page = get_page (self, pm_room_part_get (pm_record_get_enum (item, "kind")), 0);
   g_object_ref_sink (page);
   draw_for_nothing (self, page);
   g_object_unref (page);
@@ -217,7 +236,7 @@ update_page (PmRoomView *self)
 
   if (pm_room_view_get_diagram (self) != NULL && pm_stage_shows_diagram (self->stage))
     return;
-  page = part->create_page (self->stage, pm_stage_get_page (self->stage));
+  page = get_page (self, part, pm_stage_get_page (self->stage));
   if (PM_IS_ROOM_DIAGRAM (page))
     pm_room_diagram_work (PM_ROOM_DIAGRAM (page), !self->apart, FALSE);
   pm_room_frame_set_child (PM_ROOM_FRAME (self->page), page);
@@ -403,6 +422,7 @@ pm_room_view_dispose (GObject *object)
   g_clear_handle_id (&self->warm_source, g_source_remove);
   g_clear_pointer (&self->warmed, g_ptr_array_unref);
   g_clear_pointer (&self->frame, gtk_widget_unparent);
+  g_clear_object (&self->diagram);
   g_clear_object (&self->stage);
   G_OBJECT_CLASS (pm_room_view_parent_class)->dispose (object);
 }

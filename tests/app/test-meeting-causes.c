@@ -414,6 +414,53 @@ test_large (Fixture *f,
   g_assert_null (get_canvas (f)->scope);
 }
 
+/* The diagram is kept while the room looks at something else, and follows what happened meanwhile. */
+static void
+leave_and_return (Fixture *f)
+{
+  PmMeeting *meeting = pm_stage_get_meeting (f->window->stage);
+  PmCanvas *shown = get_shown (f), *worked = get_canvas (f);
+  g_autoptr (GPtrArray) below = pm_node_dup_children (f->branch);
+
+  pm_canvas_select (worked, f->branch);
+  settle ();
+  press (f, GDK_KEY_F2, 0);
+  type_text (worked->editor, "Half a word");
+  pm_meeting_step (meeting, 1);
+  settle ();
+  g_assert_cmpstr (pm_node_get_text (f->branch), ==, "Half a word");
+  g_assert_null (pm_room_view_get_diagram (PM_ROOM_VIEW (f->window->view)));
+  g_assert_null (pm_meeting_window_get_canvas (f->window));
+  pm_node_remove (below->pdata[0]);
+  pm_meeting_step (meeting, -1);
+  settle ();
+  g_assert_true (get_shown (f) == shown);
+  g_assert_true (get_canvas (f) == worked);
+  g_assert_false (worked->typing.open);
+  g_assert_cmpint (pm_canvas_find_index (shown, f->branch), >=, 0);
+  g_assert_cmpint (pm_canvas_find_index (shown, below->pdata[0]), <, 0);
+  g_assert_true (pm_canvas_get_selected (worked) == f->branch);
+  g_assert_true (press (f, GDK_KEY_F2, 0));
+  g_assert_true (worked->typing.open);
+  press (f, GDK_KEY_Escape, 0);
+}
+
+static void
+test_return (Fixture *f,
+             gconstpointer kind)
+{
+  leave_and_return (f);
+}
+
+static void
+test_return_apart (Fixture *f,
+                   gconstpointer kind)
+{
+  pm_meeting_window_run (f->window, "apart");
+  settle ();
+  leave_and_return (f);
+}
+
 static GtkWidget *
 find_widget (GtkWidget *widget,
              GType type)
@@ -462,5 +509,7 @@ add_meeting_causes_tests (void)
   g_test_add ("/meeting/causes/large", Fixture, NULL, set_up, test_large, tear_down);
   g_test_add ("/meeting/causes/large-tree", Fixture, "diagram-fault-tree", set_up, test_large,
               tear_down);
+  g_test_add ("/meeting/causes/return", Fixture, NULL, set_up, test_return, tear_down);
+  g_test_add ("/meeting/causes/return-apart", Fixture, NULL, set_up, test_return_apart, tear_down);
   g_test_add ("/meeting/causes/outline", Fixture, NULL, set_up, test_outline, tear_down);
 }
