@@ -40,12 +40,14 @@ typedef struct
   char *exact;
 } PmLexeme;
 
+/* What words of some classes begin or end with. */
 typedef struct
 {
-  char *ending;
+  char *text;
   gsize length;
+  gboolean begins; /* else it is how they end */
   guint64 classes;
-} PmSuffix;
+} PmAffix;
 
 /* One place of a pattern: which tokens may stand there, and how many. */
 typedef struct
@@ -79,7 +81,7 @@ struct _PmLanguage
   char *id;
   GHashTable *lexicon;       /* folded word → PmLexeme */
   GHashTable *class_bits;    /* name → bit number */
-  GArray *suffixes;          /* of PmSuffix */
+  GArray *affixes;           /* of PmAffix */
   GHashTable *parts;         /* name → GPtrArray of char: what $name stands for in a pattern */
   GPtrArray *rules;          /* of PmRule */
   GPtrArray *patterns;       /* of PmPattern, of all rules in order */

@@ -333,19 +333,19 @@ joins (Scanner *s,
 }
 
 static guint64
-find_suffix (PmLanguage *language,
-             const char *folded,
-             gsize       length)
+find_affixes (PmLanguage *language,
+              const char *folded,
+              gsize       length)
 {
   guint64 classes = 0;
 
-  for (guint i = 0; i < language->suffixes->len; i++)
+  for (guint i = 0; i < language->affixes->len; i++)
     {
-      const PmSuffix *suffix = &g_array_index (language->suffixes, PmSuffix, i);
+      const PmAffix *affix = &g_array_index (language->affixes, PmAffix, i);
+      const char *part = affix->begins ? folded : folded + length - affix->length;
 
-      if (length > suffix->length + 1 &&
-          memcmp (folded + length - suffix->length, suffix->ending, suffix->length) == 0)
-        classes |= suffix->classes;
+      if (length > affix->length + 1 && memcmp (part, affix->text, affix->length) == 0)
+        classes |= affix->classes;
     }
 
   return classes;
@@ -430,7 +430,7 @@ is_known (PmLanguage *language,
   const PmLexeme *lexeme = g_hash_table_lookup (language->lexicon, folded);
 
   return (lexeme != NULL && lexeme->classes != 0) ||
-         find_suffix (language, folded, strlen (folded)) != 0;
+         find_affixes (language, folded, strlen (folded)) != 0;
 }
 
 /* A gendered form counts as the feminine one, where the language knows that. Returns its end, with
@@ -481,7 +481,7 @@ classify_word (Scanner    *s,
           memcmp (lexeme->exact, word, end - start) == 0)
         classes |= lexeme->exact_classes;
     }
-  classes |= find_suffix (s->language, folded, strlen (folded));
+  classes |= find_affixes (s->language, folded, strlen (folded));
   if (g_unichar_isupper (peek (s, start)))
     classes |= PM_TOKEN_CAPITAL | find_name (s, start, end);
   if (g_ascii_isdigit (*word))

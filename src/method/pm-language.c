@@ -32,9 +32,9 @@ rule_free (gpointer data)
 }
 
 static void
-suffix_clear (gpointer data)
+affix_clear (gpointer data)
 {
-  g_free (((PmSuffix *) data)->ending);
+  g_free (((PmAffix *) data)->text);
 }
 
 static void
@@ -45,7 +45,7 @@ language_clear (gpointer data)
   g_free (self->id);
   g_hash_table_unref (self->lexicon);
   g_hash_table_unref (self->class_bits);
-  g_array_unref (self->suffixes);
+  g_array_unref (self->affixes);
   g_hash_table_unref (self->parts);
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->patterns);
@@ -68,8 +68,8 @@ language_alloc (void)
 
   self->lexicon = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, lexeme_free);
   self->class_bits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->suffixes = g_array_new (FALSE, FALSE, sizeof (PmSuffix));
-  g_array_set_clear_func (self->suffixes, suffix_clear);
+  self->affixes = g_array_new (FALSE, FALSE, sizeof (PmAffix));
+  g_array_set_clear_func (self->affixes, affix_clear);
   self->parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_ptr_array_unref);
   self->rules = g_ptr_array_new_with_free_func (rule_free);
@@ -182,7 +182,20 @@ dup_strings (JsonObject *object,
   return g_steal_pointer (&strings);
 }
 
-/* A word with a capital counts only as it is written; “*ung” stands for all words that end so. */
+static void
+add_affix (PmLanguage *self,
+           const char *word,
+           guint64     class)
+{
+  gsize length = strlen (word) - 1;
+  gboolean begins = *word != '*';
+  PmAffix affix = { g_strndup (begins ? word : word + 1, length), length, begins, class };
+
+  g_array_append_val (self->affixes, affix);
+}
+
+/* A word with a capital counts only as it is written; “*ung” stands for all words that end so,
+ * “miss*” for all that begin so. */
 static void
 add_class_word (PmLanguage *self,
                 const char *word,
@@ -191,11 +204,9 @@ add_class_word (PmLanguage *self,
   g_autofree char *folded = g_utf8_strdown (word, -1);
   PmLexeme *lexeme;
 
-  if (*word == '*')
+  if (*word == '*' || g_str_has_suffix (word, "*"))
     {
-      PmSuffix suffix = { g_strdup (word + 1), strlen (word + 1), class };
-
-      g_array_append_val (self->suffixes, suffix);
+      add_affix (self, word, class);
       return;
     }
 

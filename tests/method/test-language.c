@@ -125,6 +125,10 @@ test_german (void)
     { "language.blame", PROSE, FALSE, "Die Techniker:innen haben den Alarm bestätigt." },
     { "language.blame", PROSE, FALSE, "Die Datei *in* Schritt 3 hat den Wert ignoriert." },
     { "language.blame", PROSE, FALSE, "Der Server startete, aber er lud die Datei nicht." },
+    /* Words that begin as a class of them does. */
+    { "language.blame", PROSE, TRUE, "Der Techniker öffnete das Ventil unbefugt." },
+    { "language.blame", PROSE, FALSE, "Der Techniker öffnete das Ventil unverzüglich." },
+    { "language.blame", PROSE, FALSE, "Der Techniker fand ein ungesichertes Ventil." },
     { "language.blame", PROSE, FALSE, "Prometheus hat den Start nicht geschafft." },
     { "language.blame", PROSE, FALSE, "In der Mail stand: „Der Techniker hat es vergessen.“" },
     { "language.counterfactual", PROSE, TRUE, "Der Alarm hätte auslösen müssen." },
