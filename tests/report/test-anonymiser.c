@@ -65,12 +65,64 @@ test_forms (Fixture *f,
     { "田中さんと太郎", "当直さんと当直" },
     { "وأحمد منصور ثم أحمد", "والمناوب ثم المناوب" },
     { "the engineer and Engineer 1", "the engineer and Engineer 1" },
+    { "Mueller-Gross, mueller and MUELLER", "Database, Database and Database" },
+    { "ask j.mueller@example.org", "ask Database" },
+    { "https://wiki.example.org/?user=M%C3%BCller", "[link left out]" },
+    { "M%C3%BCller, M\xc2\xad" "\xc3\xbcller", "Database, Database" },
+    { "LI waited for CLI", "Person 3 waited for CLI" },
+    { "J.D. and J. v. D. left at 5 p.m.", "On-call engineer and On-call engineer left at 5 p.m." },
+    { "@jd, jd@example.org, (JD), [JvD]", "On-call engineer, On-call engineer, (On-call engineer), "
+                                          "[On-call engineer]" },
+    { "JD: I see it\nJD: and now?", "On-call engineer: I see it\nOn-call engineer: and now?" },
+    { "the JD and the db (DB), jd or J.D.K.", "the JD and the db (DB), jd or J.D.K." },
     { "", "" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *said = pm_anonymiser_apply (f->anonymiser, cases[i].text);
+
+      g_assert_cmpstr (said, ==, cases[i].expected);
+    }
+}
+
+/* Names as they are written elsewhere: with other apostrophes and letters, or as an address. */
+static void
+test_spellings (void)
+{
+  static const struct
+  {
+    const char *text, *expected;
+  } cases[] = {
+    { "O'Brien, O’Brien, OBrien, tobrien", "A, A, A, A" },
+    { "O’Brien’s and O'BRIEN'S", "A’s and A'S" },
+    { "Tomás isn't here, we'll ask", "A isn't here, we'll ask" },
+    { "Lukasz, ŁUKASZ and Sorensen", "B, B and B" },
+    { "Soerensen was asked, Sørensen’s pager", "B was asked, B’s pager" },
+    { "Kim Park told kpark, kim.park@corp.example and Park", "C told C, C and C" },
+    { "ask @max", "ask D" },
+    { "Müller and Muller and Mueller", "E and E and E" },
+    { "Özil, Oezil, OZIL", "F, F, F" },
+    { "Ozan and Michal stay Ozan and Michal", "Ozan and G stay Ozan and G" },
+    { "Michael is another", "H is another" },
+  };
+  static const char *const names[] = {
+    "Tomás O’Brien", "Łukasz Sørensen", "kim.park@corp.example", "Max", "Mueller", "Mesut Özil",
+    "Michal Nowak", "Michael Stone",
+  };
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  g_autoptr (PmAnonymiser) anonymiser = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char alias[] = { (char) ('A' + i), '\0' };
+
+      fixture_add (postmortem, PM_TYPE_PERSON, "name", names[i], "alias", alias, NULL);
+    }
+  anonymiser = pm_anonymiser_new (postmortem, PM_AUDIENCE_ANONYMOUS);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *said = pm_anonymiser_apply (anonymiser, cases[i].text);
 
       g_assert_cmpstr (said, ==, cases[i].expected);
     }
@@ -161,6 +213,7 @@ add_anonymiser_tests (void)
 {
   g_test_add ("/anonymiser/restore", Fixture, NULL, set_up, test_restore, tear_down);
   g_test_add ("/anonymiser/forms", Fixture, NULL, set_up, test_forms, tear_down);
+  g_test_add_func ("/anonymiser/spellings", test_spellings);
   g_test_add ("/anonymiser/internal", Fixture, NULL, set_up, test_internal, tear_down);
   g_test_add ("/anonymiser/shown", Fixture, NULL, set_up, test_shown, tear_down);
   g_test_add_func ("/anonymiser/told-apart", test_told_apart);
