@@ -10,6 +10,7 @@
 
 #define EDGE 40         /* near to an edge the view follows */
 #define SPEED 900       /* pixels a second at the edge itself */
+#define ROOM 80         /* so far beyond the picture the view follows */
 #define FAR 90          /* further from every node there is nowhere to drop */
 #define SIDE 0.3        /* of a node's side: before or behind it, not below */
 #define GHOST_OPACITY 0.75
@@ -135,15 +136,20 @@ find_target (PmCanvas *self)
   try_target (self, (guint) index, node, NULL, 0);
 }
 
-/* How fast the view follows along one axis. */
+/* How far the view follows along one axis, on which the picture begins at @start: no further than
+ * there is something to see. */
 static double
 get_pull (double at,
-          double length)
+          double view,
+          double start,
+          double length,
+          double seconds)
 {
   if (at < EDGE)
-    return SPEED * MIN ((EDGE - at) / EDGE, 1);
-  if (at > length - EDGE)
-    return -SPEED * MIN ((at - length + EDGE) / EDGE, 1);
+    return CLAMP (ROOM - start, 0, SPEED * seconds * MIN ((EDGE - at) / EDGE, 1));
+  if (at > view - EDGE)
+    return -CLAMP (start + length - view + ROOM, 0,
+                   SPEED * seconds * MIN ((at - view + EDGE) / EDGE, 1));
   return 0;
 }
 
@@ -155,15 +161,18 @@ follow_cb (GtkWidget *widget,
   PmCanvas *self = PM_CANVAS (widget);
   gint64 now = gdk_frame_clock_get_frame_time (clock);
   double seconds = self->follow_time > 0 ? MIN ((now - self->follow_time) / 1e6, 0.1) : 0;
-  double dx = get_pull (self->at_x, self->width) * seconds;
-  double dy = get_pull (self->at_y, self->height) * seconds;
+  double dx, dy;
 
   self->follow_time = now;
+  if (self->drawing == NULL)
+    return G_SOURCE_CONTINUE;
+  dx = get_pull (self->at_x, self->width, self->x,
+                 pm_drawing_get_width (self->drawing) * self->zoom, seconds);
+  dy = get_pull (self->at_y, self->height, self->y,
+                 pm_drawing_get_height (self->drawing) * self->zoom, seconds);
   if (dx != 0 || dy != 0)
     {
       pm_canvas_pan (self, dx, dy);
-      self->drag_x += dx;
-      self->drag_y += dy;
       pm_canvas_update_drag (self, self->at_x, self->at_y);
     }
   return G_SOURCE_CONTINUE;
@@ -203,6 +212,21 @@ pm_canvas_start_node_drag (PmCanvas *self)
   return TRUE;
 }
 
+/* All that is selected, also what hangs on something that is. */
+static void
+list_selected (PmCanvas *self,
+               GPtrArray *nodes)
+{
+  GHashTableIter iter;
+  gpointer node;
+
+  g_hash_table_iter_init (&iter, self->chosen);
+  while (g_hash_table_iter_next (&iter, &node, NULL))
+    g_ptr_array_add (nodes, g_object_ref (node));
+  if (nodes->len == 0 && pm_canvas_get_selected (self) != NULL)
+    g_ptr_array_add (nodes, g_object_ref (pm_canvas_get_selected (self)));
+}
+
 /**
  * pm_canvas_start_band:
  * @self: a canvas
@@ -217,12 +241,7 @@ pm_canvas_start_band (PmCanvas *self,
   g_clear_pointer (&self->band_before, g_ptr_array_unref);
   self->band_before = g_ptr_array_new_with_free_func (g_object_unref);
   if (add)
-    {
-      g_autoptr (GPtrArray) nodes = pm_canvas_dup_chosen (self);
-
-      for (guint i = 0; i < nodes->len; i++)
-        g_ptr_array_add (self->band_before, g_object_ref (nodes->pdata[i]));
-    }
+    list_selected (self, self->band_before);
   self->drag = PM_CANVAS_DRAG_BAND;
   start_following (self);
 }

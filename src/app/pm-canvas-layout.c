@@ -291,15 +291,17 @@ keep_place (PmCanvas *self,
             GHashTable *before,
             int old_draft)
 {
+  PmRecord *const kept[] = { self->anchor, self->selected };
   PmPoint from, to;
   gboolean found = FALSE;
 
   if (old_draft >= 0 && (pm_cause_typing_is_draft (&self->typing) || look_up (before, self->selected) < 0))
     found = find_anchor (self, old, old_draft, &from)
             && find_anchor (self, self->drawing, pm_canvas_find_active (self), &to);
-  for (PmRecord *record = self->anchor != NULL ? self->anchor : self->selected; record != NULL && !found; record = get_above (record))
-    found = find_anchor (self, old, look_up (before, record), &from)
-            && find_anchor (self, self->drawing, pm_canvas_find_index (self, record), &to);
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    for (PmRecord *record = kept[i]; record != NULL && !found; record = get_above (record))
+      found = find_anchor (self, old, look_up (before, record), &from)
+              && find_anchor (self, self->drawing, pm_canvas_find_index (self, record), &to);
   if (!found)
     return;
   self->x += (from.x - to.x) * self->zoom;

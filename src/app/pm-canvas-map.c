@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The map in the corner of the canvas: all of the diagram, and what of it is seen.  It is there only
- * where that is a small part, and a press in it goes there.  Nothing is lost without it, so it has no
+ * where that is a small part, and a press in it goes there, as a drag does.  Nothing is lost without it, so it has no
  * place for the focus.
  */
 
@@ -129,17 +129,15 @@ pm_canvas_draw_map (PmCanvas *self,
 }
 
 /**
- * pm_canvas_press_map:
+ * pm_canvas_is_on_map:
  * @self: a canvas
  * @x: a point of the widget
  * @y: the same
  *
- * Goes to what is pointed at in the map.
- *
- * Returns: whether the point is in the map
+ * Returns: whether the map is there
  */
 gboolean
-pm_canvas_press_map (PmCanvas *self,
+pm_canvas_is_on_map (PmCanvas *self,
                      double x,
                      double y)
 {
@@ -149,10 +147,26 @@ pm_canvas_press_map (PmCanvas *self,
   if (!pm_canvas_has_map (self))
     return FALSE;
   map = find_map (self, &scale);
-  if (!graphene_rect_contains_point (&map, &GRAPHENE_POINT_INIT ((float) x, (float) y)))
-    return FALSE;
-  pm_canvas_pan (self,
-                 self->width / 2.0 - (x - map.origin.x) / scale * self->zoom - self->x,
-                 self->height / 2.0 - (y - map.origin.y) / scale * self->zoom - self->y);
-  return TRUE;
+  return graphene_rect_contains_point (&map, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+}
+
+/**
+ * pm_canvas_point_in_map:
+ * @self: a canvas with a drawing
+ * @x: a point of the widget; outside of the map, its edge counts
+ * @y: the same
+ *
+ * Brings what is pointed at in the map to the middle.
+ */
+void
+pm_canvas_point_in_map (PmCanvas *self,
+                        double x,
+                        double y)
+{
+  double scale;
+  graphene_rect_t map = find_map (self, &scale);
+
+  x = CLAMP (x - map.origin.x, 0, map.size.width) / scale * self->zoom;
+  y = CLAMP (y - map.origin.y, 0, map.size.height) / scale * self->zoom;
+  pm_canvas_pan (self, self->width / 2.0 - x - self->x, self->height / 2.0 - y - self->y);
 }

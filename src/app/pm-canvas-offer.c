@@ -116,6 +116,24 @@ pm_canvas_update_offer (PmCanvas *self)
 }
 
 /**
+ * pm_canvas_get_offer_room:
+ * @self: a canvas
+ *
+ * Returns: how much of the upper edge the offer takes, or will take with the next frame; 0 for none
+ */
+double
+pm_canvas_get_offer_room (PmCanvas *self)
+{
+  GtkRequisition size;
+
+  if (!is_wanted (self))
+    return 0;
+  /* What is not shown yet has no size, but its parts have. */
+  gtk_widget_get_preferred_size (gtk_widget_get_last_child (self->offer), NULL, &size);
+  return size.height + 3 * MARGIN;
+}
+
+/**
  * pm_canvas_place_offer:
  * @self: a canvas that gets its place
  *

@@ -236,8 +236,11 @@ pm_canvas_press (PmCanvas *self,
 
   pm_canvas_stop_moving (self);
   pm_canvas_update (self);
-  if (pm_canvas_press_map (self, x, y))
-    return;
+  if (pm_canvas_is_on_map (self, x, y))
+    {
+      pm_canvas_point_in_map (self, x, y);
+      return;
+    }
   record = get_record_at (self, x, y);
   if (record != NULL)
     g_object_ref (record);
@@ -277,7 +280,8 @@ released_cb (PmCanvas *self,
   GdkModifierType state
       = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
-  if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0 || self->drag != PM_CANVAS_DRAG_NONE)
+  if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0 || self->drag != PM_CANVAS_DRAG_NONE
+      || pm_canvas_is_on_map (self, x, y))
     return;
   g_hash_table_remove_all (self->chosen);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -292,6 +296,8 @@ menu_pressed_cb (PmCanvas *self,
   PmRecord *record;
 
   pm_canvas_update (self);
+  if (pm_canvas_is_on_map (self, x, y))
+    return;
   record = get_record_at (self, x, y);
   if (record != NULL && !pm_canvas_is_chosen (self, record))
     {
@@ -360,12 +366,15 @@ decide_drag (PmCanvas *self,
   gboolean on_node = record != NULL && record != self->diagram;
 
   if (button == GDK_BUTTON_MIDDLE || self->space_down || (self->presenting && !on_node)
-      || (is_touch (gesture) && !(rested && on_node)))
+      || (is_touch (gesture) && !(rested && on_node)
+          && !pm_canvas_is_on_map (self, self->drag_x, self->drag_y)))
     {
       self->drag = PM_CANVAS_DRAG_PAN;
       self->space_used = self->space_down;
       gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
     }
+  else if (pm_canvas_is_on_map (self, self->drag_x, self->drag_y))
+    self->drag = PM_CANVAS_DRAG_MAP;
   else if (on_node && pm_canvas_is_chosen (self, record))
     pm_canvas_start_node_drag (self);
   else if (record == NULL)
@@ -415,6 +424,8 @@ drag_update_cb (PmCanvas *self,
       self->at_y = y;
       pm_canvas_pan (self, self->start_x + dx - self->x, self->start_y + dy - self->y);
     }
+  else if (self->drag == PM_CANVAS_DRAG_MAP)
+    pm_canvas_point_in_map (self, x, y);
   else if (self->drag != PM_CANVAS_DRAG_NONE)
     pm_canvas_update_drag (self, x, y);
 }
@@ -505,6 +516,7 @@ pm_canvas_create_pointer (PmCanvas *self)
 
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   g_signal_connect_swapped (scroll, "decelerate", G_CALLBACK (decelerate_cb), self);
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
   g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);

@@ -29,6 +29,7 @@ typedef enum
   PM_CANVAS_DRAG_PAN,
   PM_CANVAS_DRAG_BAND,
   PM_CANVAS_DRAG_NODE,
+  PM_CANVAS_DRAG_MAP,
 } PmCanvasDrag;
 
 struct _PmCanvas
@@ -264,6 +265,7 @@ void pm_canvas_update_hint (PmCanvas *self);
 void pm_canvas_create_offer (PmCanvas *self);
 void pm_canvas_place_offer (PmCanvas *self);
 void pm_canvas_update_offer (PmCanvas *self);
+double pm_canvas_get_offer_room (PmCanvas *self);
 
 /* pm-canvas-menu.c */
 void pm_canvas_open_menu (PmCanvas *self,
@@ -309,9 +311,12 @@ void pm_canvas_forget_map (PmCanvas *self);
 void pm_canvas_draw_map (PmCanvas *self,
                          cairo_t *cr,
                          const PmPalette *palette);
-gboolean pm_canvas_press_map (PmCanvas *self,
+gboolean pm_canvas_is_on_map (PmCanvas *self,
                               double x,
                               double y);
+void pm_canvas_point_in_map (PmCanvas *self,
+                             double x,
+                             double y);
 
 /* pm-canvas-faults.c */
 void pm_canvas_create_faults (PmCanvas *self);

@@ -12,7 +12,8 @@
 #define MIN_ZOOM 0.05
 #define MAX_ZOOM 8.0
 #define MIN_START 11.0  /* pixels of an em; smaller text is not read */
-#define MAX_FIT 1.5     /* a small diagram is not blown up */
+#define MAX_START 1.0   /* a small diagram opens in the size of other text */
+#define MAX_FIT 1.5     /* and is not blown up where all of it is asked for */
 #define STEP 1.2
 #define MARGIN 28       /* around a diagram that fits, and around what is brought into sight */
 #define KEEP 48         /* so much of the diagram stays in sight */
@@ -106,19 +107,23 @@ get_shift (double start,
   return 0;
 }
 
-/* Shows the diagram in the middle, where it fits; where it does not, its beginning. */
+/* Shows the diagram in the middle, where it fits; where it does not, its beginning. It fits below
+ * what stands at the upper edge. */
 static void
 show_from_start (PmCanvas *self,
-                 double least)
+                 double least,
+                 double most)
 {
   double width = pm_drawing_get_width (self->drawing);
   double height = pm_drawing_get_height (self->drawing);
+  double top = MAX (pm_canvas_get_offer_room (self), MARGIN);
   graphene_rect_t start;
 
-  self->zoom = MIN ((self->width - 2 * MARGIN) / width, (self->height - 2 * MARGIN) / height);
-  self->zoom = CLAMP (self->zoom, least, MAX_FIT);
+  self->zoom = MIN ((self->width - 2 * MARGIN) / width, (self->height - MARGIN - top) / height);
+  self->zoom = CLAMP (self->zoom, least, most);
   self->x = (self->width - width * self->zoom) / 2;
-  self->y = (self->height - height * self->zoom) / 2;
+  self->y = MAX ((self->height - height * self->zoom) / 2,
+                 MIN (top, self->height - MARGIN - height * self->zoom));
   start = pm_canvas_get_place (self, 0);
   self->x += get_shift (start.origin.x, start.size.width, self->width);
   self->y += get_shift (start.origin.y, start.size.height, self->height);
@@ -146,7 +151,7 @@ pm_canvas_fit (PmCanvas *self)
   if (self->presenting)
     pm_canvas_present_view (self);
   else
-    show_from_start (self, MIN_ZOOM);
+    show_from_start (self, MIN_ZOOM, MAX_FIT);
 }
 
 /**
@@ -163,11 +168,23 @@ pm_canvas_restore_view (PmCanvas *self)
   if (self->presenting && self->view != PM_CANVAS_VIEW_OWN)
     pm_canvas_present_view (self);
   else if (self->view == PM_CANVAS_VIEW_ALL)
-    show_from_start (self, MIN_ZOOM);
+    show_from_start (self, MIN_ZOOM, MAX_FIT);
   else if (self->view == PM_CANVAS_VIEW_START)
-    show_from_start (self, MIN_START / pm_text_ruler_get_em (self->ruler));
+    show_from_start (self, MIN_START / pm_text_ruler_get_em (self->ruler), MAX_START);
   else if (pm_canvas_find_active (self) >= 0)
     pm_canvas_reveal (self, (guint) pm_canvas_find_active (self));
+}
+
+/* A rubber band begins where it began in the picture, given in its units, wherever that is now. */
+static void
+keep_band (PmCanvas *self,
+           double x,
+           double y)
+{
+  if (self->drag != PM_CANVAS_DRAG_BAND)
+    return;
+  self->drag_x = self->x + x * self->zoom;
+  self->drag_y = self->y + y * self->zoom;
 }
 
 /**
@@ -183,12 +200,16 @@ pm_canvas_zoom_to (PmCanvas *self,
                    double x,
                    double y)
 {
+  double band_x = (self->drag_x - self->x) / self->zoom;
+  double band_y = (self->drag_y - self->y) / self->zoom;
+
   zoom = CLAMP (zoom, MIN_ZOOM, MAX_ZOOM);
   self->x = x - (x - self->x) * zoom / self->zoom;
   self->y = y - (y - self->y) * zoom / self->zoom;
   self->zoom = zoom;
   self->view = PM_CANVAS_VIEW_OWN;
   pm_canvas_view_changed (self);
+  keep_band (self, band_x, band_y);
 }
 
 /**
@@ -259,10 +280,14 @@ pm_canvas_pan (PmCanvas *self,
                double dx,
                double dy)
 {
+  double band_x = (self->drag_x - self->x) / self->zoom;
+  double band_y = (self->drag_y - self->y) / self->zoom;
+
   self->x += dx;
   self->y += dy;
   self->view = PM_CANVAS_VIEW_OWN;
   pm_canvas_view_changed (self);
+  keep_band (self, band_x, band_y);
 }
 
 /**

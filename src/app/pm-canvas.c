@@ -338,6 +338,26 @@ pm_canvas_snapshot (GtkWidget *widget,
     gtk_widget_snapshot_child (widget, child, snapshot);
 }
 
+/* What was moved elsewhere, or was moved back, goes to its place: what it hung on stays. */
+static void
+keep_what_it_hung_on (PmCanvas *self,
+                      const PmChange *change)
+{
+  const char *id = NULL;
+  PmRecord *above;
+
+  if (change->kind != PM_CHANGE_SET || G_OBJECT_TYPE (change->record) != PM_TYPE_NODE)
+    return;
+  if (g_str_equal (change->field->name, "parent"))
+    id = g_value_get_string (&change->before);
+  else if (g_str_equal (change->field->name, "rank") && self->anchor == NULL)
+    id = pm_record_get_string (change->record, "parent");
+  else
+    return;
+  above = id != NULL && *id != '\0' ? pm_postmortem_find (self->postmortem, id) : self->diagram;
+  g_set_object (&self->anchor, above);
+}
+
 static void
 changed_cb (PmCanvas *self,
             GPtrArray *changes)
@@ -355,7 +375,10 @@ changed_cb (PmCanvas *self,
       if (type != PM_TYPE_NODE && type != PM_TYPE_CAUSE && type != PM_TYPE_DIAGRAM)
         continue;
       if (follow)
-        g_hash_table_add (self->touched, g_object_ref (change->record));
+        {
+          g_hash_table_add (self->touched, g_object_ref (change->record));
+          keep_what_it_hung_on (self, change);
+        }
       pm_canvas_invalidate (self);
     }
   if (self->typing.open && !self->acting)

@@ -258,6 +258,8 @@ test_zoom (Fixture *f,
 {
   GdkRectangle area;
 
+  /* A small diagram opens in the size of other text, or smaller. */
+  g_assert_cmpfloat (pm_canvas_get_zoom (f->canvas), <=, 1);
   press (f, GDK_KEY_1, GDK_CONTROL_MASK);
   g_assert_cmpfloat (pm_canvas_get_zoom (f->canvas), ==, 1);
   press (f, GDK_KEY_plus, GDK_CONTROL_MASK);
@@ -449,6 +451,72 @@ test_band (Fixture *f,
   settle ();
   g_assert_nonnull (pm_postmortem_find (f->postmortem, pm_record_get_id (f->first)));
   g_assert_nonnull (pm_postmortem_find (f->postmortem, pm_record_get_id (f->second)));
+}
+
+/* A band that adds takes nothing away, also nothing that hangs on something selected; and it begins
+ * where it began in the picture, wherever the view goes meanwhile. */
+static void
+test_band_adds (Fixture *f,
+                gconstpointer kind)
+{
+  double x;
+
+  press (f, GDK_KEY_0, GDK_CONTROL_MASK);
+  pm_canvas_select (f->canvas, f->first);
+  pm_canvas_choose (f->canvas, f->below, TRUE);
+  f->canvas->drag_x = f->canvas->drag_y = 1;
+  pm_canvas_start_band (f->canvas, TRUE);
+  pm_canvas_update_drag (f->canvas, 2, 2);
+  x = (1 - f->canvas->x) / f->canvas->zoom;
+  pm_canvas_pan (f->canvas, 20, 10);
+  pm_canvas_zoom_to (f->canvas, f->canvas->zoom * 1.3, 50, 50);
+  assert_near ((f->canvas->drag_x - f->canvas->x) / f->canvas->zoom, x);
+  pm_canvas_end_drag (f->canvas, TRUE);
+  g_assert_true (pm_canvas_is_chosen (f->canvas, f->first));
+  g_assert_true (pm_canvas_is_chosen (f->canvas, f->below));
+}
+
+/* What was dragged away comes back to its place, and the rest of the picture stays. */
+static void
+test_undo_drag (Fixture *f,
+                gconstpointer kind)
+{
+  GdkRectangle before, after;
+
+  press (f, GDK_KEY_0, GDK_CONTROL_MASK);
+  pm_canvas_select (f->canvas, f->below);
+  before = get_area (f, f->second);
+  drag_to (f, f->below, f->second, 0.5, TRUE);
+  g_assert_true (pm_node_get_parent (f->below) == f->second);
+  g_assert_true (pm_postmortem_undo (f->postmortem));
+  settle ();
+  after = get_area (f, f->second);
+  assert_near (after.x, before.x);
+  assert_near (after.y, before.y);
+  g_assert_true (pm_canvas_get_selected (f->canvas) == f->below);
+}
+
+/* A press in the map goes there, and an edge of it counts for what is outside. */
+static void
+test_map (Fixture *f,
+          gconstpointer kind)
+{
+  PmCanvas *canvas = f->canvas;
+  double x, y;
+
+  g_assert_false (pm_canvas_is_on_map (canvas, 14, canvas->height - 14));
+  pm_canvas_zoom_to (canvas, 8, 0, 0);
+  settle ();
+  g_assert_true (pm_canvas_has_map (canvas));
+  g_assert_true (pm_canvas_is_on_map (canvas, 14, canvas->height - 14));
+  pm_canvas_press (canvas, 14, canvas->height - 14, 1, 0);
+  x = canvas->x;
+  y = canvas->y;
+  pm_canvas_point_in_map (canvas, 24, canvas->height - 14);
+  g_assert_cmpfloat (canvas->x, <, x);
+  assert_near (canvas->y, y);
+  pm_canvas_point_in_map (canvas, -1000, canvas->height + 1000);
+  assert_near (canvas->x, canvas->width / 2.0);
 }
 
 static void
@@ -659,6 +727,9 @@ add_canvas_tests (void)
       add ("emphasis", kind, test_emphasis);
       add ("drag", kind, test_drag);
       add ("band", kind, test_band);
+      add ("band-adds", kind, test_band_adds);
+      add ("undo-drag", kind, test_undo_drag);
+      add ("map", kind, test_map);
       add ("find", kind, test_find);
       add ("trace-and-branch", kind, test_trace_and_branch);
       add ("present", kind, test_present);
