@@ -5,11 +5,11 @@
  */
 
 #include "pm-cli.h"
+#include "pm-module.h"
 
 #include "pm-config.h"
 
 #include <glib/gi18n.h>
-#include <gmodule.h>
 #include <locale.h>
 
 static void
@@ -24,23 +24,18 @@ set_up_language (void)
   textdomain (GETTEXT_PACKAGE);
 }
 
-/* In the build tree the module lies beside the program. */
 static int
 open_window (int argc,
              char **argv)
 {
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = g_path_get_dirname (program != NULL ? program : ".");
-  g_autofree char *beside = g_build_filename (folder, PM_WINDOW_MODULE, NULL);
-  gboolean built = g_file_test (beside, G_FILE_TEST_EXISTS);
-  const char *path = built ? beside : PM_PKGLIBDIR G_DIR_SEPARATOR_S PM_WINDOW_MODULE;
-  GModule *module = g_module_open (path, G_MODULE_BIND_LAZY);
-  union { gpointer symbol; int (*run) (int argc, char **argv); } window = { NULL };
+  g_autoptr (GError) error = NULL;
+  union { gpointer symbol; int (*run) (int argc, char **argv); } window;
 
-  if (module != NULL && g_module_symbol (module, "pm_app_run", &window.symbol))
+  window.symbol = pm_module_find (PM_WINDOW_MODULE, "pm_app_run", &error);
+  if (window.symbol != NULL)
     return window.run (argc, argv);
   g_printerr (_("The window of Postmortem could not be opened; install it again (%s)\n"),
-              g_module_error ());
+              error->message);
   return 2;
 }
 

@@ -272,13 +272,12 @@ load (const char *what,
       Source *source,
       GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (what);
   g_autoptr (GBytes) bytes = NULL;
 
   /* What is no file can still be the beginning of an id in the library. */
-  if (g_file_peek_path (file) != NULL && !g_file_test (what, G_FILE_TEST_EXISTS))
+  if (!pm_exchange_is_address (what) && !g_file_test (what, G_FILE_TEST_EXISTS))
     return load_postmortem (what, source, error);
-  bytes = pm_exchange_load_bytes (file, error);
+  bytes = pm_exchange_load_argument (what, error);
   if (bytes == NULL)
     return FALSE;
   if (pm_cli_is_postmortem (what, bytes))

@@ -569,14 +569,13 @@ load_tree (const char    *what,
            GPtrArray     *notes,
            GError       **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (what);
   g_autoptr (GBytes) bytes = NULL;
   PmFaultTree *tree = NULL;
 
   /* What is no file can still be the beginning of an id in the library. */
   if (strpbrk (what, "/.:") == NULL && !g_file_test (what, G_FILE_TEST_EXISTS))
     return load_diagram (what, notes, error);
-  bytes = pm_exchange_load_bytes (file, error);
+  bytes = pm_exchange_load_argument (what, error);
   if (bytes == NULL)
     return NULL;
   if (pm_cli_is_postmortem (what, bytes))

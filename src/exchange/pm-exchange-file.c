@@ -8,9 +8,14 @@
 
 #include "pm-exchange.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <unistd.h>
+
+#define CHUNK (256 * 1024)
 
 /**
  * pm_exchange_dup_name:
@@ -27,11 +32,9 @@ pm_exchange_dup_name (GFile *file)
 }
 
 static gboolean
-is_too_large (GFile *file,
+is_too_large (const char *name,
               GError **error)
 {
-  g_autofree char *name = pm_exchange_dup_name (file);
-
   g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_LIMIT,
                _("“%s” is larger than %d MB, which is more than a file of this kind can hold"),
                name, PM_EXCHANGE_MAX_SIZE / 1024 / 1024);
@@ -102,7 +105,6 @@ pm_exchange_load_bytes (GFile *file,
   g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
   g_autoptr (GByteArray) contents = NULL;
   g_autofree char *chunk = NULL;
-  const gsize chunk_size = 256 * 1024;
   g_autofree char *name = pm_exchange_dup_name (file);
   gssize n;
 
@@ -112,10 +114,10 @@ pm_exchange_load_bytes (GFile *file,
       return NULL;
     }
   contents = g_byte_array_new ();
-  chunk = g_malloc (chunk_size);
-  while ((n = g_input_stream_read (G_INPUT_STREAM (stream), chunk, chunk_size, NULL, error)) > 0)
+  chunk = g_malloc (CHUNK);
+  while ((n = g_input_stream_read (G_INPUT_STREAM (stream), chunk, CHUNK, NULL, error)) > 0)
     {
-      if (contents->len + n > PM_EXCHANGE_MAX_SIZE && is_too_large (file, error))
+      if (contents->len + n > PM_EXCHANGE_MAX_SIZE && is_too_large (name, error))
         return NULL;
       g_byte_array_append (contents, (const guint8 *) chunk, n);
     }
@@ -125,6 +127,95 @@ pm_exchange_load_bytes (GFile *file,
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&contents));
+}
+
+/**
+ * pm_exchange_is_address:
+ * @argument: an argument of a command line
+ *
+ * Returns: whether it is an address such as "file:///tmp/a.md", and no path
+ */
+gboolean
+pm_exchange_is_address (const char *argument)
+{
+  return !g_path_is_absolute (argument) && g_uri_peek_scheme (argument) != NULL;
+}
+
+static gssize
+read_some (int fd,
+           char *chunk)
+{
+  gssize n;
+
+  do
+    n = read (fd, chunk, CHUNK);
+  while (n < 0 && errno == EINTR);
+  return n;
+}
+
+/* Reads what is open as @fd. */
+static GBytes *
+read_open (int fd,
+           const char *name,
+           GError **error)
+{
+  g_autoptr (GByteArray) contents = g_byte_array_new ();
+  g_autofree char *chunk = g_malloc (CHUNK);
+  gssize n;
+
+  while ((n = read_some (fd, chunk)) > 0)
+    {
+      if (contents->len + n > PM_EXCHANGE_MAX_SIZE && is_too_large (name, error))
+        return NULL;
+      g_byte_array_append (contents, (const guint8 *) chunk, n);
+    }
+  return n < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&contents));
+}
+
+/**
+ * pm_exchange_load_argument:
+ * @argument: a path, or an address
+ * @error: of GIO, or %PM_EXCHANGE_ERROR_LIMIT
+ *
+ * Like pm_exchange_load_bytes (). A path is read without GIO's file systems, which take longer to
+ * set up than most files to read.
+ *
+ * Returns: (transfer full) (nullable): the contents of the file
+ */
+GBytes *
+pm_exchange_load_argument (const char *argument,
+                           GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *name = NULL;
+  GBytes *bytes = NULL;
+  int fd;
+
+  if (pm_exchange_is_address (argument))
+    {
+      g_autoptr (GFile) file = g_file_new_for_uri (argument);
+
+      return pm_exchange_load_bytes (file, error);
+    }
+  base = g_path_get_basename (argument);
+  name = g_filename_display_name (base);
+  fd = g_open (argument, O_RDONLY | O_CLOEXEC, 0);
+  if (fd >= 0)
+    bytes = read_open (fd, name, &reason);
+  if (bytes == NULL && reason == NULL)
+    {
+      int problem = errno;
+
+      g_set_error_literal (&reason, G_IO_ERROR, (int) g_io_error_from_errno (problem),
+                           g_strerror (problem));
+      explain_read_error (&reason, name);
+    }
+  if (fd >= 0)
+    close (fd);
+  if (reason != NULL)
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return bytes;
 }
 
 /* The path behind links, so that a link keeps pointing at the file that is replaced. */

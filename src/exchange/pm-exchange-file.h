@@ -10,6 +10,9 @@
 char *pm_exchange_dup_name (GFile *file) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *pm_exchange_load_bytes (GFile *file,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean pm_exchange_is_address (const char *argument);
+GBytes *pm_exchange_load_argument (const char *argument,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean pm_exchange_save_bytes (GFile *file,
                                  GBytes *bytes,
                                  GError **error);

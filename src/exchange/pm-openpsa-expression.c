@@ -4,6 +4,7 @@
  * distributions a basic event takes its probability from. A random deviate stands for its mean. */
 
 #include "pm-openpsa-private.h"
+#include "pm-xml.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -277,13 +278,10 @@ read_number (xmlNode *element,
              double  *value,
              GError **error)
 {
-  g_autofree char *text = NULL;
-  xmlChar *property = xmlGetProp (element, (const xmlChar *) "value");
+  g_autofree char *property = pm_xml_dup_attribute (element, "value");
+  const char *text = property ? g_strstrip (property) : "";
   char *end;
 
-  text = g_strdup (property ? (const char *) property : "");
-  xmlFree (property);
-  g_strstrip (text);
   if (pm_openpsa_is (element, "bool"))
     {
       *value = strcmp (text, "true") == 0 || strcmp (text, "1") == 0;
@@ -304,17 +302,16 @@ read_parameter (PmOpenpsaValues *values,
                 double          *value,
                 GError         **error)
 {
-  xmlChar *name = xmlGetProp (element, (const xmlChar *) "name");
+  g_autofree char *name = pm_xml_dup_attribute (element, "name");
   xmlNode *definition = name ? g_hash_table_lookup (values->parameters, name) : NULL;
   gboolean ok = FALSE;
 
   if (!definition)
     g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_UNDEFINED,
                  _("Line %u: the parameter “%s” is not defined"), pm_openpsa_get_line (element),
-                 name ? (const char *) name : "");
+                 name ? name : "");
   else
     ok = pm_openpsa_evaluate (values, definition, value, error);
-  xmlFree (name);
   return ok;
 }
 

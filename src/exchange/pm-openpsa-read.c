@@ -38,7 +38,7 @@ typedef struct
 guint
 pm_openpsa_get_line (xmlNode *element)
 {
-  return (guint) MAX (xmlGetLineNo (element), 0);
+  return pm_xml_get_line (element);
 }
 
 static xmlNode *
@@ -82,11 +82,9 @@ static char *
 dup_property (xmlNode    *element,
               const char *name)
 {
-  xmlChar *value = xmlGetProp (element, (const xmlChar *) name);
-  char *copy = value ? g_strstrip (g_strdup ((const char *) value)) : NULL;
+  char *value = pm_xml_dup_attribute (element, name);
 
-  xmlFree (value);
-  return copy;
+  return value ? g_strstrip (value) : NULL;
 }
 
 static void
@@ -138,11 +136,9 @@ read_decoration (Reader  *reader,
     {
       if (pm_openpsa_is (child, "label"))
         {
-          xmlChar *content = xmlNodeGetContent (child);
-          g_autofree char *label = g_strstrip (g_strdup ((const char *) content));
+          g_autofree char *label = pm_xml_dup_content (child);
 
-          pm_fault_tree_set_label (reader->tree, node, label);
-          xmlFree (content);
+          pm_fault_tree_set_label (reader->tree, node, label ? g_strstrip (label) : "");
         }
       if (!pm_openpsa_is (child, "attributes"))
         continue;
@@ -574,7 +570,7 @@ parse (GBytes  *bytes,
       g_set_error_literal (error, PM_FT_ERROR, PM_FT_ERROR_UNSUPPORTED,
                            _("The file declares entities of its own, which are not read; "
                              "write them out"));
-      g_clear_pointer (&document, xmlFreeDoc);
+      g_clear_pointer (&document, pm_xml_free);
     }
   return document;
 }
@@ -624,13 +620,13 @@ pm_openpsa_read (GBytes    *bytes,
 
   if (!document)
     return NULL;
-  root = xmlDocGetRootElement (document);
+  root = pm_xml_get_root (document);
   if (!root || !pm_openpsa_is (root, "opsa-mef"))
     {
       g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
                    _("Line %u: not an Open-PSA model; it should begin with <opsa-mef>"),
                    root ? pm_openpsa_get_line (root) : 0);
-      xmlFreeDoc (document);
+      pm_xml_free (document);
       return NULL;
     }
 
@@ -650,6 +646,6 @@ pm_openpsa_read (GBytes    *bytes,
   g_array_unref (reader.events);
   g_hash_table_unref (reader.defined);
   g_hash_table_unref (reader.values.parameters);
-  xmlFreeDoc (document);
+  pm_xml_free (document);
   return reader.tree;
 }

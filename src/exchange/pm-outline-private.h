@@ -62,6 +62,8 @@ gboolean pm_outline_is_element (const xmlNode *node,
                                 const char *name);
 xmlNode *pm_outline_find_child (xmlNode *parent,
                                 const char *name);
-char *pm_outline_take_string (xmlChar *string) G_GNUC_WARN_UNUSED_RESULT;
+char *pm_outline_dup_attribute (const xmlNode *node,
+                                const char *name) G_GNUC_WARN_UNUSED_RESULT;
+char *pm_outline_dup_content (const xmlNode *node) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

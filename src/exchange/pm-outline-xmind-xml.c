@@ -4,6 +4,7 @@
 
 #include "pm-exchange.h"
 #include "pm-outline-private.h"
+#include "pm-xml.h"
 
 #include <string.h>
 
@@ -33,7 +34,7 @@ find_topics (xmlNode *topic,
 
       if (!pm_outline_is_element (topics, "topics"))
         continue;
-      its_type = pm_outline_take_string (xmlGetNoNsProp (topics, BAD_CAST "type"));
+      its_type = pm_outline_dup_attribute (topics, "type");
       if (strcmp (its_type, type) == 0)
         return topics;
     }
@@ -43,8 +44,7 @@ find_topics (xmlNode *topic,
 static gboolean
 has_text (xmlNode *element)
 {
-  g_autofree char *text
-      = pm_outline_take_string (element != NULL ? xmlNodeGetContent (element) : NULL);
+  g_autofree char *text = pm_outline_dup_content (element);
 
   return *g_strstrip (text) != '\0';
 }
@@ -68,10 +68,9 @@ count_left_out (xmlNode *topic,
   } types[] = { { "detached", PM_LEFT_OUT_FLOATING },
                 { "summary", PM_LEFT_OUT_SUMMARIES },
                 { "callout", PM_LEFT_OUT_CALLOUTS } };
-  xmlChar *link = xmlGetProp (topic, BAD_CAST "href");
+  g_autofree char *link = pm_xml_dup_attribute (topic, "href");
 
   left_out->counts[PM_LEFT_OUT_LINKS] += link != NULL;
-  xmlFree (link);
   left_out->counts[PM_LEFT_OUT_NOTES] += has_text (pm_outline_find_child (topic, "notes"));
   left_out->counts[PM_LEFT_OUT_IMAGES] += count_children (topic, "img");
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
@@ -100,9 +99,9 @@ read_topics (xmlNode *list,
       if (!pm_outline_is_element (topic, "topic"))
         continue;
       title = pm_outline_find_child (topic, "title");
-      text = pm_outline_take_string (title != NULL ? xmlNodeGetContent (title) : NULL);
+      text = pm_outline_dup_content (title);
       count_left_out (topic, left_out);
-      if (!pm_outline_add (outline, text, depth, (guint) xmlGetLineNo (topic), error)
+      if (!pm_outline_add (outline, text, depth, pm_xml_get_line (topic), error)
           || !read_topics (find_topics (topic, "attached"),
                            depth + (outline->len > before ? 1 : 0), outline, left_out, error))
         return FALSE;
@@ -130,7 +129,7 @@ pm_outline_read_xmind_xml (GBytes *bytes,
   if (document == NULL)
     return NULL;
   outline = pm_outline_new ();
-  for (xmlNode *sheet = xmlDocGetRootElement (document)->children; ok && sheet != NULL;
+  for (xmlNode *sheet = pm_xml_get_root (document)->children; ok && sheet != NULL;
        sheet = sheet->next)
     {
       if (!pm_outline_is_element (sheet, "sheet"))
@@ -141,6 +140,6 @@ pm_outline_read_xmind_xml (GBytes *bytes,
     }
   if (!ok)
     g_clear_pointer (&outline, pm_outline_free);
-  xmlFreeDoc (document);
+  pm_xml_free (document);
   return outline;
 }

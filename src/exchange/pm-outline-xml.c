@@ -46,18 +46,33 @@ pm_outline_find_child (xmlNode *parent,
 }
 
 /**
- * pm_outline_take_string:
- * @string: (transfer full) (nullable): a string of the XML parser
+ * pm_outline_dup_attribute:
+ * @node: a node
+ * @name: the name of an attribute in no name space
  *
- * Returns: (transfer full): the same for g_free (), empty where there was none
+ * Returns: (transfer full): its value, empty where there is none
  */
 char *
-pm_outline_take_string (xmlChar *string)
+pm_outline_dup_attribute (const xmlNode *node,
+                          const char *name)
 {
-  char *copy = g_strdup (string != NULL ? (const char *) string : "");
+  char *value = pm_xml_dup_own_attribute (node, name);
 
-  xmlFree (string);
-  return copy;
+  return value != NULL ? value : g_strdup ("");
+}
+
+/**
+ * pm_outline_dup_content:
+ * @node: (nullable): a node
+ *
+ * Returns: (transfer full): all text in it, empty where there is none
+ */
+char *
+pm_outline_dup_content (const xmlNode *node)
+{
+  char *text = node != NULL ? pm_xml_dup_content (node) : NULL;
+
+  return text != NULL ? text : g_strdup ("");
 }
 
 /* The text of an item: OPML's attribute; FreeMind's, or the rich text in its place. */
@@ -66,18 +81,20 @@ read_item_text (xmlNode *node,
                 PmOutlineFormat format)
 {
   xmlNode *rich;
+  char *text;
 
   if (format == PM_OUTLINE_OPML)
-    return pm_outline_take_string (xmlGetNoNsProp (node, BAD_CAST "text"));
-  if (xmlHasProp (node, BAD_CAST "TEXT") != NULL)
-    return pm_outline_take_string (xmlGetNoNsProp (node, BAD_CAST "TEXT"));
+    return pm_outline_dup_attribute (node, "text");
+  text = pm_xml_dup_own_attribute (node, "TEXT");
+  if (text != NULL)
+    return text;
   for (rich = node->children; rich != NULL; rich = rich->next)
     if (pm_outline_is_element (rich, "richcontent"))
       {
-        g_autofree char *type = pm_outline_take_string (xmlGetNoNsProp (rich, BAD_CAST "TYPE"));
+        g_autofree char *type = pm_outline_dup_attribute (rich, "TYPE");
 
         if (strcmp (type, "NODE") == 0)
-          return pm_outline_take_string (xmlNodeGetContent (rich));
+          return pm_outline_dup_content (rich);
       }
   return g_strdup ("");
 }
@@ -105,14 +122,14 @@ count_left_out (xmlNode *node,
   for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
     {
       g_autofree char *value
-          = pm_outline_take_string (xmlGetNoNsProp (node, BAD_CAST attributes[i].attribute));
+          = pm_outline_dup_attribute (node, attributes[i].attribute);
 
       left_out->counts[attributes[i].kind] += *g_strstrip (value) != '\0';
     }
   for (xmlNode *child = format == PM_OUTLINE_FREEMIND ? node->children : NULL; child != NULL;
        child = child->next)
     {
-      g_autofree char *type = pm_outline_take_string (xmlGetNoNsProp (child, BAD_CAST "TYPE"));
+      g_autofree char *type = pm_outline_dup_attribute (child, "TYPE");
 
       for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
         left_out->counts[elements[i].kind] += pm_outline_is_element (child, elements[i].element);
@@ -143,7 +160,7 @@ read_items (xmlNode *parent,
         continue;
       text = read_item_text (child, format);
       count_left_out (child, format, left_out);
-      if (!pm_outline_add (outline, text, depth, (guint) xmlGetLineNo (child), error)
+      if (!pm_outline_add (outline, text, depth, pm_xml_get_line (child), error)
           || !read_items (child, format, depth + (outline->len > before ? 1 : 0), outline,
                           left_out, error))
         return FALSE;
@@ -157,16 +174,16 @@ check_document (xmlDoc *document,
                 const char *wanted,
                 GError **error)
 {
-  xmlNode *root = xmlDocGetRootElement (document);
+  xmlNode *root = pm_xml_get_root (document);
 
   if (root == NULL || !pm_outline_is_element (root, wanted))
     {
       g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT,
                    _("Line %u: the first element has to be <%s>"),
-                   root != NULL ? (guint) xmlGetLineNo (root) : 1, wanted);
+                   root != NULL ? pm_xml_get_line (root) : 1, wanted);
       return FALSE;
     }
-  if (xmlGetIntSubset (document) != NULL)
+  if (document->intSubset != NULL)
     {
       g_set_error_literal (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT,
                            _("Line 1: a document with declarations of its own (<!DOCTYPE>) is not "
@@ -182,7 +199,7 @@ check_document (xmlDoc *document,
  * @root: the name that its first element has to have
  * @error: %PM_EXCHANGE_ERROR_FORMAT, with the line
  *
- * Returns: (transfer full) (nullable): the document, for xmlFreeDoc ()
+ * Returns: (transfer full) (nullable): the document, for pm_xml_free ()
  */
 xmlDoc *
 pm_outline_parse_xml (GBytes *bytes,
@@ -201,7 +218,7 @@ pm_outline_parse_xml (GBytes *bytes,
       return NULL;
     }
   if (!check_document (document, root, error))
-    g_clear_pointer (&document, xmlFreeDoc);
+    g_clear_pointer (&document, pm_xml_free);
   return document;
 }
 
@@ -212,13 +229,13 @@ read_document (xmlDoc *document,
                PmLeftOut *left_out,
                GError **error)
 {
-  xmlNode *root = xmlDocGetRootElement (document);
+  xmlNode *root = pm_xml_get_root (document);
   xmlNode *top = format == PM_OUTLINE_OPML ? pm_outline_find_child (root, "body") : root;
 
   if (top == NULL)
     {
       g_set_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT,
-                   _("Line %u: <opml> has no <body>"), (guint) xmlGetLineNo (root));
+                   _("Line %u: <opml> has no <body>"), pm_xml_get_line (root));
       return FALSE;
     }
   return read_items (top, format, 0, outline, left_out, error);
@@ -248,6 +265,6 @@ pm_outline_read_xml (GBytes *bytes,
   outline = pm_outline_new ();
   if (!read_document (document, format, outline, left_out, error))
     g_clear_pointer (&outline, pm_outline_free);
-  xmlFreeDoc (document);
+  pm_xml_free (document);
   return outline;
 }

@@ -1,43 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The one way to an XML document: no network, no huge document, and no word of the parser but what
- * is handed back. What a broken encoding brings up is not told to the parser's context but to the
- * handler of the thread, which prints if nobody else listens. */
+/* The one way to an XML document, by way of the module that has the parser. Whoever has a document
+ * may walk through its nodes, but for all that takes a function of the parser there is one here.
+ */
 
 #include "pm-xml.h"
 
-#include <libxml/parser.h>
-#include <libxml/xmlerror.h>
+#include "pm-formats-private.h"
 
-/* What was wrong first; all that follows is mostly a consequence. */
-typedef struct
+/* Where there is a document, there is the module. */
+static const PmFormats *
+get_formats (void)
 {
-  int line;
-  char *message;
-} Fault;
+  const PmFormats *formats = pm_formats_get (NULL);
 
-/* The parameter of the handler became a pointer to const in libxml2 2.12. */
-static void
-fault_cb (gpointer user_data,
-          const xmlError *problem)
-{
-  Fault *fault = user_data;
-
-  if (problem == NULL || problem->level < XML_ERR_ERROR || problem->message == NULL)
-    return;
-  fault->line = MAX (fault->line, problem->line);
-  if (fault->message == NULL)
-    fault->message = g_strdup (problem->message);
-}
-
-/* One line of text without the parser's line breaks. */
-static char *
-take_reason (char *message)
-{
-  g_autofree char *owned = message;
-  char *valid = g_utf8_make_valid (message != NULL ? message : "", -1);
-
-  return g_strstrip (g_strdelimit (valid, "\r\n\t", ' '));
+  g_assert (formats != NULL);
+  return formats;
 }
 
 /**
@@ -49,7 +27,7 @@ take_reason (char *message)
  *
  * Nothing is printed. Entities are not replaced.
  *
- * Returns: (transfer full) (nullable): the document, for xmlFreeDoc ()
+ * Returns: (transfer full) (nullable): the document, for pm_xml_free ()
  */
 xmlDoc *
 pm_xml_parse (GBytes *bytes,
@@ -57,25 +35,86 @@ pm_xml_parse (GBytes *bytes,
               guint *line,
               char **reason)
 {
-  xmlStructuredErrorFunc old_handler = xmlStructuredError;
-  gpointer old_data = xmlStructuredErrorContext;
-  xmlParserCtxt *parser = xmlNewParserCtxt ();
-  Fault fault = { 0, NULL };
-  xmlDoc *document = NULL;
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
+  g_autoptr (GError) error = NULL;
+  const PmFormats *formats = pm_formats_get (&error);
 
-  *reason = NULL;
-  xmlSetStructuredErrorFunc (&fault, (xmlStructuredErrorFunc) fault_cb);
-  if (size <= G_MAXINT)
-    document = xmlCtxtReadMemory (parser, data, (int) size, NULL, NULL,
-                                  options | XML_PARSE_NONET | XML_PARSE_NOERROR
-                                    | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
-  xmlSetStructuredErrorFunc (old_data, old_handler);
-  *line = (guint) MAX (fault.line, 1);
-  if (document == NULL)
-    *reason = take_reason (g_steal_pointer (&fault.message));
-  g_free (fault.message);
-  xmlFreeParserCtxt (parser);
-  return document;
+  if (formats != NULL)
+    return formats->parse_xml (bytes, options, line, reason);
+  *line = 1;
+  *reason = g_strdup (error->message);
+  return NULL;
+}
+
+/**
+ * pm_xml_free:
+ * @document: (transfer full): a document
+ */
+void
+pm_xml_free (xmlDoc *document)
+{
+  get_formats ()->free_xml (document);
+}
+
+/**
+ * pm_xml_get_root:
+ * @document: a document
+ *
+ * Returns: (transfer none) (nullable): its first element
+ */
+xmlNode *
+pm_xml_get_root (xmlDoc *document)
+{
+  return get_formats ()->get_root (document);
+}
+
+/**
+ * pm_xml_get_line:
+ * @node: a node
+ *
+ * Returns: its line, 0 where that is not known
+ */
+guint
+pm_xml_get_line (const xmlNode *node)
+{
+  return get_formats ()->get_line (node);
+}
+
+/**
+ * pm_xml_dup_attribute:
+ * @node: a node
+ * @name: the name of an attribute, in whatever name space
+ *
+ * Returns: (transfer full) (nullable): its value, %NULL where there is none
+ */
+char *
+pm_xml_dup_attribute (const xmlNode *node,
+                      const char *name)
+{
+  return get_formats ()->dup_attribute (node, name);
+}
+
+/**
+ * pm_xml_dup_own_attribute:
+ * @node: a node
+ * @name: the name of an attribute in no name space
+ *
+ * Returns: (transfer full) (nullable): its value, %NULL where there is none
+ */
+char *
+pm_xml_dup_own_attribute (const xmlNode *node,
+                          const char *name)
+{
+  return get_formats ()->dup_own_attribute (node, name);
+}
+
+/**
+ * pm_xml_dup_content:
+ * @node: a node
+ *
+ * Returns: (transfer full) (nullable): all text in it
+ */
+char *
+pm_xml_dup_content (const xmlNode *node)
+{
+  return get_formats ()->dup_content (node);
 }

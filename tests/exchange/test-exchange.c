@@ -7,12 +7,15 @@
 #include "pm-exchange-file.h"
 #include "pm-exchange-json.h"
 #include "pm-exchange.h"
+#include "pm-outline.h"
+#include "pm-zip.h"
 #include "samples.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <signal.h>
+#include <unistd.h>
 
 static PmPostmortem *
 parse (const char *text)
@@ -239,6 +242,82 @@ test_too_large (void)
   g_assert_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_LIMIT);
 }
 
+/* What is read by its path fails or succeeds as by GIO, in the same words. */
+static void
+check_argument (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *address = g_file_get_uri (file);
+  const char *const arguments[] = { path, address };
+  g_autoptr (GError) wanted_error = NULL;
+  g_autoptr (GBytes) wanted = pm_exchange_load_bytes (file, &wanted_error);
+
+  g_assert_false (pm_exchange_is_address (path));
+  g_assert_true (pm_exchange_is_address (address));
+  for (guint i = 0; i < G_N_ELEMENTS (arguments); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = pm_exchange_load_argument (arguments[i], &error);
+
+      g_assert_true ((bytes == NULL) == (wanted == NULL));
+      if (bytes != NULL)
+        {
+          g_assert_true (g_bytes_equal (bytes, wanted));
+          continue;
+        }
+      g_assert_error (error, wanted_error->domain, wanted_error->code);
+      /* For what is rare GIO's own reason stands at the end, which names the path. */
+      if (strstr (wanted_error->message, "could not be read") == NULL)
+        g_assert_cmpstr (error->message, ==, wanted_error->message);
+    }
+}
+
+static void
+test_argument (void)
+{
+  g_autofree char *dir = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *path = g_build_filename (dir, "a name.txt", NULL);
+  g_autofree char *missing = g_build_filename (dir, "missing", NULL);
+  g_autofree char *below = g_build_filename (path, "below", NULL);
+
+  check_argument (dir);
+  check_argument (missing);
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  check_argument (path);
+  g_assert_true (g_file_set_contents (path, "a\0b\n", 4, NULL));
+  check_argument (path);
+  check_argument (below);
+  /* A file with a hole takes no room, but has the size. */
+  g_assert_cmpint (truncate (path, PM_EXCHANGE_MAX_SIZE + 1), ==, 0);
+  check_argument (path);
+  g_unlink (path);
+  g_rmdir (dir);
+}
+
+/* Without the module of formats there is a sentence that says so, not "this is not XML" alone. */
+static void
+test_missing_module (void)
+{
+  static const char *const names[] = { "content.json", NULL };
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("<opml/>", 7);
+  g_autoptr (GError) zip_error = NULL;
+  g_autoptr (GError) xml_error = NULL;
+
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, 0);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  g_setenv ("PM_MODULEDIR", "/nowhere", TRUE);
+  g_assert_null (pm_zip_read (bytes, names, &zip_error));
+  g_assert_error (zip_error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT);
+  g_assert_nonnull (strstr (zip_error->message, "install it again"));
+  g_assert_null (pm_outline_read (bytes, PM_OUTLINE_OPML, NULL, &xml_error));
+  g_assert_error (xml_error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT);
+  g_assert_nonnull (strstr (xml_error->message, "install it again"));
+}
+
 void
 add_exchange_tests (void)
 {
@@ -248,6 +327,8 @@ add_exchange_tests (void)
   g_test_add_func ("/exchange/order", test_order);
   g_test_add_func ("/exchange/by-hand", test_by_hand);
   g_test_add_func ("/exchange/files", test_files);
+  g_test_add_func ("/exchange/argument", test_argument);
+  g_test_add_func ("/exchange/missing-module", test_missing_module);
   g_test_add_func ("/exchange/write/no-room", test_no_room);
   g_test_add_func ("/exchange/write/not-a-file", test_not_a_file);
   g_test_add_func ("/exchange/write/too-large", test_too_large);
