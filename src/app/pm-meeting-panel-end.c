@@ -142,26 +142,6 @@ create_files (PmStage *stage)
 /* -- What came of it */
 
 static void
-add_duration (GtkWidget *box,
-              PmStage *stage)
-{
-  PmMeeting *meeting = pm_stage_get_meeting (stage);
-  PmList *agenda = pm_meeting_get_agenda (meeting);
-  gint64 spent = 0, planned = 0;
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < pm_list_get_length (agenda); i++)
-    {
-      spent += pm_meeting_get_spent (meeting, pm_list_get (agenda, i));
-      planned += pm_record_get_integer (pm_list_get (agenda, i), "planned");
-    }
-  /* Translators: how long a meeting took, and how long it was to take */
-  text = g_strdup_printf (_("%u min, of %u min planned"), (guint) ((spent + 30) / 60),
-                          (guint) planned);
-  pm_meeting_panel_add_text (box, text, "field-hint");
-}
-
-static void
 add_actions (GtkWidget *box,
              PmStage *stage)
 {
@@ -213,9 +193,12 @@ static void
 update_duration (GtkWidget *box,
                  PmStage *stage)
 {
+  g_autofree char *duration = pm_meeting_describe_duration (pm_stage_get_meeting (stage));
+
   pm_meeting_panel_clear (box);
   pm_meeting_panel_add_text (box, _("The Meeting Is Over"), "title-3");
-  add_duration (box, stage);
+  if (duration != NULL)
+    pm_meeting_panel_add_text (box, duration, "field-hint");
 }
 
 static GtkWidget *

@@ -314,6 +314,61 @@ pm_meeting_get_delay (PmMeeting *self)
   return delay;
 }
 
+/* What the items of the agenda have in a field, together. */
+static gint64
+sum_agenda (PmMeeting *self,
+            const char *field)
+{
+  PmList *agenda = pm_meeting_get_agenda (self);
+  gint64 sum = 0;
+
+  for (guint i = 0; i < pm_list_get_length (agenda); i++)
+    sum += pm_record_get_integer (pm_list_get (agenda, i), field);
+  return sum;
+}
+
+/**
+ * pm_meeting_get_duration:
+ * @self: a meeting
+ *
+ * Returns: how many seconds a meeting took that has ended: what its items took, so that rests do not
+ *   count; where nobody noted that, from its start to its end.  -1 before its end
+ */
+gint64
+pm_meeting_get_duration (PmMeeting *self)
+{
+  PmTime *started = pm_record_get_time (as_record (self), "meeting-started");
+  PmTime *ended = pm_record_get_time (as_record (self), "meeting-ended");
+  gint64 spent = sum_agenda (self, "spent");
+
+  if (started == NULL || ended == NULL)
+    return -1;
+  return spent > 0 ? spent : MAX (0, pm_time_get_start (ended) - pm_time_get_start (started));
+}
+
+/**
+ * pm_meeting_describe_duration:
+ * @self: a meeting
+ *
+ * Returns: (transfer full) (nullable): how long a meeting took that has ended, in full minutes, and
+ *   how long it was planned to take, if it was: "1 h 3 min, planned 1 h"; %NULL before its end
+ */
+char *
+pm_meeting_describe_duration (PmMeeting *self)
+{
+  gint64 taken = pm_meeting_get_duration (self), planned = sum_agenda (self, "planned");
+  g_autofree char *took = NULL, *meant = NULL;
+
+  if (taken < 0)
+    return NULL;
+  took = pm_duration_format ((taken + 30) / 60 * 60);
+  if (planned <= 0)
+    return g_steal_pointer (&took);
+  meant = pm_duration_format (planned * 60);
+  /* Translators: how long a meeting took, and how long it was planned to */
+  return g_strdup_printf (_("%1$s, planned %2$s"), took, meant);
+}
+
 /**
  * pm_meeting_get_last_sign:
  * @self: a meeting

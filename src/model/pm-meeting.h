@@ -68,6 +68,8 @@ gint64 pm_meeting_get_left (PmMeeting *self,
                             PmRecord *item);
 gint64 pm_meeting_get_delay (PmMeeting *self);
 gint64 pm_meeting_get_last_sign (PmMeeting *self);
+gint64 pm_meeting_get_duration (PmMeeting *self);
+char *pm_meeting_describe_duration (PmMeeting *self) G_GNUC_WARN_UNUSED_RESULT;
 
 void pm_meeting_set_agenda (PmMeeting *self,
                             const PmAgendaEntry *entries,

@@ -6,6 +6,7 @@
 
 #include "pm-report-private.h"
 
+#include "pm-meeting.h"
 #include "pm-number.h"
 #include "pm-parking.h"
 #include "pm-timeline.h"
@@ -135,27 +136,6 @@ sum_agenda (PmMaker *self,
   return sum;
 }
 
-/* How long it took, without the breaks, and how long it was meant to; NULL while nobody knows. */
-static char *
-describe_duration (PmMaker *self)
-{
-  PmTime *started = pm_record_get_time (PM_RECORD (self->postmortem), "meeting-started");
-  PmTime *ended = pm_record_get_time (PM_RECORD (self->postmortem), "meeting-ended");
-  gint64 spent = sum_agenda (self, "spent"), planned = sum_agenda (self, "planned");
-  g_autofree char *taken = NULL, *meant = NULL;
-
-  if (started == NULL || ended == NULL)
-    return NULL;
-  if (spent <= 0)
-    spent = pm_time_get_start (ended) - pm_time_get_start (started);
-  taken = pm_duration_format (MAX (0, (spent + 30) / 60 * 60));
-  if (planned <= 0)
-    return g_steal_pointer (&taken);
-  meant = pm_duration_format (planned * 60);
-  /* Translators: how long a meeting took, and how long it was planned to */
-  return g_strdup_printf (_("%1$s, planned %2$s"), taken, meant);
-}
-
 static void
 add_facts (PmMaker *self,
            PmBlock *section)
@@ -164,7 +144,8 @@ add_facts (PmMaker *self,
   const char *field = pm_record_get_time (record, "meeting-started") != NULL ? "meeting-started"
                                                                              : "meeting-at";
   g_autofree char *date = pm_maker_get_time (self, record, field);
-  g_autofree char *duration = describe_duration (self);
+  g_autoptr (PmMeeting) meeting = pm_meeting_new (self->postmortem);
+  g_autofree char *duration = pm_meeting_describe_duration (meeting);
   g_autoptr (PmProse) facilitator = describe_part (self, PM_PART_FACILITATOR);
   g_autoptr (PmProse) scribe = describe_part (self, PM_PART_SCRIBE);
   PmBlock *pairs = pm_block_add (section, PM_BLOCK_PAIRS);

@@ -199,6 +199,47 @@ test_undo (Fixture *fixture,
 }
 
 static void
+assert_duration (Fixture *fixture,
+                 gint64 seconds,
+                 const char *wanted)
+{
+  g_autofree char *text = pm_meeting_describe_duration (fixture->meeting);
+
+  g_assert_cmpint (pm_meeting_get_duration (fixture->meeting), ==, seconds);
+  g_assert_cmpstr (text, ==, wanted);
+}
+
+/* Rests do not count, and nothing is told before the end. */
+static void
+test_duration (Fixture *fixture,
+               gconstpointer data)
+{
+  assert_duration (fixture, -1, NULL);
+  pm_meeting_start (fixture->meeting);
+  fixture->now += 10 * 60;
+  pm_meeting_pause (fixture->meeting);
+  fixture->now += 3600;
+  pm_meeting_resume (fixture->meeting);
+  pm_meeting_step (fixture->meeting, 1);
+  fixture->now += 55 * 60 + 40;
+  assert_duration (fixture, -1, NULL);
+  pm_meeting_end (fixture->meeting);
+  fixture->now += 3600;
+  assert_duration (fixture, 65 * 60 + 40, "1 h 6 min, planned 44 min");
+
+  /* It goes on after all. */
+  pm_meeting_resume (fixture->meeting);
+  fixture->now += 60;
+  assert_duration (fixture, -1, NULL);
+  pm_meeting_end (fixture->meeting);
+  assert_duration (fixture, 66 * 60 + 40, "1 h 7 min, planned 44 min");
+
+  /* Of a meeting without an agenda only start and end are known. */
+  pm_meeting_set_agenda (fixture->meeting, NULL, 0);
+  assert_duration (fixture, 10 * 60 + 3600 + 55 * 60 + 40 + 3600 + 60, "3 h 7 min");
+}
+
+static void
 assert_item (PmRecord *note,
              const char *wanted)
 {
@@ -285,6 +326,7 @@ add_meeting_tests (void)
   ADD ("agenda", test_agenda);
   ADD ("clock", test_clock);
   ADD ("pause-and-end", test_pause_and_end);
+  ADD ("duration", test_duration);
   ADD ("after-a-crash", test_after_a_crash);
   ADD ("undo", test_undo);
   ADD ("capture", test_capture);
