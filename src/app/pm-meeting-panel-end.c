@@ -17,6 +17,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* What is to be done first, a widget of the panel. */
+#define FIRST "first"
+
 /* -- The action list */
 
 static gboolean
@@ -119,7 +122,8 @@ report_cb (GtkButton *button,
 }
 
 static GtkWidget *
-create_files (PmStage *stage)
+create_files (PmStage *stage,
+              GtkWidget **first)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *report = pm_meeting_panel_add_button (box, _("Report…"), NULL);
@@ -127,6 +131,7 @@ create_files (PmStage *stage)
   GtkWidget *status = pm_meeting_panel_add_text (box, "", "field-hint");
   GtkWidget *back = pm_meeting_panel_add_button (box, _("Go On with Meeting"), NULL);
 
+  *first = report;
   gtk_widget_add_css_class (report, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "meeting.command");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (back), "s", "rest");
@@ -224,10 +229,24 @@ GtkWidget *
 pm_meeting_panel_end_new (PmStage *stage)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *first;
 
   add_followed (box, stage, update_duration);
-  gtk_box_append (GTK_BOX (box), create_files (stage));
+  gtk_box_append (GTK_BOX (box), create_files (stage, &first));
+  g_object_set_data (G_OBJECT (box), FIRST, first);
   gtk_box_append (GTK_BOX (box), pm_meeting_panel_closing_new (stage));
   add_followed (box, stage, update_outcome);
   return box;
+}
+
+/**
+ * pm_meeting_panel_end_focus:
+ * @panel: the panel for when the meeting has ended
+ *
+ * Gives the keys to what is to be done first; Tab goes on from there.
+ */
+void
+pm_meeting_panel_end_focus (GtkWidget *panel)
+{
+  gtk_widget_grab_focus (g_object_get_data (G_OBJECT (panel), FIRST));
 }

@@ -433,11 +433,13 @@ show_panel (GtkWidget *stack)
   PmStage *stage = g_object_get_data (G_OBJECT (stack), "stage");
   PmMeeting *meeting = pm_stage_get_meeting (stage);
   gboolean ended = pm_meeting_get_state (meeting) == PM_MEETING_STATE_ENDED;
+  const char *name = ended ? ensure_end (stack, stage)
+                           : ensure_panel (stack, stage, pm_meeting_get_item (meeting));
+  gboolean another = g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), name) != 0;
 
-  gtk_stack_set_visible_child_name (GTK_STACK (stack),
-                                    ended ? ensure_end (stack, stage)
-                                          : ensure_panel (stack, stage,
-                                                          pm_meeting_get_item (meeting)));
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), name);
+  if (ended && another)
+    pm_meeting_panel_end_focus (gtk_stack_get_visible_child (GTK_STACK (stack)));
   prepare_others (stack);
 }
 

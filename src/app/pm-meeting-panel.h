@@ -10,6 +10,7 @@ GtkWidget *pm_meeting_panel_new (PmStage *stage);
 GtkWidget *pm_meeting_panel_causes_new (PmStage *stage);
 GtkWidget *pm_meeting_panel_closing_new (PmStage *stage);
 GtkWidget *pm_meeting_panel_end_new (PmStage *stage);
+void pm_meeting_panel_end_focus (GtkWidget *panel);
 
 /* What the panels are built of */
 GtkWidget *pm_meeting_panel_add_text (GtkWidget *box,

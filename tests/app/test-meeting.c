@@ -566,6 +566,50 @@ test_end (void)
   close_meeting (window);
 }
 
+static const char *
+get_focus_label (PmMeetingWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  g_assert_true (GTK_IS_BUTTON (focus));
+  return gtk_button_get_label (GTK_BUTTON (focus));
+}
+
+/* From the keys of the meeting straight to what is to be done then, in the order in which it stands
+ * there; and back to the keys. */
+static void
+test_end_focus (void)
+{
+  static const char *const order[] = { "Report…", "Action List…", "Go On with Meeting", "1", "2" };
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
+  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
+  PmList *notes = pm_postmortem_get_list (postmortem, PM_TYPE_NOTE);
+
+  pm_postmortem_begin (postmortem, "Empty");
+  while (pm_list_get_length (notes) > 0)
+    pm_postmortem_remove (postmortem, pm_list_get (notes, 0));
+  pm_postmortem_end (postmortem);
+  /* Also from the midst of a line that is being written. */
+  pm_meeting_window_run (window, "park");
+  settle ();
+  pm_meeting_window_run (window, "end");
+  settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      g_assert_cmpstr (get_focus_label (window), ==, order[i]);
+      g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD));
+    }
+  gtk_widget_grab_focus (find_button (window->strip, "Go On with Meeting"));
+  g_signal_emit_by_name (find_button (window->strip, "Go On with Meeting"), "clicked");
+  settle ();
+  pm_meeting_window_run (window, "apart");
+  settle ();
+  pm_meeting_window_run (window, "end");
+  settle ();
+  g_assert_cmpstr (get_focus_label (window), ==, "Report…");
+  close_meeting (window);
+}
+
 /* Chooses a file in the platform's dialog, as somebody does who types a name and presses Enter. */
 static void
 choose_file (GFile *file)
@@ -657,6 +701,7 @@ add_meeting_tests (void)
   g_test_add_func ("/meeting/go-on", test_go_on);
   g_test_add_func ("/meeting/agenda", test_agenda);
   g_test_add_func ("/meeting/end", test_end);
+  g_test_add_func ("/meeting/end-focus", test_end_focus);
   g_test_add_func ("/meeting/keys-window", test_keys_window);
   g_test_add_func ("/meeting/freeze-and-windows", test_freeze_and_windows);
 }
