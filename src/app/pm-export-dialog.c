@@ -19,6 +19,7 @@ struct _PmExportDialog
 
   PmPostmortem *postmortem; /* owned */
   PmMethod *method;         /* owned */
+  char *shown_title;        /* without names; NULL where people are named */
 
   AdwToastOverlay *toasts;
   AdwComboRow *format;
@@ -173,12 +174,26 @@ file_chosen_cb (GFile *file,
   g_task_run_in_thread (task, write_file);
 }
 
+/**
+ * pm_export_dialog_dup_name:
+ * @self: the dialog
+ *
+ * Returns: (transfer full): the proposed name of the file, which tells no more than what is in it
+ */
+char *
+pm_export_dialog_dup_name (PmExportDialog *self)
+{
+  const char *title = self->shown_title != NULL
+                        ? self->shown_title
+                        : pm_record_get_string (PM_RECORD (self->postmortem), "title");
+
+  return pm_window_files_dup_name (title, endings[adw_combo_row_get_selected (self->format)]);
+}
+
 static void
 export_cb (PmExportDialog *self)
 {
-  const char *ending = endings[adw_combo_row_get_selected (self->format)];
-  g_autofree char *name = pm_window_files_dup_name (
-      pm_record_get_string (PM_RECORD (self->postmortem), "title"), ending);
+  g_autofree char *name = pm_export_dialog_dup_name (self);
 
   pm_window_files_save (GTK_WINDOW (self), _("Export the Report"), name, file_chosen_cb, self);
 }
@@ -193,6 +208,7 @@ show_replacements (PmExportDialog *self)
   for (guint i = 0; i < self->replaced_rows->len; i++)
     adw_preferences_group_remove (self->replaced, self->replaced_rows->pdata[i]);
   g_ptr_array_set_size (self->replaced_rows, 0);
+  g_clear_pointer (&self->shown_title, g_free);
   gtk_widget_set_visible (GTK_WIDGET (self->replaced),
                           chosen_audience (self) == PM_AUDIENCE_ANONYMOUS);
   if (chosen_audience (self) != PM_AUDIENCE_ANONYMOUS)
@@ -200,6 +216,7 @@ show_replacements (PmExportDialog *self)
   options.audience = PM_AUDIENCE_ANONYMOUS;
   options.method = self->method;
   report = pm_report_new (self->postmortem, &options);
+  self->shown_title = g_strdup (pm_report_get_title (report));
   replacements = pm_report_get_replacements (report);
   for (guint i = 0; i < replacements->len; i++)
     {
@@ -231,6 +248,7 @@ pm_export_dialog_dispose (GObject *object)
   g_clear_object (&self->postmortem);
   g_clear_object (&self->method);
   g_clear_pointer (&self->replaced_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->shown_title, g_free);
   G_OBJECT_CLASS (pm_export_dialog_parent_class)->dispose (object);
 }
 

@@ -14,3 +14,4 @@ PmExportDialog *pm_export_dialog_new (GtkWindow *parent,
                                       PmPostmortem *postmortem,
                                       PmMethod *method,
                                       GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
+char *pm_export_dialog_dup_name (PmExportDialog *self) G_GNUC_WARN_UNUSED_RESULT;

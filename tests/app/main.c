@@ -236,6 +236,7 @@ main (int argc,
   add_canvas_tests ();
   add_canvas_places_tests ();
   add_diagram_keys_tests ();
+  add_export_dialog_tests ();
   add_fault_tests ();
   add_field_editor_tests ();
   add_coach_pages_tests ();

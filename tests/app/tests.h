@@ -26,6 +26,7 @@ void add_canvas_tests (void);
 void add_canvas_places_tests (void);
 void add_diagram_keys_tests (void);
 void add_causes_page_tests (void);
+void add_export_dialog_tests (void);
 void add_fault_tests (void);
 void add_field_editor_tests (void);
 void add_meeting_tests (void);
