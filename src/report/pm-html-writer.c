@@ -14,6 +14,8 @@
 #define PICTURE_WIDTH 860
 #define PICTURE_EM 13
 #define LEAST_EM 10.5
+/* Letters of a word that a narrow column cannot be expected to hold. */
+#define LONG_WORD 24
 
 static const char style_sheet[] =
   ":root{color-scheme:light dark;--ink:#1a1a1a;--quiet:#525252;--ground:#fff;--rule:#dcdee1;"
@@ -30,7 +32,12 @@ static const char style_sheet[] =
   "h3{font-size:1.1rem;margin:1.8rem 0 .5rem}h4{font-size:1rem;margin:1.2rem 0 .4rem}\n"
   "p{margin:.6rem 0}p.lead{font-size:1.15rem}p.note,.quiet{color:var(--quiet)}\n"
   "p.note{font-style:italic}a{color:var(--link)}\n"
-  "p,li,td,th,dd{white-space:pre-line;overflow-wrap:anywhere}\n"
+  "p,li,td,th,dd{white-space:pre-line}p,li,dd,td.long{overflow-wrap:anywhere}\n"
+  /* What is in a table or a list stands at the side of the report, whatever its own script. */
+  "html[dir=ltr] td,html[dir=ltr] tbody th,html[dir=ltr] dd,html[dir=ltr] li{text-align:left}\n"
+  "html[dir=rtl] td,html[dir=rtl] tbody th,html[dir=rtl] dd,html[dir=rtl] li{text-align:right}\n"
+  "html[dir=ltr] td.number{text-align:right}html[dir=rtl] td.number{text-align:left}\n"
+  "li{unicode-bidi:plaintext}figure svg{direction:ltr}\n"
   "code{font-family:monospace;font-size:.92em;background:var(--head);padding:.05em .3em;"
   "border-radius:3px}\n"
   ".label{display:inline-block;padding:.05em .6em;border:1px solid currentColor;border-radius:4px;"
@@ -40,7 +47,7 @@ static const char style_sheet[] =
   "margin:1rem 0}\n"
   "dl.pairs dt{color:var(--quiet)}dl.pairs dd{margin:0}\n"
   "dl.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:1.2rem;"
-  "margin:1.2rem 0}\n"
+  "margin:1.2rem 0}dl.three{grid-template-columns:repeat(auto-fit,minmax(14rem,1fr))}\n"
   "dl.figures div{display:flex;flex-direction:column}dl.figures dt{order:2}\n"
   "dl.figures dd{order:3;margin:0;color:var(--quiet);font-size:.9rem}\n"
   "dl.figures dd.value{order:1;font-size:1.9rem;line-height:1.2;color:var(--ink);"
@@ -51,7 +58,7 @@ static const char style_sheet[] =
   "th,td{text-align:start;vertical-align:top;padding:.45rem .7rem;"
   "border-bottom:1px solid var(--rule)}\n"
   "thead th{color:var(--quiet);font-weight:normal;background:var(--head)}\n"
-  ".number{text-align:end;font-variant-numeric:tabular-nums}\n"
+  "td.text{min-width:13rem}.number{text-align:end;font-variant-numeric:tabular-nums}\n"
   "figure{margin:1.2rem 0}figcaption{color:var(--quiet);font-size:.95rem}\n"
   "div.drawn{overflow-x:auto}summary{color:var(--quiet);cursor:pointer}\n"
   "figure svg{display:block;max-width:100%;height:auto;background:#fff;border-radius:6px}\n"
@@ -60,7 +67,8 @@ static const char style_sheet[] =
   "font-size:.9rem}\n"
   "@media print{body{max-width:none;padding:0;font-size:10pt}nav{display:none}"
   "h2,h3,h4{break-after:avoid}tr,figure,dl.figures{break-inside:avoid}"
-  "thead{display:table-header-group}a{color:inherit}}\n";
+  "thead{display:table-header-group}a{color:inherit}details{display:none}"
+  "div.wide,div.drawn{overflow:visible}div.drawn>div{min-width:0!important}}\n";
 
 typedef struct
 {
@@ -149,7 +157,7 @@ write_items (Writer *self,
     {
       const PmListItem *item = items->pdata[i];
 
-      g_string_append (self->out, "<li dir=\"auto\">");
+      g_string_append (self->out, "<li>");
       append_prose (self, item->prose);
       if (item->items != NULL)
         {
@@ -182,7 +190,11 @@ static void
 write_figures (Writer *self,
                const PmBlock *block)
 {
-  g_string_append (self->out, "<dl class=\"figures\">\n");
+  guint n = block->children->len;
+
+  /* As on paper, five stand as three and two, not as four and one. */
+  g_string_append_printf (self->out, "<dl class=\"figures%s\">\n",
+                          n > 4 && (n % 4 == 1 || n % 4 == 2) ? " three" : "");
   for (guint i = 0; i < block->children->len; i++)
     {
       const PmKeyFigure *figure = block->children->pdata[i];
@@ -195,6 +207,55 @@ write_figures (Writer *self,
       g_string_append (self->out, "</div>\n");
     }
   g_string_append (self->out, "</dl>\n");
+}
+
+/* A cell with a word that might not fit beside other columns may break it anywhere; the words of all
+ * others stay whole, so that no number comes apart.
+ */
+static gboolean
+has_long_word (const PmProse *prose)
+{
+  g_autofree char *text = pm_prose_dup_text (prose);
+  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_utf8_strlen (words[i], -1) > LONG_WORD)
+      return TRUE;
+  return FALSE;
+}
+
+/* The column that takes what the others leave, where there are several. */
+static guint
+find_widest (const PmBlock *table)
+{
+  guint n = pm_block_get_n_columns (table), widest = 0;
+
+  for (guint i = 1; i < n; i++)
+    if (pm_block_get_column (table, i)->share > pm_block_get_column (table, widest)->share)
+      widest = i;
+  return n > 3 ? widest : G_MAXUINT;
+}
+
+static void
+write_cell (Writer *self,
+            const PmBlock *table,
+            const PmProse *prose,
+            guint column)
+{
+  g_autoptr (GString) classes = g_string_new (NULL);
+
+  if (pm_block_get_column (table, column)->number)
+    g_string_append (classes, " number");
+  if (column == find_widest (table))
+    g_string_append (classes, " text");
+  if (has_long_word (prose))
+    g_string_append (classes, " long");
+  g_string_append (self->out, "<td dir=\"auto\"");
+  if (classes->len > 0)
+    g_string_append_printf (self->out, " class=\"%s\"", classes->str + 1);
+  g_string_append_c (self->out, '>');
+  append_prose (self, prose);
+  g_string_append (self->out, "</td>");
 }
 
 static void
@@ -221,12 +282,7 @@ write_row (Writer *self,
       return;
     }
   for (guint i = 0; i < row->cells->len; i++)
-    {
-      g_string_append_printf (self->out, "<td dir=\"auto\"%s>",
-                              pm_block_get_column (table, i)->number ? " class=\"number\"" : "");
-      append_prose (self, row->cells->pdata[i]);
-      g_string_append (self->out, "</td>");
-    }
+    write_cell (self, table, row->cells->pdata[i], i);
   g_string_append (self->out, "</tr>\n");
 }
 
@@ -274,9 +330,7 @@ pm_block_draw_svg (const PmBlock *block,
     *ruler = pm_text_ruler_new (PM_REPORT_FONT, PICTURE_EM);
   placed = pm_picture_place (block->picture, *ruler, PICTURE_WIDTH, rtl);
   pm_palette_init (&palette, PM_PALETTE_LIGHT);
-  /* The timeline is as wide as it is asked to be, and has its table. */
-  *least_width = block->children->len == 0
-                   ? 0 : pm_placed_picture_get_width (placed) * LEAST_EM / PICTURE_EM;
+  *least_width = pm_placed_picture_get_width (placed) * LEAST_EM / PICTURE_EM;
   return pm_placed_picture_dup_svg (placed, &palette, block->title);
 }
 

@@ -4,6 +4,8 @@
 
 #include "test-report.h"
 
+#include "pm-writers-private.h"
+
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -95,6 +97,47 @@ test_html_whole (void)
   /* One file: nothing is loaded from elsewhere. */
   g_assert_cmpuint (count (html, " src="), ==, 0);
   g_assert_cmpuint (count (html, "<link"), ==, 0);
+}
+
+/* Words of columns that are narrow stay whole, however little room there is; only one that is longer
+ * than any column may be broken anywhere.
+ */
+static void
+test_html_cells (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  g_autofree char *html = NULL;
+
+  fixture_add (postmortem, PM_TYPE_ACTION, "horizon", PM_HORIZON_SHORT, "what", "Short words only",
+               "due", "2026-05-12", NULL);
+  fixture_add (postmortem, PM_TYPE_ACTION, "horizon", PM_HORIZON_SHORT, "what",
+               "Clean /var/lib/some/folder/that/has/no/blank/in/its/name first", NULL);
+  html = fixture_render (postmortem, PM_AUDIENCE_INTERNAL, PM_REPORT_FORMAT_HTML);
+  g_assert_nonnull (strstr (html, "<td dir=\"auto\" class=\"text\">Short words only"));
+  g_assert_nonnull (strstr (html, "<td dir=\"auto\" class=\"text long\">Clean /var"));
+  g_assert_nonnull (strstr (html, "<td dir=\"auto\">12\xc2\xa0May\xc2\xa0" "2026"));
+  g_assert_null (strstr (html, "td{overflow-wrap:anywhere"));
+  g_assert_null (strstr (html, "td,th,dd{white-space:pre-line;overflow-wrap"));
+}
+
+/* Drawings stand as they were drawn also where the page runs from right to left, and what is in a
+ * list stays beside its mark.
+ */
+static void
+test_html_rtl (void)
+{
+  g_autoptr (PmPostmortem) postmortem = fixture_new_arabic ();
+  PmReportOptions options = PM_REPORT_OPTIONS_INIT;
+  g_autoptr (PmReport) report = NULL;
+  g_autofree char *html = NULL;
+
+  options.language = "ar";
+  report = pm_report_new (postmortem, &options);
+  html = pm_html_write (report);
+  g_assert_nonnull (strstr (html, "dir=\"rtl\">"));
+  g_assert_nonnull (strstr (html, "figure svg{direction:ltr}"));
+  g_assert_nonnull (strstr (html, "html[dir=rtl] li{text-align:right}"));
+  g_assert_null (strstr (html, "<li dir="));
 }
 
 static void
@@ -417,6 +460,8 @@ add_writer_tests (void)
 
   g_test_add_func ("/html/hostile", test_html_hostile);
   g_test_add_func ("/html/well-formed", test_html_well_formed);
+  g_test_add_func ("/html/cells", test_html_cells);
+  g_test_add_func ("/html/rtl", test_html_rtl);
   g_test_add_func ("/html/whole", test_html_whole);
   g_test_add_func ("/markdown/hostile", test_markdown_hostile);
   g_test_add_func ("/markdown/whole", test_markdown_whole);
