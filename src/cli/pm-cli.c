@@ -14,6 +14,9 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 typedef struct
 {
@@ -259,12 +262,24 @@ take_library (GPtrArray *arguments)
   return TRUE;
 }
 
+/* A verb works in one thread. Those that look for fonts live for a moment, and would each begin a
+ * heap of their own.
+ */
+static void
+share_heap (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_ARENA_MAX, 1);
+#endif
+}
+
 static int
 run_verb (const Verb *verb,
           GPtrArray *arguments)
 {
   g_autofree char *name = g_strconcat ("postmortem ", verb->name, NULL);
 
+  share_heap ();
   g_set_prgname (name);
   g_ptr_array_add (arguments, NULL);
   return verb->run (arguments->len - 2, (char **) arguments->pdata + 1);
