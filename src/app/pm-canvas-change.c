@@ -82,6 +82,19 @@ pm_canvas_dup_chosen (PmCanvas *self)
 }
 
 /**
+ * pm_canvas_dup_all_chosen:
+ * @self: a canvas
+ *
+ * Returns: (transfer container) (element-type PmRecord): the selected nodes in document order, also
+ *   those below another
+ */
+GPtrArray *
+pm_canvas_dup_all_chosen (PmCanvas *self)
+{
+  return dup_chosen (self, TRUE);
+}
+
+/**
  * pm_canvas_choose:
  * @self: a canvas
  * @node: a node of its diagram
@@ -141,7 +154,7 @@ dup_selected (PmCauseView *view)
 static GPtrArray *
 dup_all_selected (PmCauseView *view)
 {
-  return dup_chosen (PM_CANVAS (view), TRUE);
+  return pm_canvas_dup_all_chosen (PM_CANVAS (view));
 }
 
 static void

@@ -212,21 +212,6 @@ pm_canvas_start_node_drag (PmCanvas *self)
   return TRUE;
 }
 
-/* All that is selected, also what hangs on something that is. */
-static void
-list_selected (PmCanvas *self,
-               GPtrArray *nodes)
-{
-  GHashTableIter iter;
-  gpointer node;
-
-  g_hash_table_iter_init (&iter, self->chosen);
-  while (g_hash_table_iter_next (&iter, &node, NULL))
-    g_ptr_array_add (nodes, g_object_ref (node));
-  if (nodes->len == 0 && pm_canvas_get_selected (self) != NULL)
-    g_ptr_array_add (nodes, g_object_ref (pm_canvas_get_selected (self)));
-}
-
 /**
  * pm_canvas_start_band:
  * @self: a canvas
@@ -241,7 +226,12 @@ pm_canvas_start_band (PmCanvas *self,
   g_clear_pointer (&self->band_before, g_ptr_array_unref);
   self->band_before = g_ptr_array_new_with_free_func (g_object_unref);
   if (add)
-    list_selected (self, self->band_before);
+    {
+      g_autoptr (GPtrArray) nodes = pm_canvas_dup_all_chosen (self);
+
+      for (guint i = 0; i < nodes->len; i++)
+        g_ptr_array_add (self->band_before, g_object_ref (nodes->pdata[i]));
+    }
   self->drag = PM_CANVAS_DRAG_BAND;
   start_following (self);
 }

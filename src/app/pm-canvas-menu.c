@@ -115,7 +115,10 @@ create_menu (PmCanvas *self)
   add (section, _("Find…"), "cause.find", "<Control>f");
   add_folds (section);
   if (!self->presenting)
-    add (section, _("Present"), "canvas.present", "F5");
+    {
+      add (section, _("Import a Mind Map…"), "cause.import", NULL);
+      add (section, _("Present"), "canvas.present", "F5");
+    }
   section = add_section (menu);
   add (section, _("Delete"), "cause.delete", "Delete");
   return menu;

@@ -202,6 +202,7 @@ void pm_canvas_follow_text (PmCanvas *self);
 /* pm-canvas-change.c */
 void pm_canvas_init_view (PmCauseViewInterface *iface);
 GPtrArray *pm_canvas_dup_chosen (PmCanvas *self) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *pm_canvas_dup_all_chosen (PmCanvas *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean pm_canvas_is_chosen (PmCanvas *self,
                               PmRecord *record);
 void pm_canvas_open (PmCanvas *self);

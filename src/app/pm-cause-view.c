@@ -7,6 +7,7 @@
 #include "pm-cause-view.h"
 
 #include "pm-branch-clipboard.h"
+#include "pm-cause-import.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -592,6 +593,7 @@ static const Act acts[] = {
   { "cause.paste", paste },
   { "cause.paste-text", paste_text },
   { "cause.paste-transfer", paste_transfer },
+  { "cause.import", pm_cause_import_choose },
   { "cause.next-gate", next_gate },
   { "cause.previous-gate", previous_gate },
   { "cause.more", more },

@@ -44,30 +44,50 @@ run (GtkFileChooserNative *dialog,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+static void
+add_filter (GtkFileChooser *chooser,
+            const char *name,
+            const char *const *patterns)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, patterns[i]);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
 /**
  * pm_window_files_open:
  * @parent: the window that asks
+ * @kind: what is to be read
  * @chosen: called with the file, unless the person cancels
  * @data: for @chosen
  *
- * Lets a person choose an exchange file to read.
+ * Lets a person choose a file to read.
  */
 void
 pm_window_files_open (GtkWindow *parent,
+                      PmWindowFiles kind,
                       PmFileChosen chosen,
                       gpointer data)
 {
+  static const char *const ours[] = { "*.postmortem", NULL };
+  static const char *const maps[] = { "*.xmind", "*.mm", "*.opml", "*.mmd", NULL };
+  static const char *const texts[] = { "*.md", "*.txt", NULL };
+  static const char *const all[] = { "*", NULL };
+  gboolean whole = kind == PM_WINDOW_FILES_POSTMORTEMS;
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _("Import a Postmortem"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), _("_Cancel"));
-  g_autoptr (GtkFileFilter) ours = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+      whole ? _("Import a Postmortem") : _("Import a Mind Map"), parent,
+      GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), _("_Cancel"));
+  GtkFileChooser *chooser = GTK_FILE_CHOOSER (dialog);
 
-  gtk_file_filter_set_name (ours, _("Postmortems"));
-  gtk_file_filter_add_pattern (ours, "*.postmortem");
-  gtk_file_filter_set_name (all, _("All Files"));
-  gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), ours);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+  if (whole)
+    add_filter (chooser, _("Postmortems"), ours);
+  add_filter (chooser, _("Mind Maps"), maps);
+  if (!whole)
+    add_filter (chooser, _("Indented Text and Lists"), texts);
+  add_filter (chooser, _("All Files"), all);
   run (dialog, parent, chosen, data);
 }
 

@@ -12,7 +12,21 @@
 typedef void (*PmFileChosen) (GFile *file,
                               gpointer data);
 
+/**
+ * PmWindowFiles:
+ * @PM_WINDOW_FILES_POSTMORTEMS: what becomes a postmortem
+ * @PM_WINDOW_FILES_MAPS: what comes into a diagram
+ *
+ * Files to choose from.
+ */
+typedef enum
+{
+  PM_WINDOW_FILES_POSTMORTEMS,
+  PM_WINDOW_FILES_MAPS,
+} PmWindowFiles;
+
 void pm_window_files_open (GtkWindow *parent,
+                           PmWindowFiles kind,
                            PmFileChosen chosen,
                            gpointer data);
 void pm_window_files_save (GtkWindow *parent,

@@ -311,7 +311,7 @@ import_cb (GSimpleAction *action,
            GVariant *parameter,
            gpointer data)
 {
-  pm_window_files_open (GTK_WINDOW (data), import_chosen_cb, data);
+  pm_window_files_open (GTK_WINDOW (data), PM_WINDOW_FILES_POSTMORTEMS, import_chosen_cb, data);
 }
 
 static void

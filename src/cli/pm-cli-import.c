@@ -6,7 +6,7 @@
 
 #include "pm-cli-private.h"
 
-#include "pm-exchange.h"
+#include "pm-outline-diagram.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -55,13 +55,18 @@ add (PmLibrary *library,
 static gboolean
 import (PmLibrary *library,
         const char *name,
-        gboolean copy)
+        gboolean copy,
+        gboolean *partial)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
   g_autoptr (GError) error = NULL;
-  g_autoptr (PmPostmortem) read = pm_exchange_read_file (file, &error);
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (PmPostmortem) read = pm_outline_import_file (file, notes, &error);
   g_autoptr (PmPostmortem) postmortem = NULL;
 
+  for (guint i = 0; i < notes->len; i++)
+    pm_cli_complain ("%s: %s", name, (const char *) notes->pdata[i]);
+  *partial = *partial || notes->len > 0;
   if (read != NULL)
     postmortem = copy ? pm_postmortem_duplicate (read) : g_object_ref (read);
   if (postmortem != NULL && add (library, postmortem, name, &error))
@@ -81,7 +86,7 @@ int
 pm_cli_import (int argc,
                char **argv)
 {
-  gboolean copy = FALSE;
+  gboolean copy = FALSE, partial = FALSE;
   const GOptionEntry entries[] = {
     { "copy", 0, 0, G_OPTION_ARG_NONE, &copy,
       N_("Take the files in as new postmortems, even when they are in the library"), NULL },
@@ -107,6 +112,8 @@ pm_cli_import (int argc,
       return PM_CLI_UNUSABLE;
     }
   for (guint i = 0; i < n; i++)
-    n_done += import (library, arguments[i], copy);
-  return n_done == n ? PM_CLI_FINE : n_done > 0 ? PM_CLI_FINDINGS : PM_CLI_UNUSABLE;
+    n_done += import (library, arguments[i], copy, &partial);
+  if (n_done == 0)
+    return PM_CLI_UNUSABLE;
+  return n_done == n && !partial ? PM_CLI_FINE : PM_CLI_FINDINGS;
 }

@@ -7,6 +7,8 @@
 #include "folder.h"
 #include "tests.h"
 
+#include "pm-canvas.h"
+#include "pm-diagram.h"
 #include "pm-exchange.h"
 #include "pm-steps.h"
 #include "pm-window.h"
@@ -350,8 +352,10 @@ count_postmortems (Fixture *self)
 }
 
 static void
-drop (Fixture *self,
-      GFile *file)
+drop_at (Fixture *self,
+         GFile *file,
+         double x,
+         double y)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (get_window (self));
   g_auto (GValue) value = G_VALUE_INIT;
@@ -365,9 +369,16 @@ drop (Fixture *self,
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
       if (GTK_IS_DROP_TARGET (controller))
-        g_signal_emit_by_name (controller, "drop", &value, 1.0, 1.0, &taken);
+        g_signal_emit_by_name (controller, "drop", &value, x, y, &taken);
     }
   g_assert_true (taken);
+}
+
+static void
+drop (Fixture *self,
+      GFile *file)
+{
+  drop_at (self, file, 1, 1);
 }
 
 static gboolean
@@ -615,6 +626,87 @@ test_much_text (Fixture *self,
   run (self, write_much);
 }
 
+static PmRecord *
+get_diagram (Fixture *self)
+{
+  GtkWidget *canvas = find_type (get_window (self), PM_TYPE_CANVAS);
+
+  return canvas != NULL ? pm_canvas_get_diagram (PM_CANVAS (canvas)) : NULL;
+}
+
+static gboolean
+shows_diagram (Fixture *self)
+{
+  GtkWidget *canvas = find_type (get_window (self), PM_TYPE_CANVAS);
+
+  return get_diagram (self) != NULL && gtk_widget_get_mapped (canvas)
+         && gtk_widget_get_width (canvas) > 100;
+}
+
+static gboolean
+has_more_nodes (Fixture *self)
+{
+  g_autoptr (GArray) places = pm_diagram_walk (get_diagram (self), FALSE);
+
+  return places->len == 5;
+}
+
+static gboolean
+says_texts_only (Fixture *self)
+{
+  return says (get_window (self), "Only the texts were read");
+}
+
+static GFile *
+write_map (Fixture *self,
+           const char *contents)
+{
+  g_autofree char *path = g_build_filename (self->folder, "map.mm", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, contents, -1, &error));
+  return g_file_new_for_path (path);
+}
+
+/* A mind map makes a postmortem; dropped on a diagram it comes into that, in one step. */
+static void
+import_maps (Fixture *self)
+{
+  g_autoptr (GFile) file = write_map (self, "<map><node TEXT='Outage'><node TEXT='People'>"
+                                            "<node TEXT='Tired'/></node></node></map>");
+  g_autoptr (GFile) other = NULL;
+  GtkWidget *canvas;
+  PmRecord *diagram;
+  graphene_rect_t place;
+
+  wait_for (self, is_writable);
+  drop (self, file);
+  wait_for (self, shows_postmortem);
+  gtk_widget_activate_action (get_window (self), "win.step", "i", PM_STEP_CAUSES);
+  wait_for (self, shows_diagram);
+  diagram = get_diagram (self);
+  canvas = find_type (get_window (self), PM_TYPE_CANVAS);
+  g_assert_true (gtk_widget_compute_bounds (canvas, get_window (self), &place));
+  other = write_map (self, "<map><node TEXT='Outage'><node TEXT='People'><node TEXT='New'>"
+                           "<icon/></node></node><node TEXT='Tools'><node TEXT='Old'/></node>"
+                           "</node></map>");
+  drop_at (self, other, place.origin.x + 20, place.origin.y + place.size.height / 2);
+  wait_for (self, has_more_nodes);
+  wait_for (self, says_texts_only);
+  g_assert_true (get_diagram (self) == diagram);
+  g_assert_cmpuint (count_postmortems (self), ==, 1);
+  g_assert_true (pm_postmortem_undo (pm_record_get_postmortem (diagram)));
+  g_assert_false (has_more_nodes (self));
+  wait_for (self, says_saved);
+}
+
+static void
+test_maps (Fixture *self,
+           gconstpointer data)
+{
+  run (self, import_maps);
+}
+
 void
 add_window_tests (void)
 {
@@ -625,6 +717,7 @@ add_window_tests (void)
   g_test_add ("/window/restore-elsewhere", Fixture, NULL, set_up, test_restore_elsewhere,
               tear_down);
   g_test_add ("/window/strange-files", Fixture, NULL, set_up, test_strange_files, tear_down);
+  g_test_add ("/window/maps", Fixture, NULL, set_up, test_maps, tear_down);
   g_test_add ("/window/storm", Fixture, NULL, set_up, test_storm, tear_down);
   g_test_add ("/window/much-text", Fixture, NULL, set_up, test_much_text, tear_down);
 }

@@ -199,6 +199,12 @@ def test_files_of_xmind():
         assert said.endswith(': labels (1), markers (1)\n'), said
         assert output.read_text(encoding='utf-8') == (
             '- map.zip\n  - Outage\n    - People\n      - Tired\n  - Slow\n')
+        # As a postmortem it is in the library, under the name of the file where it has several tops.
+        name = source.with_suffix('.xmind')
+        name.write_bytes(source.read_bytes())
+        done = Done('import', name, folder=place)
+        assert done.status == 1 and done.output.endswith('  map\n'), (done.output, done.problem)
+        assert done.problem.endswith(': labels (1), markers (1)\n'), done.problem
         source.write_bytes(source.read_bytes()[:-30])
         assert 'damaged' in refused('diagram', source, '-o', output, folder=place)
         assert output.read_text(encoding='utf-8').startswith('- map.zip')

@@ -18,6 +18,7 @@ main (int argc,
   add_hostile_tests ();
   add_example_tests ();
   add_outline_tests ();
+  add_outline_diagram_tests ();
   add_outline_xmind_tests ();
   add_ft_file_tests ();
   add_action_list_tests ();
