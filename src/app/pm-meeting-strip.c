@@ -349,7 +349,7 @@ create (PmMeetingStrip *self)
   self->delay = pm_meeting_panel_add_text (inner, "", "field-hint");
   self->state = pm_meeting_panel_add_text (inner, "", "meeting-state");
   self->next = pm_meeting_panel_add_text (inner, "", "body");
-  gtk_label_set_lines (GTK_LABEL (self->next), 2);
+  gtk_label_set_lines (GTK_LABEL (self->next), 3);
   gtk_label_set_ellipsize (GTK_LABEL (self->next), PANGO_ELLIPSIZE_END);
   self->commands = create_commands ();
   gtk_box_append (GTK_BOX (inner), self->commands);

@@ -92,7 +92,7 @@ add_action (PmStage *stage,
                                   committed ? _("Agreed") : _("Not agreed yet"), -1);
   gtk_widget_set_valign (tick, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (line), tick);
-  pm_room_add_label (words, what, "room-body", 2);
+  pm_room_add_text (words, what, "room-body", 2);
   pm_room_add_label (words, details, "room-text room-muted", 1);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (line), words);

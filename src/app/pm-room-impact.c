@@ -7,9 +7,14 @@
 #include "pm-timeline.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define COLUMNS 3
 #define PER_PAGE 6
+/* A value of more letters is set smaller, and a word that is longer still smaller again. */
+#define LONG_VALUE 9
+#define LONG_WORD 9
+#define LONGEST_UNIT 3
 
 typedef struct
 {
@@ -93,18 +98,30 @@ count_pages (PmStage *stage)
   return (figures->len + PER_PAGE - 1) / PER_PAGE;
 }
 
-/* A number and its unit stay on one line: “3 min” is one word. */
+/* A number and its short unit stay on one line: “3 min” is one word, “5,037 projects” are two. */
 static char *
 join_units (const char *value)
 {
   GString *joined = g_string_new (NULL);
 
   for (const char *p = value; *p != '\0'; p++)
-    if (*p == ' ' && p > value && g_ascii_isdigit (p[-1]))
+    if (*p == ' ' && p > value && g_ascii_isdigit (p[-1]) && strcspn (p + 1, " ") <= LONGEST_UNIT)
       g_string_append (joined, "\xc2\xa0");
     else
       g_string_append_c (joined, *p);
   return g_string_free (joined, FALSE);
+}
+
+static const char *
+choose_size (const char *value)
+{
+  g_auto (GStrv) words = g_strsplit (value, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_utf8_strlen (words[i], -1) > LONG_WORD)
+      return "room-title room-strong room-figures";
+  return g_utf8_strlen (value, -1) > LONG_VALUE ? "room-large room-figures"
+                                                : "room-huge room-figures";
 }
 
 static GtkWidget *
@@ -112,14 +129,12 @@ create_card (const Figure *figure)
 {
   GtkWidget *card = pm_room_box (GTK_ORIENTATION_VERTICAL, 8);
   g_autofree char *value = join_units (figure->value);
-  gboolean is_long = g_utf8_strlen (value, -1) > 9;
 
   gtk_widget_add_css_class (card, "room-card");
-  pm_room_add_label (card, value,
-                     is_long ? "room-large room-figures" : "room-huge room-figures", 2);
+  pm_room_add_label (card, value, choose_size (value), 2);
   pm_room_add_label (card, figure->label, "room-body", 2);
-  /* Two rows of cards are as high as the page: a value in two lines leaves room for two. */
-  pm_room_add_label (card, figure->note, "room-small room-muted", is_long ? 2 : 3);
+  /* Two rows of cards are as high as the page. */
+  pm_room_add_text (card, figure->note, "room-small room-muted", 2);
   return card;
 }
 

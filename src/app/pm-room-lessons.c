@@ -6,9 +6,13 @@
 
 #include <glib/gi18n-lib.h>
 
-/* So many of five lines each are never cut off. */
+/* So many of four lines each have room, and a longer one where others are shorter. */
 #define PER_COLUMN 3
+#define LEAST_LINES 4
 #define PER_PAGE 6
+/* Those of the style sheet. */
+#define CARD_PADDING_X 32
+#define CARD_PADDING_Y 20
 
 static const struct
 {
@@ -57,29 +61,48 @@ count_pages (PmStage *stage)
   return count_column_pages (stage) + (learned->len + PER_PAGE - 1) / PER_PAGE;
 }
 
-static GtkWidget *
-create_column (PmStage *stage,
-               guint number,
-               guint page)
+/* As far from the edge of the card as what stands in other cards. */
+static void
+set_margins (GtkWidget *widget)
+{
+  gtk_widget_set_margin_start (widget, CARD_PADDING_X);
+  gtk_widget_set_margin_end (widget, CARD_PADDING_X);
+}
+
+/* Head and texts are in rows of their own over the card, so that texts begin in one line, also below a
+ * head of two. */
+static void
+add_column (GtkWidget *grid,
+            PmStage *stage,
+            guint number,
+            guint page)
 {
   g_autoptr (GPtrArray) lessons = collect (stage, columns[number].kind);
-  GtkWidget *column = pm_room_box (GTK_ORIENTATION_VERTICAL, 26);
+  GtkWidget *card = pm_room_box (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *head = pm_room_box (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *texts = pm_room_box (GTK_ORIENTATION_VERTICAL, 26);
 
-  gtk_widget_add_css_class (column, "room-card");
+  gtk_widget_add_css_class (card, "room-card");
   gtk_box_append (GTK_BOX (head), pm_room_label (columns[number].mark, "room-large room-accent", 1));
   gtk_box_append (GTK_BOX (head),
                   pm_room_label (pm_enum_get_label (PM_TYPE_LESSON_KIND,
                                                     (int) columns[number].kind),
                                  "room-body room-strong", 2));
-  gtk_box_append (GTK_BOX (column), head);
+  set_margins (head);
+  gtk_widget_set_margin_top (head, CARD_PADDING_Y);
+  gtk_widget_set_valign (head, GTK_ALIGN_START);
   for (guint i = page * PER_COLUMN; i < MIN (lessons->len, (page + 1) * PER_COLUMN); i++)
     {
       g_autofree char *text = pm_stage_say_field (stage, lessons->pdata[i], "text");
 
-      pm_room_add_label (column, text, "room-text", 5);
+      pm_room_add_text (texts, text, "room-text", LEAST_LINES);
     }
-  return column;
+  set_margins (texts);
+  gtk_widget_set_margin_bottom (texts, CARD_PADDING_Y);
+  gtk_widget_set_vexpand (texts, TRUE);
+  gtk_grid_attach (GTK_GRID (grid), card, (int) number, 0, 1, 2);
+  gtk_grid_attach (GTK_GRID (grid), head, (int) number, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), texts, (int) number, 1, 1, 1);
 }
 
 static GtkWidget *
@@ -94,7 +117,7 @@ create_learned (PmStage *stage,
     {
       g_autofree char *text = pm_stage_say_field (stage, learned->pdata[i], "text");
 
-      pm_room_add_numbered (box, "•", text, NULL, 3);
+      pm_room_add_numbered (box, "•", text, NULL, 2);
     }
   return box;
 }
@@ -104,15 +127,17 @@ create_page (PmStage *stage,
              guint page)
 {
   guint n_columns = count_column_pages (stage);
-  GtkWidget *box;
+  GtkWidget *grid;
 
   if (page >= n_columns)
     return create_learned (stage, page - n_columns);
-  box = pm_room_box (GTK_ORIENTATION_HORIZONTAL, 40);
-  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  grid = gtk_grid_new ();
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 40);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 26);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    gtk_box_append (GTK_BOX (box), create_column (stage, i, page));
-  return box;
+    add_column (grid, stage, i, page);
+  return grid;
 }
 
 const PmRoomPart pm_room_lessons = { count_pages, create_page };

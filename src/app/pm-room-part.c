@@ -3,10 +3,12 @@
 /* What the parts of the room's screen have in common.  Sizes are given in the style sheet for a screen
  * of 1080 lines; PmRoomFrame makes them fit the real one, so that no text gets too small to be read
  * from the back.  Text that is longer than its place ends in an ellipsis, or goes on on the next
- * page; it never shrinks.
+ * page; it never shrinks.  What somebody wrote is a PmRoomText, which takes the lines that are free.
  */
 
 #include "pm-room-part.h"
+
+#include "pm-room-text.h"
 
 #define SIGN_CHARS 6
 
@@ -122,12 +124,39 @@ pm_room_add_label (GtkWidget *box,
 }
 
 /**
+ * pm_room_add_text:
+ * @box: where to
+ * @text: (nullable): a text; nothing is added for none
+ * @css_classes: its classes, apart by spaces
+ * @least: how many lines it can do with where the page is full
+ *
+ * Returns: (transfer none) (nullable): the text
+ */
+GtkWidget *
+pm_room_add_text (GtkWidget *box,
+                  const char *text,
+                  const char *css_classes,
+                  int least)
+{
+  GtkWidget *widget;
+  g_auto (GStrv) classes = NULL;
+
+  if (text == NULL || *text == '\0')
+    return NULL;
+  widget = pm_room_text_new (text, least);
+  classes = g_strsplit (css_classes, " ", -1);
+  gtk_widget_set_css_classes (widget, (const char **) classes);
+  gtk_box_append (GTK_BOX (box), widget);
+  return widget;
+}
+
+/**
  * pm_room_add_numbered:
  * @box: where to
  * @mark: what stands before it: a number, a sign
  * @title: what it says
  * @text: (nullable): more of it, in smaller letters
- * @lines: how many lines title and text may take each
+ * @least: how many lines title and text can do with where the page is full
  *
  * Adds a line of a list.
  *
@@ -138,15 +167,15 @@ pm_room_add_numbered (GtkWidget *box,
                       const char *mark,
                       const char *title,
                       const char *text,
-                      int lines)
+                      int least)
 {
   GtkWidget *line = pm_room_box (GTK_ORIENTATION_HORIZONTAL, 28);
   GtkWidget *words = pm_room_box (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *sign = pm_room_add_label (line, mark, "room-body room-mark", 1);
 
   gtk_widget_set_valign (sign, GTK_ALIGN_START);
-  pm_room_add_label (words, title, "room-body", lines);
-  pm_room_add_label (words, text, "room-text room-muted", lines);
+  pm_room_add_text (words, title, "room-body", least);
+  pm_room_add_text (words, text, "room-text room-muted", least);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (line), words);
   gtk_box_append (GTK_BOX (box), line);

@@ -49,11 +49,15 @@ GtkWidget *pm_room_add_label (GtkWidget *box,
                               const char *text,
                               const char *css_classes,
                               int lines);
+GtkWidget *pm_room_add_text (GtkWidget *box,
+                             const char *text,
+                             const char *css_classes,
+                             int least);
 GtkWidget *pm_room_add_numbered (GtkWidget *box,
                                  const char *mark,
                                  const char *title,
                                  const char *text,
-                                 int lines);
+                                 int least);
 GtkWidget *pm_room_empty (const char *title,
                           const char *text);
 

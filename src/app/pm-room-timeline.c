@@ -9,12 +9,15 @@
 #include "pm-room-ruler.h"
 #include "pm-timeline.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 /* As many accounts as fit side by side. */
 #define MOST_ACCOUNTS 3
 /* A text longer than this is set in the smaller of two sizes. */
 #define LONG_TEXT 110
+/* How wide the times are. */
+#define FIRST_COLUMN 330
 
 static guint
 count_pages (PmStage *stage)
@@ -37,6 +40,19 @@ format_clock (PmStage *stage,
   return at != NULL ? pm_time_format_short (at, get_zone (stage)) : g_strdup ("–");
 }
 
+/* What is told stands in one line below another: what stands before it has one width. */
+static GtkWidget *
+create_first_column (GtkWidget *child)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), FIRST_COLUMN);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), FIRST_COLUMN);
+  adw_clamp_set_child (ADW_CLAMP (clamp), child);
+  gtk_widget_set_size_request (clamp, FIRST_COLUMN, -1);
+  return clamp;
+}
+
 /* One line for the event before or after. */
 static void
 add_neighbour (GtkWidget *box,
@@ -54,8 +70,7 @@ add_neighbour (GtkWidget *box,
       g_autofree char *before = g_strdup_printf ("%s %s", sign, clock);
       GtkWidget *time = pm_room_label (before, "room-small room-muted room-figures", 1);
 
-      gtk_widget_set_size_request (time, 330, -1);
-      gtk_box_append (GTK_BOX (line), time);
+      gtk_box_append (GTK_BOX (line), create_first_column (time));
       pm_room_add_label (line, what, "room-small room-muted", 1);
     }
   else
@@ -98,7 +113,6 @@ create_clock (PmStage *stage,
   g_autofree char *distance = describe_distance (stage, event);
   GtkWidget *badge;
 
-  gtk_widget_set_size_request (box, 330, -1);
   pm_room_add_label (box, clock,
                      g_utf8_strlen (clock, -1) > 8 ? "room-large room-figures"
                                                    : "room-huge room-figures",
@@ -145,7 +159,7 @@ add_labelled (GtkWidget *box,
   g_autofree char *text = g_strconcat (parts[0], said, parts[1], NULL);
 
   if (*said != '\0')
-    pm_room_add_label (box, text, "room-text room-muted", 2);
+    pm_room_add_text (box, text, "room-text room-muted", 2);
 }
 
 static void
@@ -160,7 +174,7 @@ add_account (GtkWidget *box,
   if (contradicts)
     gtk_widget_add_css_class (card, "contradicts");
   pm_room_add_label (card, who, "room-small room-strong", 1);
-  pm_room_add_label (card, text, "room-text", 3);
+  pm_room_add_text (card, text, "room-text", 3);
   gtk_box_append (GTK_BOX (box), card);
 }
 
@@ -252,7 +266,7 @@ create_event (PmStage *stage,
 
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_vexpand (box, TRUE);
-  gtk_box_append (GTK_BOX (box), create_clock (stage, event));
+  gtk_box_append (GTK_BOX (box), create_first_column (create_clock (stage, event)));
   gtk_widget_set_hexpand (words, TRUE);
   add_knowledge (words, event);
   pm_room_add_label (words, what,

@@ -7,6 +7,7 @@
 #include "tests.h"
 
 #include "pm-choice.h"
+#include "pm-room-text.h"
 
 #include <dlfcn.h>
 #include <locale.h>
@@ -216,8 +217,10 @@ gboolean
 says (GtkWidget *widget,
       const char *part)
 {
-  gboolean found = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-                   && strstr (gtk_label_get_label (GTK_LABEL (widget)), part) != NULL;
+  const char *text = GTK_IS_LABEL (widget)     ? gtk_label_get_label (GTK_LABEL (widget))
+                     : PM_IS_ROOM_TEXT (widget) ? pm_room_text_get_text (PM_ROOM_TEXT (widget))
+                                                : NULL;
+  gboolean found = text != NULL && gtk_widget_get_mapped (widget) && strstr (text, part) != NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
        child = gtk_widget_get_next_sibling (child))
@@ -246,6 +249,7 @@ main (int argc,
   add_causes_page_tests ();
   add_meeting_tests ();
   add_meeting_causes_tests ();
+  add_room_text_tests ();
   add_template_tests ();
   add_window_tests ();
 

@@ -15,6 +15,7 @@
 #include "pm-room-diagram.h"
 #include "pm-room-frame.h"
 #include "pm-room-ruler.h"
+#include "pm-room-text.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -203,10 +204,19 @@ check_text (const char *text)
     g_error ("the room reads “%s”", text);
 }
 
+/* What a widget says, or NULL where it is none that has words. */
+static const char *
+get_text (GtkWidget *widget)
+{
+  if (PM_IS_ROOM_TEXT (widget))
+    return pm_room_text_get_text (PM_ROOM_TEXT (widget));
+  return GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+}
+
 static const char *
 find_first_text (GtkWidget *widget)
 {
-  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+  const char *text = get_text (widget);
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && text == NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -228,29 +238,45 @@ check_inside (GtkWidget *widget)
     g_error ("“%s” is cut off", find_first_text (widget));
 }
 
+/* Nothing is cut short beside empty space. */
+static void
+check_full (GtkWidget *text)
+{
+  GtkWidget *frame = gtk_widget_get_ancestor (text, PM_TYPE_ROOM_FRAME);
+  int wanted;
+
+  gtk_widget_measure (gtk_widget_get_first_child (frame), GTK_ORIENTATION_VERTICAL,
+                      gtk_widget_get_width (frame), NULL, &wanted, NULL, NULL);
+  if (wanted <= gtk_widget_get_height (frame))
+    g_error ("“%s” is cut short without need", get_text (text));
+}
+
 static guint
 check_widget (GtkWidget *widget,
               GtkWidget *view,
               int height)
 {
+  const char *text = get_text (widget);
   guint n = 0;
 
   if (!gtk_widget_get_mapped (widget))
     return 0;
   g_assert_false (GTK_IS_EDITABLE (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_BUTTON (widget));
-  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+  if (text != NULL && *text != '\0')
     {
       double size = get_font_size (widget) * get_scale (widget, view);
 
       if (size + 0.01 < LEAST_TEXT * height / 1080)
-        g_error ("“%s” has only %g px", gtk_label_get_text (GTK_LABEL (widget)), size);
+        g_error ("“%s” has only %g px", text, size);
       check_contrast (widget);
       check_inside (widget);
-      check_text (gtk_label_get_text (GTK_LABEL (widget)));
+      check_text (text);
       n++;
     }
   if (gtk_widget_has_css_class (widget, "room-card"))
     check_inside (widget);
+  if (PM_IS_ROOM_TEXT (widget) && pm_room_text_is_cut (PM_ROOM_TEXT (widget)))
+    check_full (widget);
   if (PM_IS_ROOM_DIAGRAM (widget))
     {
       g_assert_cmpfloat (
