@@ -76,15 +76,18 @@ pm_canvas_place_note (PmCanvas *self)
 void
 pm_canvas_update_note (PmCanvas *self)
 {
+  const char *named = self->traced != NULL  ? pm_record_get_string (self->traced, "statement")
+                      : self->scope != NULL ? pm_node_get_text (self->scope)
+                                            : "";
+  g_autofree char *said = pm_canvas_say (self, named);
   g_autofree char *text = NULL;
 
   if (self->traced != NULL)
     /* Translators: %s is a cause; its ways up to the failure are drawn strong */
-    text = g_strdup_printf (_("Every way from the failure to “%s”"),
-                            pm_record_get_string (self->traced, "statement"));
+    text = g_strdup_printf (_("Every way from the failure to “%s”"), said);
   else if (self->scope != NULL)
     /* Translators: only a part of the diagram is shown; %s is what stands at its top */
-    text = g_strdup_printf (_("Only “%s”"), pm_node_get_text (self->scope));
+    text = g_strdup_printf (_("Only “%s”"), said);
   gtk_label_set_label (GTK_LABEL (self->note_label), text != NULL ? text : "");
   gtk_widget_set_visible (self->note, text != NULL && !self->presenting);
   if (!self->branch_untold)

@@ -9,6 +9,7 @@
 
 #include "pm-room-view.h"
 
+#include "pm-after-frame.h"
 #include "pm-agenda-bar.h"
 #include "pm-room-diagram.h"
 #include "pm-room-frame.h"
@@ -18,6 +19,7 @@
 
 #define LINES 1080
 #define SPOT_RADIUS 60
+#define HEAD_HEIGHT 84
 /* Milliseconds in which nothing happened. */
 #define QUIET 200
 
@@ -31,6 +33,7 @@ struct _PmRoomView
   guint warm_source;
   GPtrArray *warmed; /* owned, of items that are only compared */
   double warmed_scale;
+  guint voice; /* of the stage, that the frozen picture was made with */
   double spot_x, spot_y; /* shares of width and height */
   gboolean apart;        /* in a window that is only looked at */
 
@@ -242,9 +245,58 @@ update_page (PmRoomView *self)
   pm_room_frame_set_child (PM_ROOM_FRAME (self->page), page);
 }
 
+static gboolean
+is_frozen (PmRoomView *self)
+{
+  gboolean frozen;
+
+  g_object_get (self->stage, "frozen", &frozen, NULL);
+  return frozen;
+}
+
+/* The picture is made of what is on the screen at this moment, and stays as sharp. */
+static void
+frozen_cb (PmRoomView *self)
+{
+  gboolean frozen = is_frozen (self);
+
+  self->voice = pm_stage_get_voice (self->stage);
+  if (frozen)
+    {
+      g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (self->live);
+      g_autoptr (GdkPaintable) image = gdk_paintable_get_current_image (paintable);
+
+      gtk_picture_set_paintable (GTK_PICTURE (self->picture), image);
+    }
+  else
+    {
+      gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
+    }
+  gtk_widget_set_visible (self->picture, frozen);
+}
+
+static void
+freeze_again (GtkWidget *widget)
+{
+  frozen_cb (PM_ROOM_VIEW (widget));
+}
+
+/* What the room may no longer read goes from a picture too: another one is made when the screen has
+ * been drawn anew. */
+static void
+update_picture (PmRoomView *self)
+{
+  if (!is_frozen (self) || self->voice == pm_stage_get_voice (self->stage))
+    return;
+  gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
+  gtk_widget_set_visible (self->picture, FALSE);
+  pm_after_frame_call (GTK_WIDGET (self), freeze_again);
+}
+
 static void
 update (PmRoomView *self)
 {
+  update_picture (self);
   update_page (self);
   update_head (self);
   update_clock (self);
@@ -282,27 +334,6 @@ tick_cb (gpointer data)
       && pm_stage_get_causes (self->stage) == PM_STAGE_WRITING)
     changed_cb (self);
   return G_SOURCE_CONTINUE;
-}
-
-/* The picture is made of what is on the screen at this moment, and stays as sharp. */
-static void
-frozen_cb (PmRoomView *self)
-{
-  gboolean frozen;
-
-  g_object_get (self->stage, "frozen", &frozen, NULL);
-  if (frozen)
-    {
-      g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (self->live);
-      g_autoptr (GdkPaintable) image = gdk_paintable_get_current_image (paintable);
-
-      gtk_picture_set_paintable (GTK_PICTURE (self->picture), image);
-    }
-  else
-    {
-      gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
-    }
-  gtk_widget_set_visible (self->picture, frozen);
 }
 
 static void
@@ -364,6 +395,8 @@ create_live (PmRoomView *self)
 {
   GtkWidget *head = pm_room_box (GTK_ORIENTATION_HORIZONTAL, 40);
 
+  /* The title stays where it is when there is no clock. */
+  gtk_widget_set_size_request (head, -1, HEAD_HEIGHT);
   self->live = pm_room_box (GTK_ORIENTATION_VERTICAL, 36);
   gtk_widget_add_css_class (self->live, "room");
   self->title = pm_room_label ("", "room-title room-strong", 1);
@@ -512,6 +545,20 @@ pm_room_view_get_diagram (PmRoomView *self)
 
   page = gtk_widget_get_first_child (self->page);
   return page != NULL && PM_IS_ROOM_DIAGRAM (page) ? page : NULL;
+}
+
+/**
+ * pm_room_view_get_picture:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): the picture that the room keeps while it is frozen
+ */
+GdkPaintable *
+pm_room_view_get_picture (PmRoomView *self)
+{
+  g_return_val_if_fail (PM_IS_ROOM_VIEW (self), NULL);
+
+  return gtk_picture_get_paintable (GTK_PICTURE (self->picture));
 }
 
 /**

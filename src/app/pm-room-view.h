@@ -17,5 +17,6 @@ void pm_room_view_point (PmRoomView *self,
 GtkWidget *pm_room_view_get_diagram (PmRoomView *self);
 void pm_room_view_set_apart (PmRoomView *self,
                              gboolean apart);
+GdkPaintable *pm_room_view_get_picture (PmRoomView *self);
 void pm_room_view_flush (PmRoomView *self);
 char *pm_room_format_left (gint64 left);

@@ -476,9 +476,42 @@ pm_stage_back (PmStage *self)
     pm_stage_set_page (self, pm_stage_get_n_pages (self) - 1);
 }
 
+static gboolean
+renamed_later_cb (gpointer data)
+{
+  pm_stage_emit_changed (PM_STAGE (data));
+  return G_SOURCE_REMOVE;
+}
+
+/* Also when another window or machine has renamed somebody, which is not announced. */
+static void
+renamed_cb (PmStage *self)
+{
+  if (self->anonymiser == NULL)
+    return;
+  forget_names (self);
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, renamed_later_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+watch_people (PmStage *self)
+{
+  PmList *people = pm_postmortem_get_list (self->postmortem, PM_TYPE_PERSON);
+
+  for (guint i = 0; i < pm_list_get_length (people); i++)
+    {
+      PmRecord *person = pm_list_get (people, i);
+
+      g_signal_handlers_disconnect_by_func (person, renamed_cb, self);
+      g_signal_connect_object (person, "notify", G_CALLBACK (renamed_cb), self, G_CONNECT_SWAPPED);
+    }
+}
+
 static PmAnonymiser *
 get_anonymiser (PmStage *self)
 {
+  if (self->anonymiser == NULL)
+    watch_people (self);
   if (self->anonymiser == NULL)
     self->anonymiser = pm_anonymiser_new (self->postmortem, pm_stage_get_names (self)
                                                                 ? PM_AUDIENCE_INTERNAL

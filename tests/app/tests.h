@@ -31,6 +31,7 @@ void add_fault_tests (void);
 void add_field_editor_tests (void);
 void add_meeting_tests (void);
 void add_meeting_causes_tests (void);
+void add_meeting_names_tests (void);
 void add_room_text_tests (void);
 void add_coach_pages_tests (void);
 void add_findings_tests (void);
