@@ -351,6 +351,8 @@ draw_page (PmDrawing       *diagram,
 {
   gboolean whole = sheet->columns * sheet->rows == 1;
 
+  if (!first)
+    cairo_show_page (cr);
   fill_ground (cr, palette);
   /* What covers a page makes cairo drop all that stands on it, tags too: the ground comes first. */
   if (first)
@@ -369,7 +371,6 @@ draw_page (PmDrawing       *diagram,
   paint_on (diagram, cr, palette, whole ? NULL : clip);
   cairo_tag_end (cr, "Figure");
   cairo_restore (cr);
-  cairo_show_page (cr);
 }
 
 /* Adds bookmarks for the top and its children that start on the page with this number. */
@@ -420,7 +421,9 @@ draw_pages (PmDrawing       *diagram,
         draw_page (diagram, cr, palette, sheet, &clip, page == 0);
         add_bookmarks (diagram, cairo_get_target (cr), sheet, &clip, ++page, marked);
       }
+  /* Newer cairos begin a page for a tag that ends behind the last one. */
   cairo_tag_end (cr, "Document");
+  cairo_show_page (cr);
 }
 
 /* The diagram as a PDF document with title, bookmarks and text that can be searched. @options is

@@ -160,6 +160,8 @@ begin_sheet (Print *self,
 {
   const PmRgb *ground = &self->palette->ground;
 
+  if (number > 1)
+    cairo_show_page (self->cr);
   cairo_set_source_rgb (self->cr, ground->red, ground->green, ground->blue);
   cairo_paint (self->cr);
   /* What covers a page makes cairo drop all that stands on it, tags too: the ground comes first. */
@@ -223,7 +225,6 @@ draw_index (Print *self)
       cairo_tag_end (self->cr, "H1");
       for (guint i = sheet * rows; i < n && i < (sheet + 1) * rows; i++, y += INDEX_ROW)
         write_index_row (self, i, y);
-      cairo_show_page (self->cr);
     }
 }
 
@@ -283,7 +284,6 @@ draw_page (Print *self,
         begin_sheet (self, number);
         write_header (self, get_title (self, index), number++);
         draw_sheet (self, &page, self->diagram->rtl ? page.columns - 1 - column : column, row);
-        cairo_show_page (self->cr);
       }
   pm_drawing_free (page.drawing);
 }
@@ -328,7 +328,9 @@ pm_fault_print (PmDrawing          *diagram,
   draw_index (&self);
   for (guint i = 0; i < pm_fault_pages_get_n (self.pages); i++)
     draw_page (&self, i);
+  /* Newer cairos begin a page for a tag that ends behind the last one. */
   cairo_tag_end (cr, "Document");
+  cairo_show_page (cr);
   for (guint i = 0; i < pm_fault_pages_get_n (self.pages); i++)
     pm_drawing_free (self.laid_out[i].drawing);
   g_free (self.laid_out);

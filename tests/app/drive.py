@@ -24,6 +24,10 @@ TOOLS = ('Xvfb', 'dbus-daemon', 'icewm', 'xdotool', 'xprop')
 CONTROLS = {'push button', 'button', 'toggle button', 'check box', 'radio button', 'combo box',
             'text', 'entry', 'spin button', 'slider', 'switch', 'list', 'tree', 'table', 'page tab'}
 
+# GTK 4.8 calls all of these the first; what newer ones say.
+PUSH_BUTTON = 'push button'
+PUSH_BUTTONS = ('button', 'toggle button')
+
 
 class Missing(Exception):
     """Something that driving needs is not installed."""
@@ -308,9 +312,10 @@ class Desk:
         return ''
 
     def role(self, node):
-        """Give the role of an object."""
+        """Give the role of an object, as the oldest GTK calls it."""
         try:
-            return node.get_role_name()
+            role = node.get_role_name()
+            return PUSH_BUTTON if role in PUSH_BUTTONS else role
         except self.glib.Error:
             return ''
 

@@ -310,7 +310,9 @@ test_refuse_bomb (void)
   liar = g_bytes_new (copy, size);
   outline = pm_outline_read (liar, PM_OUTLINE_XMIND, NULL, &error);
   g_assert_null (outline);
-  g_assert_error (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_LIMIT);
+  /* Newer libraries compare the two sizes, and call it damaged. */
+  g_assert_true (g_error_matches (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_LIMIT)
+                 || g_error_matches (error, PM_EXCHANGE_ERROR, PM_EXCHANGE_ERROR_FORMAT));
 }
 
 /* Cut off anywhere, or with a byte changed: a reason, or the same tree. */
