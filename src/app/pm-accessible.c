@@ -38,7 +38,7 @@ find_list_box (GtkWidget *widget)
  * pm_accessible_name_group:
  * @group: a group of rows
  *
- * Names the list inside of a group that has no title, which would name it.
+ * Names the list inside of a group after the title; not each libadwaita does.
  */
 void
 pm_accessible_name_group (AdwPreferencesGroup *group)
@@ -46,9 +46,12 @@ pm_accessible_name_group (AdwPreferencesGroup *group)
   const char *title = adw_preferences_group_get_title (group);
   GtkWidget *list_box = find_list_box (GTK_WIDGET (group));
 
-  if (list_box != NULL && (title == NULL || *title == '\0'))
+  if (list_box == NULL)
+    return;
+  if (title == NULL || *title == '\0')
     /* Translators: the name of a group of fields that has no title */
-    pm_accessible_name (list_box, _("Fields"));
+    title = _("Fields");
+  pm_accessible_name (list_box, title);
 }
 
 /**

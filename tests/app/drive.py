@@ -339,8 +339,15 @@ class Desk:
 
     def nameless(self):
         """Give the visible controls that a screen reader has no name for."""
-        return [self.describe(node) for node in self.walk()
+        return [f'{self.describe(node)} in {self.describe(self.named_around(node))}'
+                for node in self.walk()
                 if node.get_role_name() in CONTROLS and self.is_nameless(node)]
+
+    def named_around(self, node):
+        """Give the nearest object around another one that has a name."""
+        while node is not None and self.is_nameless(node):
+            node = node.get_parent()
+        return node
 
     @staticmethod
     def is_nameless(node):

@@ -31,6 +31,24 @@ show_in_window (GtkWidget *widget)
   return window;
 }
 
+/**
+ * show_on_page:
+ * @widget: (transfer floating): a widget that stands on a page among others
+ *
+ * Puts it where its height follows from its width, as in the program; a window by itself asks newer
+ * GTKs also how wide it is at a height, which lists cannot answer.
+ *
+ * Returns: (transfer none): a window that shows it; destroy it at the end
+ */
+GtkWidget *
+show_on_page (GtkWidget *widget)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), widget);
+  return show_in_window (scrolled);
+}
+
 static gboolean
 stop_cb (gpointer data)
 {

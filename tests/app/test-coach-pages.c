@@ -211,13 +211,10 @@ test_coverage (Fixture *f,
                gconstpointer data)
 {
   PmActionCoverage *coverage = g_object_new (PM_TYPE_ACTION_COVERAGE, NULL);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *window, *check;
 
-  /* It scrolls sideways by itself, so it needs somebody to give it the height that it asks for. */
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (coverage));
   pm_action_coverage_show (coverage, f->postmortem);
-  window = show_in_window (scrolled);
+  window = show_on_page (GTK_WIDGET (coverage));
   g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "Nobody addresses it"));
 
   check = find_named (window, GTK_TYPE_CHECK_BUTTON, NULL);

@@ -23,7 +23,7 @@ set_up (Fixture *f,
                           "at what milestone", "details", "kind response", "chronological", TRUE,
                           NULL);
   pm_record_list_set_postmortem (PM_RECORD_LIST (f->list), f->postmortem);
-  f->window = show_in_window (f->list);
+  f->window = show_on_page (f->list);
 }
 
 static void
@@ -238,7 +238,7 @@ test_many (void)
     }
   pm_postmortem_end (postmortem);
   pm_record_list_set_postmortem (PM_RECORD_LIST (list), postmortem);
-  window = show_in_window (list);
+  window = show_on_page (list);
   g_assert_true (pm_record_list_reveal (PM_RECORD_LIST (list), last, "what"));
   settle ();
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_input (list, "Time", 0))), ==,
@@ -263,7 +263,7 @@ test_filter (void)
   g_object_set (lesson, "kind", PM_LESSON_KIND_BADLY, "text", "Bad", NULL);
   pm_postmortem_end (postmortem);
   pm_record_list_set_postmortem (PM_RECORD_LIST (list), postmortem);
-  window = show_in_window (list);
+  window = show_on_page (list);
 
   type_text (find_input (list, "Text", 0), "Good");
   lesson = pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_LESSON), 1);

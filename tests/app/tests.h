@@ -8,6 +8,7 @@
 
 /* Shared by the tests of widgets; see main.c. */
 GtkWidget *show_in_window (GtkWidget *widget);
+GtkWidget *show_on_page (GtkWidget *widget);
 void settle (void);
 void type_text (GtkWidget *widget,
                 const char *text);
