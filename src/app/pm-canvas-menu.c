@@ -4,6 +4,8 @@
 
 #include "pm-canvas-private.h"
 
+#include "pm-cause-export.h"
+
 #include <glib/gi18n-lib.h>
 
 static void
@@ -62,6 +64,21 @@ add_folds (GMenu *menu)
 }
 
 static void
+add_exports (GMenu *menu)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  for (guint i = 0; pm_cause_export_endings[i] != NULL; i++)
+    {
+      g_autofree char *label = pm_cause_export_dup_label (pm_cause_export_endings[i]);
+      g_autofree char *action = g_strdup_printf ("cause.export::%s", pm_cause_export_endings[i]);
+
+      add (section, label, action, NULL);
+    }
+  g_menu_append_submenu (menu, _("Export the Diagram"), G_MENU_MODEL (section));
+}
+
+static void
 fill_node (PmCanvas *self,
            GMenu *menu,
            PmRecord *node)
@@ -117,7 +134,9 @@ create_menu (PmCanvas *self)
   if (!self->presenting)
     {
       add (section, _("Import a Mind Map…"), "cause.import", NULL);
-      add (section, _("Present"), "canvas.present", "F5");
+      add_exports (section);
+      /* Translators: to show the diagram to a room */
+      add (section, C_ ("diagram", "Present"), "canvas.present", "F5");
     }
   section = add_section (menu);
   add (section, _("Delete"), "cause.delete", "Delete");

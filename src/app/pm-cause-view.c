@@ -7,6 +7,7 @@
 #include "pm-cause-view.h"
 
 #include "pm-branch-clipboard.h"
+#include "pm-cause-export.h"
 #include "pm-cause-import.h"
 
 #include <glib/gi18n-lib.h>
@@ -684,6 +685,7 @@ pm_cause_view_install_actions (GtkWidgetClass *widget_class)
 {
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
     gtk_widget_class_install_action (widget_class, acts[i].name, NULL, act_cb);
+  pm_cause_export_install_action (widget_class);
   gtk_widget_class_install_action (widget_class, "cause.gate", "s", gate_cb);
   gtk_widget_class_install_action (widget_class, "cause.fold-to", "i", fold_to_cb);
   gtk_widget_class_install_action (widget_class, "cause.fold-node", "s", fold_node_cb);

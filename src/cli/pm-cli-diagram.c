@@ -12,12 +12,12 @@
 #include "pm-exchange-file.h"
 #include "pm-exchange.h"
 #include "pm-ft-file.h"
+#include "pm-gate-words.h"
 #include "pm-outline.h"
 #include "pm-report.h"
 #include "pm-symbols.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
 /* What the options say. */
@@ -111,43 +111,6 @@ load_postmortem (const char *what,
   return TRUE;
 }
 
-/* The gates that have a word, which stands in brackets behind a text; an OR needs none. */
-static const struct
-{
-  const char *name;
-  PmSymbol symbol;
-} gates[] = {
-  { "AND", PM_SYMBOL_AND },   { "OR", PM_SYMBOL_OR },   { "XOR", PM_SYMBOL_XOR },
-  { "NOT", PM_SYMBOL_NOT },   { "NAND", PM_SYMBOL_NAND }, { "NOR", PM_SYMBOL_NOR },
-  { "INHIBIT", PM_SYMBOL_INHIBIT },
-};
-
-/* The gate at the end of a text such as "No copy [AND]" or "Both fail [2/3]", which is cut off;
- * %PM_SYMBOL_OR where there is none.
- */
-static PmSymbol
-cut_gate (char *text,
-          guint *k)
-{
-  char *open = strrchr (text, '[');
-  gsize length = strlen (text);
-  guint n;
-
-  if (open == NULL || length == 0 || text[length - 1] != ']')
-    return PM_SYMBOL_OR;
-  for (guint i = 0; i < G_N_ELEMENTS (gates); i++)
-    if (g_ascii_strncasecmp (open + 1, gates[i].name, strlen (gates[i].name)) == 0
-        && open[1 + strlen (gates[i].name)] == ']')
-      {
-        *open = '\0';
-        return gates[i].symbol;
-      }
-  if (sscanf (open, "[%9u/%9u]", k, &n) != 2)
-    return PM_SYMBOL_OR;
-  *open = '\0';
-  return PM_SYMBOL_VOTE;
-}
-
 /* The nodes of an outline. With several items at the top, @title stands above them. The texts are
  * those of the outline, or added to @strings.
  */
@@ -182,7 +145,7 @@ create_nodes (PmOutline *outline,
                              .same_as = -1 };
 
       if (kind == PM_DRAWING_FAULT_TREE)
-        node.symbol = inner ? cut_gate (text, &node.k) : PM_SYMBOL_BASIC;
+        node.symbol = inner ? pm_gate_words_cut (text, &node.k) : PM_SYMBOL_BASIC;
       node.id = g_string_chunk_insert (strings, id);
       node.text = g_string_chunk_insert (strings, text);
       last[depth] = (int) nodes->len;
@@ -287,43 +250,6 @@ load (const char *what,
   return load_outline (what, bytes, source, error);
 }
 
-/* The word in brackets that tells an OR from other gates; NULL for none. (transfer full) */
-static char *
-write_gate (const PmDrawingNode *node,
-            guint n_inputs)
-{
-  if (node->symbol == PM_SYMBOL_VOTE)
-    return g_strdup_printf (" [%u/%u]", node->k, n_inputs);
-  for (guint i = 0; i < G_N_ELEMENTS (gates); i++)
-    if (node->symbol == gates[i].symbol && n_inputs > 0 && node->symbol != PM_SYMBOL_OR)
-      return g_strdup_printf (" [%s]", gates[i].name);
-  return NULL;
-}
-
-/* The tree as the texts of its nodes. A node without one gets a sign, or it would lose its place. */
-static PmOutline *
-create_outline (const PmDrawingInput *input,
-                GError **error)
-{
-  g_autoptr (PmOutline) outline = pm_outline_new ();
-  g_autofree guint *depths = g_new0 (guint, input->n_nodes);
-  g_autofree guint *n_inputs = g_new0 (guint, input->n_nodes);
-
-  for (guint i = 1; i < input->n_nodes; i++)
-    n_inputs[input->nodes[i].parent]++;
-  for (guint i = 0; i < input->n_nodes; i++)
-    {
-      const PmDrawingNode *node = &input->nodes[i];
-      g_autofree char *gate = write_gate (node, n_inputs[i]);
-      g_autofree char *text = g_strconcat (*node->text != '\0' ? node->text : "…", gate, NULL);
-
-      depths[i] = node->parent >= 0 ? depths[node->parent] + 1 : 0;
-      if (!pm_outline_add (outline, text, depths[i], i + 1, error))
-        return NULL;
-    }
-  return g_steal_pointer (&outline);
-}
-
 static gboolean
 write_outline (const Source *source,
                PmOutlineFormat format,
@@ -331,34 +257,12 @@ write_outline (const Source *source,
                GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
-  g_autoptr (PmOutline) outline = create_outline (&source->input, error);
+  g_autofree guint *depths = g_new (guint, source->input.n_nodes);
+  g_auto (GStrv) texts = pm_gate_words_dup_texts (&source->input, depths);
+  g_autoptr (PmOutline) outline = pm_outline_new_from_texts (texts, depths, error);
   g_autoptr (GBytes) bytes = outline != NULL ? pm_outline_write (outline, format, error) : NULL;
 
   return bytes != NULL && pm_exchange_save_bytes (file, bytes, error);
-}
-
-/* The format of an outline by the ending of @output; -1 where it names none. */
-static int
-find_text_format (const char *output,
-                  PmDrawingKind kind)
-{
-  static const struct
-  {
-    const char *ending;
-    PmOutlineFormat format;
-    PmOutlineFormat fishbone;
-  } endings[] = { { ".txt", PM_OUTLINE_TEXT, PM_OUTLINE_TEXT },
-                  { ".md", PM_OUTLINE_MARKDOWN, PM_OUTLINE_MARKDOWN },
-                  { ".opml", PM_OUTLINE_OPML, PM_OUTLINE_OPML },
-                  { ".mm", PM_OUTLINE_FREEMIND, PM_OUTLINE_FREEMIND },
-                  { ".mmd", PM_OUTLINE_MINDMAP, PM_OUTLINE_ISHIKAWA },
-                  { ".xmind", PM_OUTLINE_XMIND, PM_OUTLINE_XMIND_FISHBONE } };
-  g_autofree char *lower = g_ascii_strdown (output, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (lower, endings[i].ending))
-      return (int) (kind == PM_DRAWING_FISHBONE ? endings[i].fishbone : endings[i].format);
-  return -1;
 }
 
 static gboolean
@@ -385,7 +289,7 @@ run (const char *what,
   g_autoptr (GError) error = NULL;
   g_autoptr (PmTextRuler) ruler = NULL;
   g_autoptr (PmDrawing) drawing = NULL;
-  int format = find_text_format (output, source->input.kind);
+  int format = pm_outline_find_format (output, source->input.kind == PM_DRAWING_FISHBONE);
   gboolean done = load (what, source, &error);
 
   if (done && format >= 0)

@@ -172,7 +172,8 @@ pm_outline_insert (PmOutline *outline,
   return n;
 }
 
-/* A postmortem with a fishbone of the outline, and no categories but those; its history is empty. */
+/* A postmortem with a fishbone of the outline, and no categories but those; its history is empty.
+ */
 static PmPostmortem *
 create_postmortem (PmOutline *outline,
                    const char *title)
@@ -210,6 +211,7 @@ pm_outline_import_file (GFile *file,
 {
   g_autoptr (PmOutline) outline = NULL;
   g_autofree char *name = NULL;
+  const char *only;
 
   if (!pm_outline_is_map (file))
     return pm_exchange_read_file (file, error);
@@ -218,5 +220,6 @@ pm_outline_import_file (GFile *file,
     return NULL;
   name = pm_exchange_dup_name (file);
   *strrchr (name, '.') = '\0';
-  return create_postmortem (outline, get_only_top (outline) != NULL ? get_only_top (outline) : name);
+  only = get_only_top (outline);
+  return create_postmortem (outline, only != NULL ? only : name);
 }

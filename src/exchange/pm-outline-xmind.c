@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Outlines as files of XMind: a zip file with the maps in content.json (since XMind Zen, 2018) or in
- * content.xml (until XMind 8). Newer files may have both; then the XML only says that the program is
- * too old. A file holds sheets, and each of them a tree of topics: the sheets are the items at the
- * top. Written is the newer kind, with the members that XMind asks for.
+/* Outlines as files of XMind: a zip file with the maps in content.json (since XMind Zen, 2018) or
+ * in content.xml (until XMind 8). Newer files may have both; then the XML only says that the
+ * program is too old. A file holds sheets, and each of them a tree of topics: the sheets are the
+ * items at the top. Written is the newer kind, with the members that XMind asks for.
  */
 
 #include "pm-exchange-json.h"
@@ -30,8 +30,8 @@ typedef struct
   GError **error;
 } Reading;
 
-/* Says that a value of that name is not of the type that it should have. @where is the title of what
- * it stands below.
+/* Says that a value of that name is not of the type that it should have. @where is the title of
+ * what it stands below.
  */
 static gboolean
 fail_type (Reading *reading,
@@ -264,8 +264,8 @@ read_content (GHashTable *members,
   return outline;
 }
 
-/* Does the list of members say how one of them was encrypted? XMind does not use what zip files have
- * for that.
+/* Does the list of members say how one of them was encrypted? XMind does not use what zip files
+ * have for that.
  */
 static gboolean
 is_encrypted (GHashTable *members)
@@ -315,8 +315,8 @@ pm_outline_read_xmind (GBytes *bytes,
   return outline;
 }
 
-/* What tells the topics of this tree from those of another: XMind asks for ids that nobody else has,
- * and the same tree is to give the same file.
+/* What tells the topics of this tree from those of another: XMind asks for ids that nobody else
+ * has, and the same tree is to give the same file.
  */
 static GChecksum *
 create_seed (PmOutline *outline)

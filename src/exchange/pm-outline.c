@@ -114,6 +114,57 @@ pm_outline_add (PmOutline *outline,
   return TRUE;
 }
 
+/**
+ * pm_outline_new_from_texts:
+ * @texts: texts, none of them empty, ended by %NULL
+ * @depths: how deep each of them stands
+ * @error: %PM_EXCHANGE_ERROR_LIMIT
+ *
+ * Returns: (transfer full) (nullable): a tree of them
+ */
+PmOutline *
+pm_outline_new_from_texts (char **texts,
+                           const guint *depths,
+                           GError **error)
+{
+  g_autoptr (PmOutline) outline = pm_outline_new ();
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    if (!pm_outline_add (outline, texts[i], depths[i], 0, error))
+      return NULL;
+  return g_steal_pointer (&outline);
+}
+
+/**
+ * pm_outline_find_format:
+ * @name: the name of a file to write
+ * @fishbone: whether it gets a fishbone, which some formats have a way to say
+ *
+ * Returns: the #PmOutlineFormat that the name's ending stands for; -1 where it stands for none
+ */
+int
+pm_outline_find_format (const char *name,
+                        gboolean fishbone)
+{
+  static const struct
+  {
+    const char *ending;
+    PmOutlineFormat format;
+    PmOutlineFormat fishbone;
+  } endings[] = { { ".txt", PM_OUTLINE_TEXT, PM_OUTLINE_TEXT },
+                  { ".md", PM_OUTLINE_MARKDOWN, PM_OUTLINE_MARKDOWN },
+                  { ".opml", PM_OUTLINE_OPML, PM_OUTLINE_OPML },
+                  { ".mm", PM_OUTLINE_FREEMIND, PM_OUTLINE_FREEMIND },
+                  { ".mmd", PM_OUTLINE_MINDMAP, PM_OUTLINE_ISHIKAWA },
+                  { ".xmind", PM_OUTLINE_XMIND, PM_OUTLINE_XMIND_FISHBONE } };
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i].ending))
+      return (int) (fishbone ? endings[i].fishbone : endings[i].format);
+  return -1;
+}
+
 static gboolean
 starts_with (const char *text,
              gsize length,

@@ -58,6 +58,12 @@ gboolean pm_outline_add (PmOutline *outline,
 const PmOutlineItem *pm_outline_get (PmOutline *outline,
                                      guint index);
 
+PmOutline *pm_outline_new_from_texts (char **texts,
+                                      const guint *depths,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+int pm_outline_find_format (const char *name,
+                            gboolean fishbone);
 PmOutlineFormat pm_outline_guess_format (const char *name,
                                          GBytes *bytes);
 PmOutline *pm_outline_read (GBytes *bytes,

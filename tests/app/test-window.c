@@ -8,8 +8,9 @@
 #include "tests.h"
 
 #include "pm-canvas.h"
-#include "pm-diagram.h"
+#include "pm-cause-export.h"
 #include "pm-exchange.h"
+#include "pm-outline-diagram.h"
 #include "pm-steps.h"
 #include "pm-window.h"
 #include "pm-window-import.h"
@@ -700,6 +701,71 @@ import_maps (Fixture *self)
   wait_for (self, says_saved);
 }
 
+/* The files that were written; the diagram goes out as all that the menu offers. */
+static gboolean
+has_all_exports (Fixture *self)
+{
+  for (guint i = 0; pm_cause_export_endings[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (self->folder, "/out", pm_cause_export_endings[i], NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+says_no_ending (Fixture *self)
+{
+  return says (get_window (self), "out.bmp");
+}
+
+static void
+export_to (Fixture *self,
+           const char *ending)
+{
+  g_autofree char *path = g_strconcat (self->folder, "/out", ending, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  pm_cause_export (PM_CAUSE_VIEW (find_type (get_window (self), PM_TYPE_CANVAS)), file);
+}
+
+static void
+export_maps (Fixture *self)
+{
+  g_autoptr (GFile) file = write_map (self, "<map><node TEXT='Outage'><node TEXT='People'>"
+                                            "<node TEXT='Tired'/></node></node></map>");
+  g_autoptr (GError) error = NULL;
+
+  wait_for (self, is_writable);
+  drop (self, file);
+  wait_for (self, shows_postmortem);
+  gtk_widget_activate_action (get_window (self), "win.step", "i", PM_STEP_CAUSES);
+  wait_for (self, shows_diagram);
+  for (guint i = 0; pm_cause_export_endings[i] != NULL; i++)
+    export_to (self, pm_cause_export_endings[i]);
+  wait_for (self, has_all_exports);
+  export_to (self, ".bmp");
+  wait_for (self, says_no_ending);
+  for (guint i = 0; pm_cause_export_endings[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (self->folder, "/out", pm_cause_export_endings[i], NULL);
+      g_autoptr (GFile) written = g_file_new_for_path (path);
+      g_autoptr (PmOutline) outline = i < 3 ? NULL : pm_outline_read_file (written, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (i < 3 || outline->len == 3);
+    }
+}
+
+static void
+test_export_maps (Fixture *self,
+                  gconstpointer data)
+{
+  run (self, export_maps);
+}
+
 static void
 test_maps (Fixture *self,
            gconstpointer data)
@@ -718,6 +784,7 @@ add_window_tests (void)
               tear_down);
   g_test_add ("/window/strange-files", Fixture, NULL, set_up, test_strange_files, tear_down);
   g_test_add ("/window/maps", Fixture, NULL, set_up, test_maps, tear_down);
+  g_test_add ("/window/export-maps", Fixture, NULL, set_up, test_export_maps, tear_down);
   g_test_add ("/window/storm", Fixture, NULL, set_up, test_storm, tear_down);
   g_test_add ("/window/much-text", Fixture, NULL, set_up, test_much_text, tear_down);
 }
