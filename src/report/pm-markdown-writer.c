@@ -106,15 +106,24 @@ append_address (GString *out,
   g_string_append (out, ">)");
 }
 
+/* What stands between words needs no stress. */
+static gboolean
+has_words (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 append_run (GString *out,
             const PmRun *run,
             Place place,
             const char *indent)
 {
-  const char *mark = run->style & (PM_RUN_BOLD | PM_RUN_LABEL) ? "**"
-                     : run->style & PM_RUN_QUIET               ? "*"
-                                                               : "";
+  const char *mark = run->style & (PM_RUN_BOLD | PM_RUN_LABEL)            ? "**"
+                     : run->style & PM_RUN_QUIET && has_words (run->text) ? "*" : "";
   g_autofree char *words = g_strdup (run->text);
   gsize lead = strspn (words, " \n"), length;
   g_autofree char *before = g_strndup (words, lead);

@@ -178,6 +178,9 @@ test_markdown_whole (void)
   g_autofree char *text = fixture_render (postmortem, PM_AUDIENCE_INTERNAL,
                                           PM_REPORT_FORMAT_MARKDOWN);
 
+  /* A comma is not stressed. */
+  g_assert_cmpuint (count (text, "*,*") + count (text, "*·*") + count (text, "*–*"), ==, 0);
+
   g_assert_true (g_str_has_prefix (text, "# Checkout refused payments"));
   g_assert_nonnull (strstr (text, "\n## Impact\n"));
   g_assert_nonnull (strstr (text, "| --- | --- |"));
