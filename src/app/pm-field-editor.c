@@ -420,7 +420,7 @@ create_input (PmFieldEditor *self)
 
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (self->input, focus);
-  pm_paste_guard (self->input, (PmPasteTell) show_error, self);
+  pm_paste_guard (self->input, (PmPasteTell) show_error, self, &self->updating);
   self->findings = pm_field_findings_new (GTK_WIDGET (self), self->input, self->field->name);
   pm_field_editor_set_label (self, self->label != NULL ? self->label
                                                        : pm_field_get_label (self->field));

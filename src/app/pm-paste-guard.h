@@ -10,4 +10,5 @@ typedef void (*PmPasteTell) (gpointer data,
 
 void pm_paste_guard (GtkWidget *input,
                      PmPasteTell tell,
-                     gpointer data);
+                     gpointer data,
+                     const gboolean *own);

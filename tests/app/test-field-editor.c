@@ -227,6 +227,53 @@ test_paste (gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Inserts as GTK does what comes with the middle button, or is dropped. */
+static void
+insert (GtkWidget *target,
+        const char *text)
+{
+  int at = 0;
+
+  if (GTK_IS_TEXT_VIEW (target))
+    gtk_text_buffer_insert_interactive_at_cursor (
+        gtk_text_view_get_buffer (GTK_TEXT_VIEW (target)), text, -1, TRUE);
+  else
+    gtk_editable_insert_text (GTK_EDITABLE (target), text, -1, &at);
+  settle ();
+}
+
+/* What does not come by the clipboard is refused alike; what the record holds is shown in full. */
+static void
+test_insert (gconstpointer data)
+{
+  const char *field = data;
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  GtkWidget *window = show_editor (postmortem, PM_RECORD (postmortem), field);
+  const PmField *declared = pm_record_class_find_field (PM_RECORD_GET_CLASS (postmortem), field);
+  GtkWidget *input = find_input (window, pm_field_get_label (declared), 0);
+  GtkWidget *target = GTK_IS_TEXT_VIEW (input)
+                          ? input
+                          : GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (input)));
+  g_autofree char *much = g_strnfill (5000000, 'x');
+  g_autofree char *page = g_strnfill (3000, 'y');
+  guint n = GTK_IS_TEXT_VIEW (target) ? 100100 : 60100;
+  g_autofree char *stored = g_strnfill (n, 'z');
+
+  insert (target, much);
+  g_assert_true (says_too_much (window));
+  g_assert_cmpstr (pm_record_get_string (PM_RECORD (postmortem), field), ==, "");
+  insert (target, page);
+  g_assert_false (says_too_much (window));
+  g_assert_cmpstr (pm_record_get_string (PM_RECORD (postmortem), field), ==, page);
+
+  g_object_set (postmortem, field, stored, NULL);
+  settle ();
+  g_assert_cmpstr (pm_record_get_string (PM_RECORD (postmortem), field), ==, stored);
+  insert (target, "!");
+  g_assert_cmpuint (strlen (pm_record_get_string (PM_RECORD (postmortem), field)), ==, n + 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 void
 add_field_editor_tests (void)
 {
@@ -239,4 +286,6 @@ add_field_editor_tests (void)
   g_test_add_func ("/field-editor/height", test_height);
   g_test_add_data_func ("/field-editor/paste/text", "summary", test_paste);
   g_test_add_data_func ("/field-editor/paste/entry", "title", test_paste);
+  g_test_add_data_func ("/field-editor/insert/text", "summary", test_insert);
+  g_test_add_data_func ("/field-editor/insert/entry", "title", test_insert);
 }
