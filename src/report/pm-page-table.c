@@ -16,7 +16,7 @@
 /* A table up to this share of a page's height stays on one page. */
 #define SMALL_TABLE 0.2
 /* A row up to this share of a page's height does not stand alone, away from the rest. */
-#define SMALL_ROW 0.2
+#define SMALL_ROW 0.08
 /* So many of a column's longest pieces are measured: which is the widest, letters alone do not tell. */
 #define N_LONGEST 6
 

@@ -20,6 +20,8 @@
 /* Points. */
 #define SMALLEST_TEXT 8.0
 #define LARGEST_TEXT 10.0
+/* The parts of a divided picture are of one size as far as it goes, and share pages. */
+#define LARGEST_IN_PARTS 8.5
 #define OVERLAP 28.35
 /* A diagram within the text should leave some of the page to the text. */
 #define SHARE_OF_PAGE 0.65
@@ -674,6 +676,13 @@ pm_picture_divide (PmPicture *self,
   while (!g_queue_is_empty (&branches))
     add_branch (&division, GPOINTER_TO_UINT (g_queue_pop_head (&branches)), &branches);
   g_free (division.folded);
+  for (guint i = 0; division.parts->len > 1 && i < division.parts->len; i++)
+    {
+      PmPicturePart *part = division.parts->pdata[i];
+
+      if (!part->lying)
+        part->scale = MIN (part->scale, LARGEST_IN_PARTS / pm_text_ruler_get_em (ruler));
+    }
   return division.parts;
 }
 

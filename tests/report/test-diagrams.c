@@ -96,6 +96,9 @@ check_divided (PmPostmortem *postmortem,
       const PmPicturePart *part = parts->pdata[i];
 
       g_assert_cmpfloat (part->scale * EM, >=, 8 - 1e-6);
+      /* Parts that share a page are of one size as far as it goes. */
+      if (parts->len > 1 && !part->lying)
+        g_assert_cmpfloat (part->scale * EM, <=, 8.5 + 1e-6);
       g_assert_cmpfloat (part->area.width * part->scale, <=,
                          (part->lying ? room.lying_width : room.width) + 0.01);
       g_assert_cmpfloat (part->area.height * part->scale, <=,
