@@ -115,7 +115,7 @@ describe_set (PmMaker *self,
       g_autofree char *rest = g_strdup_printf (ngettext ("and the %u needed every time",
                                                          "and the %u needed every time", n), n);
 
-      pm_prose_append (prose, ", ", PM_RUN_PLAIN, NULL);
+      pm_prose_append (prose, " ", PM_RUN_PLAIN, NULL);
       pm_prose_append (prose, rest, PM_RUN_PLAIN, NULL);
     }
   return prose;
