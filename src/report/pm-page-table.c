@@ -19,6 +19,8 @@
 #define SMALL_ROW 0.08
 /* So many of a column's longest pieces are measured: which is the widest, letters alone do not tell. */
 #define N_LONGEST 6
+/* What is guessed to be shorter than this share of the longest is shorter. */
+#define GUESS_HOLDS 0.8
 
 static const PmTypeface face_group = { 9.5, 1.38, TRUE, FALSE, FALSE, TRUE };
 
@@ -106,7 +108,7 @@ measure_longest (PmFlow *self,
 
   for (guint i = 0; i < N_LONGEST; i++)
     {
-      if (longest->texts[i] != NULL)
+      if (longest->texts[i] != NULL && longest->lengths[i] > GUESS_HOLDS * longest->lengths[0])
         width = MAX (width, pm_typesetter_measure_word (self->setter, longest->texts[i], face));
       g_free (longest->texts[i]);
     }
