@@ -27,6 +27,7 @@ typedef struct
   gpointer data;      /* borrowed: it outlives the widget */
   const gboolean *own; /* borrowed likewise */
   glong most;         /* characters at once */
+  gboolean acting;    /* a person changes the text of a view */
   gboolean checked;   /* what is being pasted was looked at */
   gboolean told;      /* a sentence is shown */
 } Guard;
@@ -109,13 +110,25 @@ may_insert (Guard *self,
 }
 
 static void
+begin_action_cb (Guard *self)
+{
+  self->acting = TRUE;
+}
+
+static void
+end_action_cb (Guard *self)
+{
+  self->acting = FALSE;
+}
+
+static void
 insert_into_buffer_cb (GtkTextBuffer *buffer,
                        const GtkTextIter *at,
                        const char *text,
                        int length,
                        Guard *self)
 {
-  if (!may_insert (self, text, length))
+  if (self->acting && !may_insert (self, text, length))
     g_signal_stop_emission_by_name (buffer, "insert-text");
 }
 
@@ -164,6 +177,8 @@ pm_paste_guard (GtkWidget *input,
       GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
 
       g_signal_connect_swapped (buffer, "changed", G_CALLBACK (changed_cb), self);
+      g_signal_connect_swapped (buffer, "begin-user-action", G_CALLBACK (begin_action_cb), self);
+      g_signal_connect_swapped (buffer, "end-user-action", G_CALLBACK (end_action_cb), self);
       g_signal_connect (buffer, "insert-text", G_CALLBACK (insert_into_buffer_cb), self);
     }
   else

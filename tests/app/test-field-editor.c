@@ -259,6 +259,9 @@ test_insert (gconstpointer data)
   guint n = GTK_IS_TEXT_VIEW (target) ? 100100 : 60100;
   g_autofree char *stored = g_strnfill (n, 'z');
 
+  /* Lines as in a log. */
+  for (guint i = 79; GTK_IS_TEXT_VIEW (target) && i < n; i += 80)
+    stored[i] = '\n';
   insert (target, much);
   g_assert_true (says_too_much (window));
   g_assert_cmpstr (pm_record_get_string (PM_RECORD (postmortem), field), ==, "");
