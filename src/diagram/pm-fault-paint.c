@@ -72,7 +72,17 @@ paint_condition (PmDrawingPainter *painter,
                       y - place->note->height / 2, PM_ALIGN_CENTRE, painter->palette->ink);
 }
 
-/* The triangle right of a gate that stands in other places too. */
+/* Where the middle of the triangle right of a gate is that stands in other places too. */
+static double
+find_hand_out (const PmDrawing *self,
+               const PmPlace   *place)
+{
+  double size = PM_FAULT_TRANSFER * self->em;
+
+  return MIN (place->area.x + place->area.width + PM_FAULT_TRANSFER_GAP * self->em + size / 2,
+              place->subtree.x + place->subtree.width - size / 2);
+}
+
 static void
 paint_hand_out (PmDrawingPainter *painter,
                 guint             index,
@@ -82,10 +92,8 @@ paint_hand_out (PmDrawingPainter *painter,
   PmDrawing *self = painter->diagram;
   const PmPlace *place = &self->places[index];
   double size = PM_FAULT_TRANSFER * self->em;
-  double right = place->subtree.x + place->subtree.width;
   double side = place->port_x + 0.46 * PM_FAULT_SYMBOL * self->em;
-  double x = MIN (place->area.x + place->area.width + PM_FAULT_TRANSFER_GAP * self->em + size / 2,
-                  right - size / 2);
+  double x = find_hand_out (self, place);
   double top = y + PM_FAULT_SYMBOL * self->em - size;
   double middle = top + size * 0.6;
   g_autofree char *number = g_strdup_printf ("%u", self->transfers[place->node]);
@@ -163,6 +171,10 @@ paint_note (PmDrawingPainter *painter,
     return;
   x = self->n_inputs[place->node] > 0 ? place->port_x + 0.3 * self->em
                                       : place->port_x - place->note->width / 2;
+  /* What it says of the pages where the gate comes from stands below the triangle. */
+  if (place->depth == 0 && pm_fault_is_handed_out (self, place))
+    x = CLAMP (find_hand_out (self, place) - place->note->width / 2, x,
+               MAX (self->width - place->note->width, x));
   pm_pen_draw_text (painter->pen, place->note, x, y, PM_ALIGN_LEFT, painter->palette->muted);
 }
 

@@ -142,6 +142,34 @@ check_transfers (TestTree     *tree,
     }
 }
 
+/* What a page says of where its top comes from stands below the triangle beside it, not at the gate. */
+static void
+check_note (const PmFaultPage *page,
+            PmDrawing         *drawing)
+{
+  const char *note = g_array_index (page->nodes, PmDrawingNode, 0).note;
+  g_autoptr (PmPen) pen = pm_pen_new_record ();
+  GArray *texts;
+  PmPalette palette;
+  PmArea top;
+  guint n = 0;
+
+  pm_palette_init (&palette, PM_PALETTE_LIGHT);
+  pm_drawing_paint (drawing, pen, &palette, NULL);
+  g_assert_true (pm_drawing_get_node_area (drawing, 0, &top));
+  texts = pm_pen_get_texts (pen);
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const PmRecordedText *text = &g_array_index (texts, PmRecordedText, i);
+
+      if (strcmp (text->text, note) != 0 || text->y > top.y + top.height + 6 * 16)
+        continue;
+      n++;
+      g_assert_cmpfloat (text->x + text->width / 2, >, top.x + top.width / 2 + 3 * 16);
+    }
+  g_assert_cmpuint (n, ==, 1);
+}
+
 static void
 test_random_pages (void)
 {
@@ -173,6 +201,9 @@ test_random_pages (void)
           g_autoptr (PmDrawing) drawing = lay_out (page, ruler);
 
           test_assert_clear (drawing);
+          /* Longer ones take more lines than one. */
+          if (i > 0 && strlen (g_array_index (page->nodes, PmDrawingNode, 0).note) < 8)
+            check_note (page, drawing);
           check_nodes (tree, pages, i, full);
           if (pm_drawing_get_width (drawing) > WIDTH || pm_drawing_get_height (drawing) > HEIGHT)
             g_assert_false (could_be_cut (page));
