@@ -263,7 +263,11 @@ pm_ft_analysis_new (const PmFaultTree *tree,
   self->net = pm_ft_net_new (tree);
   copy_chances (self, tree);
   init_importance (self);
-  pm_ft_net_simplify (self->net);
+  if (!pm_ft_net_simplify (self->net, &self->budget))
+    {
+      set_stop_error (self, error);
+      return NULL;
+    }
   self->is_coherent = pm_ft_net_is_coherent (self->net);
 
   if (self->net->top <= PM_FT_LITERAL_TRUE)

@@ -21,6 +21,7 @@ pm_ft_budget_init (PmFtBudget        *self,
 {
   *self = (PmFtBudget) {
     .limit = options->memory_limit ? options->memory_limit : PM_FT_DEFAULT_MEMORY,
+    .max_ticks = G_MAXUINT64,
     .cancelled = options->cancelled,
     .progress = options->progress,
     .progress_data = options->progress_data,
@@ -112,6 +113,8 @@ pm_ft_budget_poll (PmFtBudget *self)
     self->stop = PM_FT_STOP_CANCELLED;
   else if (self->deadline && g_get_monotonic_time () > self->deadline)
     self->stop = PM_FT_STOP_TIME;
+  else if (self->ticks >= self->max_ticks)
+    self->stop = PM_FT_STOP_STEPS;
   else
     return TRUE;
 

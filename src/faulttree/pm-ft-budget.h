@@ -27,7 +27,8 @@ typedef struct
   PmFtProgressFunc progress;
   gpointer progress_data;
   double fraction;
-  guint ticks;
+  guint64 ticks;
+  guint64 max_ticks;
   PmFtStop stop;
 } PmFtBudget;
 

@@ -216,7 +216,8 @@ try_order (Build    *b,
            guint64   budget,
            PmFtEdge *root)
 {
-  pm_ft_modules_order (b->modules, b->module, heuristic);
+  if (!pm_ft_modules_order (b->modules, b->module, heuristic, b->bdd->budget))
+    return FALSE;
   b->bdd->max_made = budget < G_MAXUINT64 - b->bdd->n_made ? b->bdd->n_made + budget : G_MAXUINT64;
   *root = build_module (b);
   b->bdd->max_made = G_MAXUINT64;

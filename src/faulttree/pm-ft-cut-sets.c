@@ -15,6 +15,8 @@
 #define COMBINE_BUDGET ((guint64) 1 << 20)
 #define ALL_BUDGET ((guint64) 1 << 18)
 #define MAX_BRANCHES 50000
+/* Most steps make no node: the sets are there already, or fall away. */
+#define STEPS_PER_NODE 12
 #define LAST_SCALE 8
 
 /* How many events the smallest set of a module has. */
@@ -66,8 +68,9 @@ combine (PmFtAnalysis *self,
   gboolean ok;
 
   self->families.max_made = self->families.n_made + budget;
+  self->budget.max_ticks = self->budget.ticks + budget * STEPS_PER_NODE;
   ok = pm_ft_module_combine (module, needs, &self->families, limit, self->weight);
-  self->families.max_made = G_MAXUINT64;
+  self->families.max_made = self->budget.max_ticks = G_MAXUINT64;
   return ok;
 }
 
@@ -101,8 +104,9 @@ minimise_module (PmFtAnalysis *self,
                  guint32       limit,
                  gboolean     *dropped)
 {
-  if (limit > 0 && !module->has_bdd)
-    pm_ft_modules_order (self->modules, module, 0);
+  if (limit > 0 && !module->has_bdd
+      && !pm_ft_modules_order (self->modules, module, 0, &self->budget))
+    return FALSE;
   if (limit > 0)
     set_weights (self, module);
   if (module->has_bdd)

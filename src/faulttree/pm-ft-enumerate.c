@@ -13,7 +13,8 @@
 
 #include <string.h>
 
-#define POLL_EVERY 256
+#define POLL_EVERY (1u << 20)
+#define WORK_PER_BRANCH 4096
 #define MAX_LEVELS (1u << 24)
 #define UNREACHABLE (G_MAXUINT32 / 2)
 
@@ -41,6 +42,8 @@ typedef struct
   GArray *found;
   guint32 cost;
   guint32 n_branches;
+  guint64 work; /* nodes looked at */
+  guint64 next_poll;
 } Search;
 
 static const PmFtNeed *
@@ -331,6 +334,7 @@ drop_unreachable (Search   *s,
   guint32 left = s->limit - s->cost;
 
   *changed = FALSE;
+  s->work += s->needs->needs->len + s->needs->inputs->len;
   /* Nodes stand inputs first, so one pass is enough. */
   for (guint32 id = 0; id < s->needs->needs->len; id++)
     s->distance[id] = measure_distance (s, id);
@@ -386,16 +390,21 @@ search (Search  *s,
         break;
       if (changed)
         continue;
-      if (++s->n_branches > s->max_branches || s->found->len > MAX_LEVELS)
+      if (++s->n_branches > s->max_branches || s->found->len > MAX_LEVELS
+          || s->work > (guint64) s->max_branches * WORK_PER_BRANCH)
         {
           s->budget->stop = PM_FT_STOP_STEPS;
           ok = FALSE;
           break;
         }
-      if (s->n_branches % POLL_EVERY == 0 && !pm_ft_budget_poll (s->budget))
+      if (s->work >= s->next_poll)
         {
-          ok = FALSE;
-          break;
+          s->next_poll = s->work + POLL_EVERY;
+          if (!pm_ft_budget_poll (s->budget))
+            {
+              ok = FALSE;
+              break;
+            }
         }
       inner_mark = s->trail->len;
       inner_agenda = s->agenda->len;

@@ -17,6 +17,8 @@
 
 #define MAX_SUPPORT ((gsize) 1 << 22)
 #define MAX_WORK ((gsize) 1 << 23)
+#define MAX_GATE_WORK ((gsize) 1 << 26)
+#define MAX_COMPARED ((gsize) 1 << 31)
 #define NARROW 1e-6
 #define NONE G_MAXUINT32
 
@@ -58,6 +60,8 @@ typedef struct
   double *slack;
   double *sway;
   double *score;
+  PmFtBudget *budget;
+  gsize work; /* words compared so far to tell groups apart */
 } Bound;
 
 static const guint64 *
@@ -67,8 +71,8 @@ support_of (const Bound *b,
   return b->support + b->place[node] * b->n_words;
 }
 
-/* Variables come first, then the gates. */
-static void
+/* Variables come first, then the gates.  FALSE when cancelled. */
+static gboolean
 add_support (Bound *b)
 {
   const PmFtNet *net = b->modules->net;
@@ -84,6 +88,8 @@ add_support (Bound *b)
       guint32 gate = b->module->gates[i];
       guint64 *sum = b->support + (n_variables + i) * b->n_words;
 
+      if (pm_ft_budget_is_cancelled (b->budget))
+        return FALSE;
       b->place[gate] = n_variables + i;
       b->is_apart[i] = TRUE;
       for (guint32 j = 0; j < pm_ft_net_node (net, gate)->n; j++)
@@ -97,6 +103,7 @@ add_support (Bound *b)
             }
         }
     }
+  return TRUE;
 }
 
 static void
@@ -119,6 +126,20 @@ join_groups (Group       *group,
   group->missing += other->missing;
 }
 
+/* Where telling groups apart would take too long, all inputs are one: nothing is then taken as
+ * independent. */
+static guint32
+place_with_all (Bound        *b,
+                guint32       n_groups,
+                PmFtInterval  input)
+{
+  while (n_groups > 1)
+    join_groups (&b->groups[0], &b->groups[--n_groups]);
+  add_to_group (&b->groups[0], input);
+  b->groups[0].is_mixed = TRUE;
+  return 1;
+}
+
 /* Puts an input into the group that it shares variables with; groups that it shares variables
  * with become one. */
 static guint32
@@ -130,6 +151,7 @@ place_input (Bound        *b,
   const guint64 *part = support_of (b, node);
   guint32 into = NONE;
 
+  b->work += n_groups * b->n_words;
   for (guint32 i = 0; i < n_groups;)
     {
       guint64 common = 0;
@@ -176,6 +198,7 @@ bound_and (Bound   *b,
   const PmFtLiteral *literals = pm_ft_net_literals (net, gate);
   guint32 n = pm_ft_net_node (net, gate)->n;
   gboolean apart = b->is_apart[b->place[gate] - b->module->n_variables];
+  gsize most = b->work + MAX_GATE_WORK;
   PmFtInterval result = { 1, 1 };
   guint32 n_groups = 0;
   double blurred = 1;
@@ -192,6 +215,10 @@ bound_and (Bound   *b,
         {
           result.lower *= input.lower;
           result.upper *= input.upper;
+        }
+      else if (n_groups > 0 && b->work > most)
+        {
+          n_groups = place_with_all (b, n_groups, input);
         }
       else
         {
@@ -317,10 +344,11 @@ bound_xor (Bound   *b,
   return (PmFtInterval) { 0, 1 };
 }
 
+/* Who cancels does not want the result, so what is not reached any more stays as it was. */
 static void
 pass_up (Bound *b)
 {
-  for (guint32 i = 0; i < b->module->n_gates; i++)
+  for (guint32 i = 0; i < b->module->n_gates && !pm_ft_budget_is_cancelled (b->budget); i++)
     {
       guint32 gate = b->module->gates[i];
       PmFtOp op = pm_ft_net_node (b->modules->net, gate)->op;
@@ -516,9 +544,8 @@ join_cases (GArray             *cases,
 }
 
 static PmFtInterval
-bound_by_cases (Bound      *b,
-                guint32     max_cases,
-                PmFtBudget *budget)
+bound_by_cases (Bound   *b,
+                guint32  max_cases)
 {
   guint32 n_variables = b->module->n_variables;
   gsize work = (gsize) b->module->n_gates * (4 + b->n_words);
@@ -533,7 +560,7 @@ bound_by_cases (Bound      *b,
   memset (b->open, 0xff, b->n_words * sizeof (guint64));
   g_array_append_val (cases, whole);
   evaluate_case (b, cases, 0, chances);
-  while (cases->len < max_cases && pm_ft_budget_poll (budget))
+  while (cases->len < max_cases && b->work < MAX_COMPARED && pm_ft_budget_poll (b->budget))
     {
       guint32 widest = find_widest (cases, &sum);
 
@@ -573,7 +600,7 @@ pm_ft_module_bound (const PmFtModules *modules,
   g_autofree Group *groups = NULL;
   g_autofree double *numbers = NULL;
   Bound b = { .modules = modules, .module = module, .is_coherent = is_coherent,
-              .intervals = intervals };
+              .intervals = intervals, .budget = budget };
 
   for (guint32 i = 0; i < module->n_gates; i++)
     most_inputs = MAX (most_inputs, pm_ft_net_node (modules->net, module->gates[i])->n);
@@ -592,6 +619,7 @@ pm_ft_module_bound (const PmFtModules *modules,
   b.score = numbers;
   b.slack = numbers + module->n_variables;
   b.sway = b.slack + module->n_gates;
-  add_support (&b);
-  return bound_by_cases (&b, max_cases, budget);
+  if (!add_support (&b))
+    return (PmFtInterval) { 0, 1 };
+  return bound_by_cases (&b, max_cases);
 }

@@ -47,9 +47,10 @@ typedef struct
 
 PmFtModules *pm_ft_modules_new   (PmFtNet           *net);
 void         pm_ft_modules_free  (PmFtModules       *self);
-void         pm_ft_modules_order (PmFtModules       *self,
+gboolean     pm_ft_modules_order (PmFtModules       *self,
                                   PmFtModule        *module,
-                                  guint              heuristic);
+                                  guint              heuristic,
+                                  PmFtBudget        *budget);
 gboolean     pm_ft_modules_solve (PmFtModules       *self,
                                   PmFtModule        *module,
                                   PmFtTable         *bdd,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pm-fault-tree.h"
+#include "pm-ft-budget.h"
 
 G_BEGIN_DECLS
 
@@ -47,7 +47,8 @@ guint32  pm_ft_net_add       (PmFtNet           *self,
 guint32 *pm_ft_net_sort      (const PmFtNet     *self,
                               guint32           *n_gates);
 gboolean pm_ft_net_is_coherent (const PmFtNet   *self);
-void     pm_ft_net_simplify  (PmFtNet           *self);
+gboolean pm_ft_net_simplify  (PmFtNet           *self,
+                              PmFtBudget        *budget);
 
 static inline PmFtNetNode *
 pm_ft_net_node (const PmFtNet *self,

@@ -27,6 +27,7 @@ typedef struct
   double *weight;
   guint32 *uses;
   guint heuristic;
+  PmFtBudget *budget;
 } Order;
 
 typedef struct
@@ -152,7 +153,7 @@ measure_gates (Order *order)
 
 /* Pulls every gate and its inputs towards their common centre, again and again; keeps the
  * arrangement with the shortest total span (the FORCE heuristic of Aloul, Markov and Sakallah). */
-static void
+static gboolean
 order_by_force (const Order *order,
                 guint32     *variables)
 {
@@ -183,6 +184,8 @@ order_by_force (const Order *order,
     {
       double span = 0;
 
+      if (!pm_ft_budget_poll (order->budget))
+        return FALSE;
       for (guint32 i = 0; i < n; i++)
         {
           sum[inputs[i].node] = 0;
@@ -235,11 +238,12 @@ order_by_force (const Order *order,
       for (guint32 i = 0; i < n; i++)
         place[inputs[i].node] = i;
     }
+  return TRUE;
 }
 
 /* Shares a weight of one out from the root, takes the variable that got most, and goes on
  * without it (dynamic weight assignment of Minato, Ishiura and Yajima). */
-static void
+static gboolean
 order_by_weight (const Order *order,
                  guint32     *variables)
 {
@@ -252,6 +256,8 @@ order_by_weight (const Order *order,
     {
       guint32 best = 0;
 
+      if (!pm_ft_budget_poll (order->budget))
+        return FALSE;
       for (guint32 i = 0; i < module->n_variables; i++)
         share[module->variables[i]] = 0;
       for (guint32 i = 0; i < module->n_gates; i++)
@@ -289,6 +295,19 @@ order_by_weight (const Order *order,
       gone[best] = 1;
       variables[next] = best;
     }
+  return TRUE;
+}
+
+/* How many steps the rule that weighs again after each variable would take. */
+static double
+count_weighing (const Order *order)
+{
+  const PmFtModule *module = order->module;
+  double size = module->n_variables + module->n_gates;
+
+  for (guint32 i = 0; i < module->n_gates; i++)
+    size += pm_ft_net_node (order->modules->net, module->gates[i])->n;
+  return module->n_variables * size;
 }
 
 /**
@@ -296,30 +315,32 @@ order_by_weight (const Order *order,
  * @self: modules
  * @module: one of them
  * @heuristic: which rule, below %PM_FT_N_ORDERS
+ * @budget: what it may spend
  *
  * Sets the levels of the module's variables.
+ *
+ * Returns: %FALSE when the budget was spent; the levels are then in no good order
  */
-void
+gboolean
 pm_ft_modules_order (PmFtModules *self,
                      PmFtModule  *module,
-                     guint        heuristic)
+                     guint        heuristic,
+                     PmFtBudget  *budget)
 {
   guint32 *variables = self->level_node + module->base;
-  Order order = { self, module, self->weight, self->uses, heuristic };
+  Order order = { self, module, self->weight, self->uses, heuristic, budget };
 
   if (module->n_gates == 1)
     {
       memcpy (variables, module->variables, module->n_variables * sizeof (guint32));
-      return;
+      return TRUE;
     }
-  if (heuristic == ORDER_WEIGHT
-      && (double) module->n_variables * (module->n_gates + module->n_variables) > MAX_WEIGHT_WORK)
+  if (heuristic == ORDER_WEIGHT && count_weighing (&order) > MAX_WEIGHT_WORK)
     order.heuristic = heuristic = ORDER_SHARED_FIRST;
 
   measure_gates (&order);
   walk_inputs (&order, self->seen, variables);
   if (heuristic == ORDER_FORCE)
-    order_by_force (&order, variables);
-  else if (heuristic == ORDER_WEIGHT)
-    order_by_weight (&order, variables);
+    return order_by_force (&order, variables);
+  return heuristic != ORDER_WEIGHT || order_by_weight (&order, variables);
 }

@@ -128,12 +128,16 @@ count_parents (const PmFtNet *net,
 /**
  * pm_ft_simplify_factor:
  * @net: a net fresh from a rebuild
+ * @budget: who may cancel it
  *
  * Pulls common inputs out of siblings. Parents come before their children, so the inputs of a
  * child are always gates that were there before and have a counter.
+ *
+ * Returns: %FALSE when it was cancelled
  */
-void
-pm_ft_simplify_factor (PmFtNet *net)
+gboolean
+pm_ft_simplify_factor (PmFtNet    *net,
+                       PmFtBudget *budget)
 {
   guint32 n_gates;
   guint32 n_nodes = net->nodes->len;
@@ -153,11 +157,14 @@ pm_ft_simplify_factor (PmFtNet *net)
         {
           PmFtLiteral common = find_common (&f, order[i]);
 
+          if (pm_ft_budget_is_cancelled (budget))
+            return FALSE;
           if (common == PM_FT_LITERAL_FALSE)
             break;
           pull_out (&f, order[i], common);
         }
     }
+  return TRUE;
 }
 
 typedef struct
@@ -279,12 +286,16 @@ group_members (Twins        *t,
 /**
  * pm_ft_simplify_twins:
  * @net: a net whose conjunctions have no input twice
+ * @budget: who may cancel it
  *
  * Makes one gate of inputs that share all their parents, where these are two or more
  * conjunctions.
+ *
+ * Returns: %FALSE when it was cancelled
  */
-void
-pm_ft_simplify_twins (PmFtNet *net)
+gboolean
+pm_ft_simplify_twins (PmFtNet    *net,
+                      PmFtBudget *budget)
 {
   guint32 n_gates;
   g_autofree guint32 *order = pm_ft_net_sort (net, &n_gates);
@@ -293,7 +304,7 @@ pm_ft_simplify_twins (PmFtNet *net)
 
   list_members (&t, order, n_gates);
   g_array_sort_with_data (members, compare_members, t.parents);
-  for (guint32 i = 0; i < members->len;)
+  for (guint32 i = 0; i < members->len && !pm_ft_budget_is_cancelled (budget);)
     {
       const Member *first = &g_array_index (members, Member, i);
       guint32 n = 1;
@@ -306,4 +317,5 @@ pm_ft_simplify_twins (PmFtNet *net)
       i += n;
     }
   g_free (t.parents);
+  return !pm_ft_budget_is_cancelled (budget);
 }

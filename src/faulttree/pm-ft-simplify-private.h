@@ -5,8 +5,10 @@
 
 G_BEGIN_DECLS
 
-void pm_ft_simplify_context (PmFtNet *net);
-void pm_ft_simplify_factor  (PmFtNet *net);
-void pm_ft_simplify_twins   (PmFtNet *net);
+void     pm_ft_simplify_context (PmFtNet    *net);
+gboolean pm_ft_simplify_factor  (PmFtNet    *net,
+                                 PmFtBudget *budget);
+gboolean pm_ft_simplify_twins   (PmFtNet    *net,
+                                 PmFtBudget *budget);
 
 G_END_DECLS

@@ -375,8 +375,10 @@ count_uses (const PmFtNet *net,
     }
 }
 
-static void
-rebuild_all (PmFtNet *net)
+/* FALSE when it was cancelled; the net is then good for nothing but to be freed. */
+static gboolean
+rebuild_all (PmFtNet    *net,
+             PmFtBudget *budget)
 {
   guint32 n_gates;
   guint32 n_nodes = net->nodes->len;
@@ -386,6 +388,7 @@ rebuild_all (PmFtNet *net)
   g_autofree guint32 *stamp = g_new0 (guint32, (gsize) n_nodes * 2);
   g_autofree guint32 *table = NULL;
   g_autoptr (GArray) inputs = g_array_new (FALSE, FALSE, sizeof (PmFtLiteral));
+  gboolean go_on = TRUE;
   Rebuild r = { .net = net, .becomes = becomes, .uses = uses, .stamp = stamp, .room = 64 };
 
   for (r.table_size = 16; r.table_size < n_gates * 2; r.table_size *= 2)
@@ -397,7 +400,7 @@ rebuild_all (PmFtNet *net)
   for (guint32 i = 0; i < n_nodes; i++)
     becomes[i] = i << 1;
 
-  for (guint32 i = 0; i < n_gates; i++)
+  for (guint32 i = 0; go_on && i < n_gates; i++)
     {
       guint32 node = order[i];
       const PmFtLiteral *old = pm_ft_net_literals (net, node);
@@ -412,12 +415,14 @@ rebuild_all (PmFtNet *net)
       becomes[node] = rebuild_gate (&r, node, (PmFtLiteral *) inputs->data);
       if (becomes[node] >> 1 != node)
         uses[becomes[node] >> 1] += uses[node];
+      go_on = !pm_ft_budget_is_cancelled (budget);
     }
 
   net->top = becomes[net->top >> 1] ^ (net->top & 1);
   g_array_unref (net->literals);
   net->literals = r.pool;
   g_free (r.list);
+  return go_on;
 }
 
 /* Every rewriting makes this smaller, also those that add gates. */
@@ -436,12 +441,16 @@ measure (const PmFtNet *net)
 /**
  * pm_ft_net_simplify:
  * @self: a net
+ * @budget: who may cancel it
  *
  * Rewrites the net until a round changes its size no more. The function of the events stays, the
  * numbers of the gates do not.
+ *
+ * Returns: %FALSE when it was cancelled; the net is then good for nothing but to be freed
  */
-void
-pm_ft_net_simplify (PmFtNet *self)
+gboolean
+pm_ft_net_simplify (PmFtNet    *self,
+                    PmFtBudget *budget)
 {
   gsize before = G_MAXSIZE;
 
@@ -449,15 +458,17 @@ pm_ft_net_simplify (PmFtNet *self)
     {
       gsize size;
 
-      rebuild_all (self);
+      if (!rebuild_all (self, budget))
+        return FALSE;
       pm_ft_simplify_context (self);
-      rebuild_all (self);
+      if (!rebuild_all (self, budget))
+        return FALSE;
       size = measure (self);
       if (size >= before)
         break;
       before = size;
-      pm_ft_simplify_factor (self);
-      pm_ft_simplify_twins (self);
+      if (!pm_ft_simplify_factor (self, budget) || !pm_ft_simplify_twins (self, budget))
+        return FALSE;
     }
-  rebuild_all (self);
+  return rebuild_all (self, budget);
 }

@@ -15,6 +15,31 @@
 #define FIRST_SIZE 1024u
 #define MAX_CACHE (1u << 23)
 #define ASK_EVERY (1u << 18)
+#define CHUNK ((gsize) 8 << 20)
+
+/* Sets all bytes to the same; FALSE when that was cancelled. */
+static gboolean
+fill (PmFtTable *self,
+      gpointer   memory,
+      int        byte,
+      gsize      size)
+{
+  for (gsize done = 0; done < size; done += CHUNK)
+    {
+      if (pm_ft_budget_is_cancelled (self->budget))
+        return FALSE;
+      memset ((char *) memory + done, byte, MIN (CHUNK, size - done));
+    }
+  return TRUE;
+}
+
+/* Whether to stop in the middle of a pass over the table, asked for every index of it. */
+static inline gboolean
+is_stopped_at (PmFtTable *self,
+               guint32    index)
+{
+  return index % ASK_EVERY == 0 && pm_ft_budget_is_cancelled (self->budget);
+}
 
 static gboolean
 resize_heads (PmFtTable *self,
@@ -29,13 +54,14 @@ resize_heads (PmFtTable *self,
 
   self->heads = heads;
   self->n_heads = n_heads;
-  memset (heads, 0, (gsize) n_heads * sizeof (guint32));
+  if (!fill (self, heads, 0, (gsize) n_heads * sizeof (guint32)))
+    return FALSE;
   for (guint32 i = self->n_terminals; i < self->n_nodes; i++)
     {
       PmFtTableNode *node = &self->nodes[i];
       guint32 slot = pm_ft_table_hash (node->level, node->low, node->high) & (n_heads - 1);
 
-      if (i % ASK_EVERY == 0 && pm_ft_budget_is_cancelled (self->budget))
+      if (is_stopped_at (self, i))
         return FALSE;
       node->next = heads[slot];
       heads[slot] = i;
@@ -43,10 +69,12 @@ resize_heads (PmFtTable *self,
   return TRUE;
 }
 
+/* When it is cancelled, results of nodes that are gone stay; whoever gets one stops before it is
+ * used for more than the next few steps. */
 static void
 clear_cache (PmFtTable *self)
 {
-  memset (self->cache, 0xff, (gsize) self->cache_size * sizeof (PmFtCacheEntry));
+  fill (self, self->cache, 0xff, (gsize) self->cache_size * sizeof (PmFtCacheEntry));
 }
 
 static gboolean
@@ -69,6 +97,9 @@ grow_cache (PmFtTable *self,
     {
       guint32 slot = pm_ft_table_hash (cache[i].f, cache[i].g, cache[i].h) & (size - 1);
 
+      /* An entry in the wrong place is not found, which does no harm. */
+      if (is_stopped_at (self, i))
+        break;
       if (cache[i].f == PM_FT_FAIL || slot == i)
         continue;
       cache[slot] = cache[i];
@@ -208,6 +239,11 @@ pm_ft_table_release (PmFtTable *self,
       guint32 slot = pm_ft_table_hash (node->level, node->low, node->high) & (self->n_heads - 1);
 
       self->heads[slot] = node->next;
+      if (is_stopped_at (self, self->n_nodes))
+        {
+          self->n_nodes = first;
+          return;
+        }
     }
   clear_cache (self);
 }
@@ -223,12 +259,12 @@ moved_edge (guint32        edge,
   return moved[(edge >> shift) - first] << shift | (edge & ((1u << shift) - 1));
 }
 
-static void
-mark_wanted (const PmFtTable *self,
-             guint32          first,
-             const guint32   *roots,
-             guint            n_roots,
-             guint32         *moved)
+static gboolean
+mark_wanted (PmFtTable     *self,
+             guint32        first,
+             const guint32 *roots,
+             guint          n_roots,
+             guint32       *moved)
 {
   for (guint i = 0; i < n_roots; i++)
     if (roots[i] != PM_FT_FAIL && roots[i] >> self->shift >= first)
@@ -238,6 +274,8 @@ mark_wanted (const PmFtTable *self,
       guint32 low = self->nodes[i].low >> self->shift;
       guint32 high = self->nodes[i].high >> self->shift;
 
+      if (is_stopped_at (self, i))
+        return FALSE;
       if (!moved[i - first])
         continue;
       if (low >= first)
@@ -245,6 +283,32 @@ mark_wanted (const PmFtTable *self,
       if (high >= first)
         moved[high - first] = 1;
     }
+  return TRUE;
+}
+
+/* Moves what is marked to the front; FALSE when cancelled, with the table in disorder. */
+static gboolean
+move_wanted (PmFtTable *self,
+             guint32    first,
+             guint32   *moved)
+{
+  guint32 n_new = first;
+
+  for (guint32 i = first; i < self->n_nodes; i++)
+    {
+      PmFtTableNode node = self->nodes[i];
+
+      if (is_stopped_at (self, i))
+        return FALSE;
+      if (!moved[i - first])
+        continue;
+      node.low = moved_edge (node.low, first, self->shift, moved);
+      node.high = moved_edge (node.high, first, self->shift, moved);
+      moved[i - first] = n_new;
+      self->nodes[n_new++] = node;
+    }
+  self->n_nodes = n_new;
+  return TRUE;
 }
 
 /**
@@ -256,7 +320,8 @@ mark_wanted (const PmFtTable *self,
  *
  * Drops all other nodes. The order of the nodes stays.
  *
- * Returns: %FALSE when there was no memory for it; nothing has changed then
+ * Returns: %FALSE when there was no memory for it, and nothing has changed then; or when it was
+ *   cancelled, and the table is then good for nothing but to be cleared
  */
 gboolean
 pm_ft_table_compact (PmFtTable *self,
@@ -266,30 +331,20 @@ pm_ft_table_compact (PmFtTable *self,
 {
   gsize size = (gsize) (self->n_nodes - first) * sizeof (guint32);
   guint32 *moved = pm_ft_budget_resize (self->budget, NULL, 0, size);
-  guint32 n_new = first;
+  gboolean ok;
 
   if (!moved)
     return FALSE;
 
-  memset (moved, 0, size);
-  mark_wanted (self, first, roots, n_roots, moved);
-  for (guint32 i = first; i < self->n_nodes; i++)
-    {
-      PmFtTableNode node = self->nodes[i];
-
-      if (!moved[i - first])
-        continue;
-      node.low = moved_edge (node.low, first, self->shift, moved);
-      node.high = moved_edge (node.high, first, self->shift, moved);
-      moved[i - first] = n_new;
-      self->nodes[n_new++] = node;
-    }
-  for (guint i = 0; i < n_roots; i++)
+  ok = fill (self, moved, 0, size) && mark_wanted (self, first, roots, n_roots, moved)
+       && move_wanted (self, first, moved);
+  for (guint i = 0; ok && i < n_roots; i++)
     if (roots[i] != PM_FT_FAIL)
       roots[i] = moved_edge (roots[i], first, self->shift, moved);
 
-  self->n_nodes = n_new;
   pm_ft_budget_free (self->budget, moved, size);
+  if (!ok)
+    return FALSE;
   clear_cache (self);
   return resize_heads (self, self->n_heads);
 }

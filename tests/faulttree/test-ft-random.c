@@ -299,7 +299,8 @@ parts_init (Parts       *parts,
   const PmFtOptions options = { 0 };
 
   *parts = (Parts) { .net = pm_ft_net_new (model->tree) };
-  pm_ft_net_simplify (parts->net);
+  pm_ft_budget_init (&parts->budget, &options);
+  g_assert_true (pm_ft_net_simplify (parts->net, &parts->budget));
   if (!pm_ft_net_is_gate (parts->net, parts->net->top >> 1))
     return FALSE;
   parts->modules = pm_ft_modules_new (parts->net);
@@ -308,10 +309,9 @@ parts_init (Parts       *parts,
   parts->weight = g_new (guint32, parts->modules->n_levels);
   for (guint i = 0; i < parts->modules->n_levels; i++)
     parts->weight[i] = 1;
-  pm_ft_budget_init (&parts->budget, &options);
   g_assert_true (pm_ft_table_init (&parts->families, &parts->budget, PM_FT_ZBDD_TERMINALS,
                                    PM_FT_ZBDD_SHIFT));
-  pm_ft_modules_order (parts->modules, parts->top, 0);
+  g_assert_true (pm_ft_modules_order (parts->modules, parts->top, 0, &parts->budget));
   return TRUE;
 }
 
