@@ -341,13 +341,17 @@ static void
 create (PmMeetingStrip *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *head = add_box (self->box, 8);
   GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
+  /* The time is in sight wherever the rest is scrolled to. */
+  gtk_widget_add_css_class (head, "meeting-strip");
+  gtk_widget_add_css_class (head, "meeting-head");
   gtk_widget_add_css_class (inner, "meeting-strip");
-  self->clock = pm_meeting_panel_add_text (inner, "", "meeting-clock");
+  self->clock = pm_meeting_panel_add_text (head, "", "meeting-clock");
   gtk_widget_add_css_class (self->clock, "numeric");
-  self->delay = pm_meeting_panel_add_text (inner, "", "field-hint");
-  self->state = pm_meeting_panel_add_text (inner, "", "meeting-state");
+  self->delay = pm_meeting_panel_add_text (head, "", "field-hint");
+  self->state = pm_meeting_panel_add_text (head, "", "meeting-state");
   self->next = pm_meeting_panel_add_text (inner, "", "body");
   gtk_label_set_lines (GTK_LABEL (self->next), 3);
   gtk_label_set_ellipsize (GTK_LABEL (self->next), PANGO_ELLIPSIZE_END);

@@ -28,7 +28,7 @@ collect_actions (PmStage *stage)
 static guint
 count_action_pages (guint n_actions)
 {
-  return MAX (1, (n_actions + PER_PAGE - 1) / PER_PAGE);
+  return MAX (1, pm_room_count_pages (n_actions, PER_PAGE));
 }
 
 static guint
@@ -37,7 +37,7 @@ count_pages (PmStage *stage)
   g_autoptr (GPtrArray) actions = collect_actions (stage);
   g_autoptr (GPtrArray) gaps = pm_causes_dup_gaps (pm_stage_get_postmortem (stage));
 
-  return count_action_pages (actions->len) + (gaps->len + GAPS_PER_PAGE - 1) / GAPS_PER_PAGE;
+  return count_action_pages (actions->len) + pm_room_count_pages (gaps->len, GAPS_PER_PAGE);
 }
 
 /**
@@ -108,6 +108,8 @@ create_actions (PmStage *stage,
                 guint page)
 {
   GtkWidget *box = pm_room_box (GTK_ORIENTATION_VERTICAL, 34);
+  guint start = pm_room_find_start (actions->len, PER_PAGE, page);
+  guint end = pm_room_find_start (actions->len, PER_PAGE, page + 1);
 
   if (actions->len == 0)
     {
@@ -115,7 +117,7 @@ create_actions (PmStage *stage,
       return pm_room_empty (_("No Actions Yet"),
                             _("What do we change, who does it, and by when?"));
     }
-  for (guint i = page * PER_PAGE; i < MIN (actions->len, (page + 1) * PER_PAGE); i++)
+  for (guint i = start; i < end; i++)
     add_action (stage, box, actions->pdata[i]);
   return box;
 }
@@ -126,9 +128,11 @@ create_gaps (PmStage *stage,
 {
   g_autoptr (GPtrArray) gaps = pm_causes_dup_gaps (pm_stage_get_postmortem (stage));
   GtkWidget *box = pm_room_box (GTK_ORIENTATION_VERTICAL, 26);
+  guint start = pm_room_find_start (gaps->len, GAPS_PER_PAGE, page);
+  guint end = pm_room_find_start (gaps->len, GAPS_PER_PAGE, page + 1);
 
   pm_room_add_label (box, _("Causes without an Action"), "room-large", 1);
-  for (guint i = page * GAPS_PER_PAGE; i < MIN (gaps->len, (page + 1) * GAPS_PER_PAGE); i++)
+  for (guint i = start; i < end; i++)
     {
       g_autofree char *text = pm_stage_say_field (stage, gaps->pdata[i], "statement");
 

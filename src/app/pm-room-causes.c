@@ -22,7 +22,7 @@ count_pages (PmStage *stage)
     {
     case PM_STAGE_BALLOT:
       ballot = pm_stage_dup_ballot (stage);
-      return (ballot->len + BALLOT_PER_PAGE - 1) / BALLOT_PER_PAGE;
+      return pm_room_count_pages (ballot->len, BALLOT_PER_PAGE);
     case PM_STAGE_DIAGRAM:
       return pm_room_diagram_count_pages (stage);
     case PM_STAGE_WRITING:

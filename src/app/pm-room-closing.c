@@ -33,7 +33,7 @@ count_note_pages (PmStage *stage,
 {
   g_autoptr (GPtrArray) notes = collect (stage, kind);
 
-  return MAX (1, (notes->len + PER_PAGE - 1) / PER_PAGE);
+  return MAX (1, pm_room_count_pages (notes->len, PER_PAGE));
 }
 
 static guint
@@ -71,11 +71,13 @@ create_parking (PmStage *stage,
 {
   g_autoptr (GPtrArray) notes = collect (stage, PM_NOTE_KIND_PARKING);
   GtkWidget *box = pm_room_box (GTK_ORIENTATION_VERTICAL, 30);
+  guint start = pm_room_find_start (notes->len, PER_PAGE, page);
+  guint end = pm_room_find_start (notes->len, PER_PAGE, page + 1);
 
   pm_room_add_label (box, _("Parking Lot"), "room-large", 1);
   if (notes->len == 0)
     pm_room_add_label (box, _("Nothing was parked."), "room-body room-muted", 1);
-  for (guint i = page * PER_PAGE; i < MIN (notes->len, (page + 1) * PER_PAGE); i++)
+  for (guint i = start; i < end; i++)
     {
       g_autofree char *text = pm_stage_say_field (stage, notes->pdata[i], "text");
       g_autofree char *outcome = describe_outcome (stage, notes->pdata[i]);
@@ -93,12 +95,14 @@ create_decisions (PmStage *stage,
   g_autoptr (GPtrArray) notes = collect (stage, PM_NOTE_KIND_DECISION);
   g_autoptr (GPtrArray) learned = collect (stage, PM_NOTE_KIND_LEARNED);
   GtkWidget *box = pm_room_box (GTK_ORIENTATION_VERTICAL, 30);
+  guint start = pm_room_find_start (notes->len, PER_PAGE, page);
+  guint end = pm_room_find_start (notes->len, PER_PAGE, page + 1);
   g_autofree char *count = NULL;
 
   pm_room_add_label (box, _("Decided"), "room-large", 1);
   if (notes->len == 0)
     pm_room_add_label (box, _("No decision was written down."), "room-body room-muted", 1);
-  for (guint i = page * PER_PAGE; i < MIN (notes->len, (page + 1) * PER_PAGE); i++)
+  for (guint i = start; i < end; i++)
     {
       g_autofree char *text = pm_stage_say_field (stage, notes->pdata[i], "text");
 

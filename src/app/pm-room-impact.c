@@ -95,7 +95,7 @@ count_pages (PmStage *stage)
 {
   g_autoptr (GArray) figures = collect (stage);
 
-  return (figures->len + PER_PAGE - 1) / PER_PAGE;
+  return pm_room_count_pages (figures->len, PER_PAGE);
 }
 
 /* A number and its short unit stay on one line: “3 min” is one word, “5,037 projects” are two. */
@@ -144,6 +144,8 @@ create_page (PmStage *stage,
 {
   g_autoptr (GArray) figures = collect (stage);
   GtkWidget *grid = gtk_grid_new ();
+  guint start = pm_room_find_start (figures->len, PER_PAGE, page);
+  guint end = pm_room_find_start (figures->len, PER_PAGE, page + 1);
 
   if (figures->len == 0)
     {
@@ -156,11 +158,13 @@ create_page (PmStage *stage,
   gtk_grid_set_column_spacing (GTK_GRID (grid), 40);
   gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
   gtk_grid_set_row_homogeneous (GTK_GRID (grid), TRUE);
-  for (guint i = page * PER_PAGE; i < MIN (figures->len, (page + 1) * PER_PAGE); i++)
+  /* Cards are of one size on all pages, however many there are. */
+  for (guint place = 0; place < PER_PAGE; place++)
     {
-      guint place = i - page * PER_PAGE;
-
-      gtk_grid_attach (GTK_GRID (grid), create_card (&g_array_index (figures, Figure, i)),
+      gtk_grid_attach (GTK_GRID (grid),
+                       start + place < end
+                           ? create_card (&g_array_index (figures, Figure, start + place))
+                           : pm_room_box (GTK_ORIENTATION_VERTICAL, 0),
                        (int) (place % COLUMNS), (int) (place / COLUMNS), 1, 1);
     }
   return grid;

@@ -38,9 +38,9 @@ collect (PmStage *stage,
   return found;
 }
 
-/* The pages of the three columns, which go on together. */
+/* How long the longest of the three columns is, which go on together. */
 static guint
-count_column_pages (PmStage *stage)
+find_longest (PmStage *stage)
 {
   guint most = 1;
 
@@ -48,7 +48,7 @@ count_column_pages (PmStage *stage)
     {
       g_autoptr (GPtrArray) lessons = collect (stage, columns[i].kind);
 
-      most = MAX (most, (lessons->len + PER_COLUMN - 1) / PER_COLUMN);
+      most = MAX (most, lessons->len);
     }
   return most;
 }
@@ -58,7 +58,8 @@ count_pages (PmStage *stage)
 {
   g_autoptr (GPtrArray) learned = collect (stage, PM_LESSON_KIND_LEARNED);
 
-  return count_column_pages (stage) + (learned->len + PER_PAGE - 1) / PER_PAGE;
+  return pm_room_count_pages (find_longest (stage), PER_COLUMN)
+         + pm_room_count_pages (learned->len, PER_PAGE);
 }
 
 /* As far from the edge of the card as what stands in other cards. */
@@ -78,6 +79,8 @@ add_column (GtkWidget *grid,
             guint page)
 {
   g_autoptr (GPtrArray) lessons = collect (stage, columns[number].kind);
+  guint start = pm_room_find_start (find_longest (stage), PER_COLUMN, page);
+  guint end = pm_room_find_start (find_longest (stage), PER_COLUMN, page + 1);
   GtkWidget *card = pm_room_box (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *head = pm_room_box (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *texts = pm_room_box (GTK_ORIENTATION_VERTICAL, 26);
@@ -91,7 +94,7 @@ add_column (GtkWidget *grid,
   set_margins (head);
   gtk_widget_set_margin_top (head, CARD_PADDING_Y);
   gtk_widget_set_valign (head, GTK_ALIGN_START);
-  for (guint i = page * PER_COLUMN; i < MIN (lessons->len, (page + 1) * PER_COLUMN); i++)
+  for (guint i = start; i < MIN (lessons->len, end); i++)
     {
       g_autofree char *text = pm_stage_say_field (stage, lessons->pdata[i], "text");
 
@@ -111,9 +114,11 @@ create_learned (PmStage *stage,
 {
   g_autoptr (GPtrArray) learned = collect (stage, PM_LESSON_KIND_LEARNED);
   GtkWidget *box = pm_room_box (GTK_ORIENTATION_VERTICAL, 26);
+  guint start = pm_room_find_start (learned->len, PER_PAGE, page);
+  guint end = pm_room_find_start (learned->len, PER_PAGE, page + 1);
 
   pm_room_add_label (box, _("What We Learned"), "room-large", 1);
-  for (guint i = page * PER_PAGE; i < MIN (learned->len, (page + 1) * PER_PAGE); i++)
+  for (guint i = start; i < end; i++)
     {
       g_autofree char *text = pm_stage_say_field (stage, learned->pdata[i], "text");
 
@@ -126,7 +131,7 @@ static GtkWidget *
 create_page (PmStage *stage,
              guint page)
 {
-  guint n_columns = count_column_pages (stage);
+  guint n_columns = pm_room_count_pages (find_longest (stage), PER_COLUMN);
   GtkWidget *grid;
 
   if (page >= n_columns)

@@ -58,6 +58,39 @@ pm_room_part_now (PmStage *stage)
 }
 
 /**
+ * pm_room_count_pages:
+ * @n: how many things there are to show
+ * @most: how many have room on a page
+ *
+ * Returns: how many pages they take; 0 for nothing
+ */
+guint
+pm_room_count_pages (guint n,
+                     guint most)
+{
+  return (n + most - 1) / most;
+}
+
+/**
+ * pm_room_find_start:
+ * @n: how many things there are to show
+ * @most: how many have room on a page
+ * @page: a page; behind the last, where that ends
+ *
+ * Returns: which of them is the first on the page: there are about as many on each, so that none is
+ *   left alone on the last
+ */
+guint
+pm_room_find_start (guint n,
+                    guint most,
+                    guint page)
+{
+  guint n_pages = MAX (1, pm_room_count_pages (n, most));
+
+  return MIN (n, (page * n + n_pages - 1) / n_pages);
+}
+
+/**
  * pm_room_box:
  * @orientation: how its children stand
  * @spacing: between them, in lines of a screen of 1080

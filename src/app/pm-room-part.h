@@ -40,6 +40,11 @@ char *pm_room_actions_describe (PmStage *stage,
                                 PmRecord *action) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What the parts are built of */
+guint pm_room_count_pages (guint n,
+                           guint most);
+guint pm_room_find_start (guint n,
+                          guint most,
+                          guint page);
 GtkWidget *pm_room_box (GtkOrientation orientation,
                         int spacing);
 GtkWidget *pm_room_label (const char *text,

@@ -16,6 +16,7 @@ struct _PmRoomText
 
   char *text;
   int least;           /* lines */
+  int most;            /* lines; 0 for all */
   PangoLayout *layout; /* owned, or NULL while its font is not known */
   int natural;         /* its width in one line; below 0: not known */
 };
@@ -35,8 +36,8 @@ get_layout (PmRoomText *self)
   return self->layout;
 }
 
-/* Sets the lines for a width, all of them: no height is given yet. */
-static void
+/* Sets the lines for a width, all of them: no height is given yet.  Returns how many there are. */
+static int
 set_width (PmRoomText *self,
            int width)
 {
@@ -44,6 +45,19 @@ set_width (PmRoomText *self,
 
   pango_layout_set_height (layout, G_MAXINT);
   pango_layout_set_width (layout, width < 0 ? -1 : width * PANGO_SCALE);
+  return MAX (1, pango_layout_get_line_count (layout));
+}
+
+/* How high some of the lines are: all are of one font. */
+static int
+count_height (PmRoomText *self,
+              int n_lines,
+              int wanted)
+{
+  int height;
+
+  pango_layout_get_pixel_size (self->layout, NULL, &height);
+  return wanted > 0 && wanted < n_lines ? (height * wanted + n_lines - 1) / n_lines : height;
 }
 
 static void
@@ -83,11 +97,9 @@ pm_room_text_measure (GtkWidget *widget,
       measure_width (self, minimum, natural);
       return;
     }
-  set_width (self, for_size);
-  pango_layout_get_pixel_size (self->layout, NULL, natural);
-  n_lines = MAX (1, pango_layout_get_line_count (self->layout));
-  /* All lines are of one font, and of one height. */
-  *minimum = n_lines > self->least ? (*natural * self->least + n_lines - 1) / n_lines : *natural;
+  n_lines = set_width (self, for_size);
+  *natural = count_height (self, n_lines, self->most);
+  *minimum = MIN (count_height (self, n_lines, self->least), *natural);
 }
 
 static GtkSizeRequestMode
@@ -103,8 +115,10 @@ pm_room_text_size_allocate (GtkWidget *widget,
                             int baseline)
 {
   PmRoomText *self = PM_ROOM_TEXT (widget);
+  int n_lines = set_width (self, width);
 
-  set_width (self, width);
+  if (self->most > 0)
+    height = MIN (height, count_height (self, n_lines, self->most));
   pango_layout_set_height (self->layout, height * PANGO_SCALE);
 }
 
@@ -191,6 +205,21 @@ pm_room_text_new (const char *text,
 }
 
 /**
+ * pm_room_text_set_most:
+ * @self: a text
+ * @most: how many lines it takes, however much room there is; 0 for all
+ */
+void
+pm_room_text_set_most (PmRoomText *self,
+                       int most)
+{
+  g_return_if_fail (PM_IS_ROOM_TEXT (self));
+
+  self->most = most;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
  * pm_room_text_get_text:
  * @self: a text
  *
@@ -208,12 +237,13 @@ pm_room_text_get_text (PmRoomText *self)
  * pm_room_text_is_cut:
  * @self: a text that has its place
  *
- * Returns: whether there was no room for all of it
+ * Returns: whether there was no room for all of it, or for as much as it may take
  */
 gboolean
 pm_room_text_is_cut (PmRoomText *self)
 {
   g_return_val_if_fail (PM_IS_ROOM_TEXT (self), FALSE);
 
-  return pango_layout_is_ellipsized (get_layout (self));
+  return pango_layout_is_ellipsized (get_layout (self))
+         && (self->most == 0 || pango_layout_get_line_count (self->layout) < self->most);
 }

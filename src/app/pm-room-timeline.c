@@ -7,6 +7,7 @@
 
 #include "pm-room-part.h"
 #include "pm-room-ruler.h"
+#include "pm-room-text.h"
 #include "pm-timeline.h"
 
 #include <adwaita.h>
@@ -18,6 +19,7 @@
 #define LONG_TEXT 110
 /* How wide the times are. */
 #define FIRST_COLUMN 330
+#define NEIGHBOUR_LINES 2
 
 static guint
 count_pages (PmStage *stage)
@@ -53,7 +55,7 @@ create_first_column (GtkWidget *child)
   return clamp;
 }
 
-/* One line for the event before or after. */
+/* The event before or after: in one line, or in two where the page has room. */
 static void
 add_neighbour (GtkWidget *box,
                PmStage *stage,
@@ -68,10 +70,13 @@ add_neighbour (GtkWidget *box,
       g_autofree char *clock = format_clock (stage, events->pdata[index]);
       g_autofree char *what = pm_stage_say_field (stage, events->pdata[index], "what");
       g_autofree char *before = g_strdup_printf ("%s %s", sign, clock);
-      GtkWidget *time = pm_room_label (before, "room-small room-muted room-figures", 1);
+      GtkWidget *text, *time = pm_room_label (before, "room-small room-muted room-figures", 1);
 
+      gtk_widget_set_valign (time, GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (line), create_first_column (time));
-      pm_room_add_label (line, what, "room-small room-muted", 1);
+      text = pm_room_add_text (line, what, "room-small room-muted", 1);
+      if (text != NULL)
+        pm_room_text_set_most (PM_ROOM_TEXT (text), NEIGHBOUR_LINES);
     }
   else
     {

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The texts of the room: they take the lines that there is room for. */
+/* What the room's pages are made of: texts take the lines that there is room for, and things are shared
+ * out to pages evenly. */
 
 #include "tests.h"
 
+#include "pm-room-part.h"
 #include "pm-room-text.h"
 
 #define WIDTH 300
@@ -46,6 +48,16 @@ test_lines (void)
   /* It is asked again for as many lines as it was before. */
   measure (text, &minimum, &wanted);
   g_assert_cmpint (wanted, ==, natural);
+
+  /* Nor does it take more than it may. */
+  pm_room_text_set_most (PM_ROOM_TEXT (text), 2);
+  measure (text, &least, &wanted);
+  g_assert_cmpint (wanted, ==, minimum);
+  g_assert_cmpint (least, ==, minimum);
+  gtk_widget_allocate (text, WIDTH, natural, -1, NULL);
+  g_assert_false (pm_room_text_is_cut (PM_ROOM_TEXT (text)));
+  gtk_widget_allocate (text, WIDTH, minimum - 1, -1, NULL);
+  g_assert_true (pm_room_text_is_cut (PM_ROOM_TEXT (text)));
   g_assert_finalize_object (text);
   g_assert_finalize_object (line);
 }
@@ -73,9 +85,33 @@ test_share (void)
   g_assert_finalize_object (box);
 }
 
+static void
+test_pages (void)
+{
+  g_assert_cmpuint (pm_room_count_pages (0, 6), ==, 0);
+  g_assert_cmpuint (pm_room_find_start (0, 6, 0), ==, 0);
+  g_assert_cmpuint (pm_room_find_start (0, 6, 1), ==, 0);
+  for (guint n = 1; n < 40; n++)
+    for (guint most = 1; most < 12; most++)
+      {
+        guint n_pages = pm_room_count_pages (n, most), fewest = n / n_pages;
+
+        g_assert_cmpuint (pm_room_find_start (n, most, 0), ==, 0);
+        g_assert_cmpuint (pm_room_find_start (n, most, n_pages), ==, n);
+        for (guint page = 0; page < n_pages; page++)
+          {
+            guint here = pm_room_find_start (n, most, page + 1) - pm_room_find_start (n, most, page);
+
+            g_assert_cmpuint (here, >=, fewest);
+            g_assert_cmpuint (here, <=, MIN (most, fewest + 1));
+          }
+      }
+}
+
 void
 add_room_text_tests (void)
 {
   g_test_add_func ("/room-text/lines", test_lines);
   g_test_add_func ("/room-text/share", test_share);
+  g_test_add_func ("/room-text/pages", test_pages);
 }
