@@ -319,6 +319,8 @@ pm_canvas_snapshot (GtkWidget *widget,
   cairo_t *cr;
 
   pm_drawing_style_init_palette (widget, &palette);
+  if (self->presenting)
+    pm_palette_suit_room (&palette);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, self->width, self->height));
   cairo_set_source_rgb (cr, palette.ground.red, palette.ground.green, palette.ground.blue);
   cairo_paint (cr);

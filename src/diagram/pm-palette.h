@@ -47,6 +47,7 @@ typedef struct
 } PmPalette;
 
 void   pm_palette_init     (PmPalette *palette, PmPaletteKind kind);
+void   pm_palette_suit_room (PmPalette *palette);
 PmRgb  pm_palette_category (const PmPalette *palette, guint index);
 
 PmRgb  pm_rgb_from_hex     (guint32 hex);

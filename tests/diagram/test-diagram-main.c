@@ -14,6 +14,7 @@ main (int    argc,
   test_add_diagram_layout ();
   test_add_drawing_nodes ();
   test_add_fault_pages ();
+  test_add_palette ();
   test_add_pen ();
   test_add_text_ruler ();
   test_add_timeline_drawing ();

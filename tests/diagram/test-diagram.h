@@ -23,6 +23,7 @@ void  test_add_diagram_export   (void);
 void  test_add_diagram_layout   (void);
 void  test_add_drawing_nodes    (void);
 void  test_add_fault_pages      (void);
+void  test_add_palette          (void);
 void  test_add_pen              (void);
 void  test_add_text_ruler       (void);
 void  test_add_timeline_drawing (void);
