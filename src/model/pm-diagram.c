@@ -252,11 +252,16 @@ static GPtrArray *
 dup_children (PmRecord *diagram,
               PmRecord *parent)
 {
-  g_autoptr (GPtrArray) nodes = find_nodes (diagram);
+  PmPostmortem *postmortem = pm_record_get_postmortem (diagram);
+  g_autoptr (GPtrArray) nodes
+      = parent != NULL && postmortem != NULL
+            ? pm_postmortem_find_referring (postmortem, parent, PM_TYPE_NODE, "parent")
+            : find_nodes (diagram);
   GPtrArray *found = g_ptr_array_new ();
 
   for (guint i = 0; i < nodes->len; i++)
-    if (pm_node_get_parent (nodes->pdata[i]) == parent)
+    if (pm_node_get_parent (nodes->pdata[i]) == parent
+        && pm_node_get_diagram (nodes->pdata[i]) == diagram)
       g_ptr_array_add (found, nodes->pdata[i]);
   return found;
 }
@@ -451,9 +456,10 @@ pm_node_count_places (PmRecord *node)
 
   if (cause == NULL)
     return 0;
-  nodes = find_nodes (pm_node_get_diagram (node));
+  nodes = pm_postmortem_find_referring (pm_record_get_postmortem (node), cause, PM_TYPE_NODE,
+                                        "cause");
   for (guint i = 0; i < nodes->len; i++)
-    n += pm_node_get_cause (nodes->pdata[i]) == cause ? 1 : 0;
+    n += pm_node_get_diagram (nodes->pdata[i]) == pm_node_get_diagram (node) ? 1 : 0;
   return n;
 }
 

@@ -19,6 +19,18 @@
 G_DEFINE_QUARK (pm-model-error-quark, pm_model_error)
 
 /**
+ * pm_field_can_refer:
+ * @field: a field
+ *
+ * Returns: whether what it holds is the id of a record, or can be
+ */
+gboolean
+pm_field_can_refer (const PmField *field)
+{
+  return field->type == PM_FIELD_REF || (field->flags & PM_FIELD_TITLE_STAYS) != 0;
+}
+
+/**
  * pm_field_get_label:
  * @field: a field
  *

@@ -58,6 +58,8 @@ typedef enum
  *   the type function of the record referred to (%NULL: any)
  * @flags: see #PmFieldFlags
  * @number: position among the fields of its record type; filled in when installed
+ * @reference: where it can refer to a record, its position among such fields of its record type;
+ *   likewise
  *
  * The one declaration of a property of a record.  Everything that stores, exchanges, compares,
  * undoes or shows records walks these declarations.
@@ -70,9 +72,11 @@ struct _PmField
   GType (*detail) (void);
   PmFieldFlags flags;
   guint number;
+  guint reference;
 };
 
 const char *pm_field_get_label (const PmField *field);
+gboolean pm_field_can_refer (const PmField *field);
 GType pm_field_get_value_type (const PmField *field);
 void pm_field_init_default (const PmField *field,
                             GValue *value);

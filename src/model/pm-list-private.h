@@ -13,3 +13,5 @@ void pm_list_remove (PmList *self,
                      PmRecord *record);
 void pm_list_resort (PmList *self,
                      PmRecord *record);
+guint pm_records_find_position (GPtrArray *records,
+                                PmRecord *record);

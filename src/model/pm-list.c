@@ -98,17 +98,27 @@ compare (PmRecord *a,
   return strcmp (pm_record_get_id (a), pm_record_get_id (b));
 }
 
-static guint
-sorted_position (PmList *self,
-                 PmRecord *record)
+/**
+ * pm_records_find_position:
+ * @records: (element-type PmRecord): records of one type, sorted as in a list
+ * @record: another of that type
+ *
+ * Returns: where @record belongs among them
+ */
+guint
+pm_records_find_position (GPtrArray *records,
+                          PmRecord *record)
 {
-  guint low = 0, high = self->records->len;
+  guint low = 0, high = records->len;
 
+  /* Most records come last. */
+  if (high > 0 && compare (records->pdata[high - 1], record) < 0)
+    return high;
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (compare (self->records->pdata[middle], record) < 0)
+      if (compare (records->pdata[middle], record) < 0)
         low = middle + 1;
       else
         high = middle;
@@ -127,7 +137,7 @@ void
 pm_list_add (PmList *self,
              PmRecord *record)
 {
-  guint position = sorted_position (self, record);
+  guint position = pm_records_find_position (self->records, record);
 
   g_ptr_array_insert (self->records, position, g_object_ref (record));
   g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
@@ -169,7 +179,7 @@ pm_list_resort (PmList *self,
     g_return_if_reached ();
   g_object_ref (record);
   g_ptr_array_remove_index (self->records, from);
-  to = sorted_position (self, record);
+  to = pm_records_find_position (self->records, record);
   g_ptr_array_insert (self->records, to, record);
   if (from != to)
     {

@@ -12,3 +12,4 @@ void pm_postmortem_set_field (PmPostmortem *self,
                               const GValue *value);
 void pm_postmortem_apply (PmPostmortem *self,
                           const PmChange *change);
+guint pm_postmortem_get_epoch (PmPostmortem *self);

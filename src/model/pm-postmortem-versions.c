@@ -20,7 +20,7 @@ redirect_references (PmRecord *record,
       const PmField *field = pm_record_class_get_field (klass, f);
       const char *to = NULL;
 
-      if (field->type == PM_FIELD_REF || (field->flags & PM_FIELD_TITLE_STAYS))
+      if (pm_field_can_refer (field))
         to = g_hash_table_lookup (ids, pm_record_get_string (record, field->name));
       if (to != NULL)
         g_object_set (record, field->name, to, NULL);

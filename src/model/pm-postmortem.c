@@ -12,6 +12,7 @@
 #include "pm-history-private.h"
 #include "pm-list-private.h"
 #include "pm-record-private.h"
+#include "pm-references-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -25,6 +26,8 @@ struct _PmPostmortem
 
   PmList **lists;     /* owned, in the order of pm_record_types() */
   GHashTable *by_id;  /* id (borrowed from the record) → PmRecord (borrowed from its list) */
+  PmReferences *references; /* owned: who refers to whom among them */
+  guint epoch;        /* another after each record that comes or goes; never 0 */
   PmHistory *history; /* owned */
   PmGroup *group;     /* owned, the open group, or NULL */
   guint depth;        /* how many begins are open */
@@ -58,6 +61,7 @@ pm_postmortem_finalize (GObject *object)
       g_object_unref (self->lists[i]);
     }
   g_free (self->lists);
+  pm_references_free (self->references);
   g_hash_table_unref (self->by_id);
   g_hash_table_unref (self->going);
   g_object_unref (self->history);
@@ -94,6 +98,8 @@ pm_postmortem_init (PmPostmortem *self)
   for (guint i = 0; i < n_types; i++)
     self->lists[i] = pm_list_new (types[i]);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->references = pm_references_new ();
+  self->epoch = 1;
   self->going = g_hash_table_new (NULL, NULL);
   self->history = pm_history_new ();
 }
@@ -175,17 +181,52 @@ pm_postmortem_find_referring (PmPostmortem *self,
                               GType record_type,
                               const char *field)
 {
-  PmList *list = pm_postmortem_get_list (self, record_type);
-  GPtrArray *found = g_ptr_array_new ();
+  PmRecordClass *klass = g_type_class_peek (record_type); /* it is never unloaded */
+  const PmField *declared = klass != NULL ? pm_record_class_find_field (klass, field) : NULL;
 
-  for (guint i = 0; i < pm_list_get_length (list); i++)
+  /* Of a type without a class there is no record. */
+  if (klass == NULL)
+    return g_ptr_array_new ();
+  g_return_val_if_fail (declared != NULL && pm_field_can_refer (declared), g_ptr_array_new ());
+
+  return pm_references_dup (self->references, declared, pm_record_get_id (target));
+}
+
+/**
+ * pm_postmortem_get_epoch:
+ * @self: a postmortem
+ *
+ * Returns: a number, never 0, that is another after records have come or gone
+ */
+guint
+pm_postmortem_get_epoch (PmPostmortem *self)
+{
+  return self->epoch;
+}
+
+/* A record comes or goes: what an id means may be another from now on. */
+static void
+turn_epoch (PmPostmortem *self)
+{
+  self->epoch = self->epoch < G_MAXUINT ? self->epoch + 1 : 1;
+}
+
+static void
+apply_field (PmPostmortem *self,
+             const PmChange *change)
+{
+  PmRecord *record = change->record;
+  gboolean listed = record != PM_RECORD (self);
+
+  /* Whoever is notified may look. */
+  if (listed)
+    pm_references_change (self->references, record, change->field, &change->after);
+  pm_record_apply (record, change->field, &change->after);
+  if (listed && change->field->number == 0)
     {
-      PmRecord *record = pm_list_get (list, i);
-
-      if (strcmp (pm_record_get_string (record, field), pm_record_get_id (target)) == 0)
-        g_ptr_array_add (found, record);
+      pm_references_resort (self->references, record);
+      pm_list_resort (pm_postmortem_get_list (self, G_OBJECT_TYPE (record)), record);
     }
-  return found;
 }
 
 /**
@@ -204,17 +245,19 @@ pm_postmortem_apply (PmPostmortem *self,
   switch (change->kind)
     {
     case PM_CHANGE_SET:
-      pm_record_apply (record, change->field, &change->after);
-      if (change->field->number == 0 && record != PM_RECORD (self))
-        pm_list_resort (pm_postmortem_get_list (self, G_OBJECT_TYPE (record)), record);
+      apply_field (self, change);
       break;
     case PM_CHANGE_INSERT:
       pm_record_attach (record, self);
       g_hash_table_insert (self->by_id, (gpointer) pm_record_get_id (record), record);
+      pm_references_add (self->references, record);
+      turn_epoch (self);
       pm_list_add (pm_postmortem_get_list (self, G_OBJECT_TYPE (record)), record);
       break;
     case PM_CHANGE_REMOVE:
       g_hash_table_remove (self->by_id, pm_record_get_id (record));
+      pm_references_remove (self->references, record);
+      turn_epoch (self);
       pm_list_remove (pm_postmortem_get_list (self, G_OBJECT_TYPE (record)), record);
       pm_record_attach (record, NULL);
       break;
@@ -560,7 +603,7 @@ release_references (PmPostmortem *self,
           const PmField *field = pm_record_class_get_field (klass, f);
           g_autoptr (GPtrArray) referring = NULL;
 
-          if (field->type != PM_FIELD_REF && !(field->flags & PM_FIELD_TITLE_STAYS))
+          if (!pm_field_can_refer (field))
             continue;
           if (i == n_types)
             {

@@ -20,6 +20,12 @@ typedef struct
   char *id;                 /* owned, never changes */
   GValue *values;           /* owned, one for each field of the class */
   PmPostmortem *postmortem; /* borrowed: it owns us and clears this when it lets go */
+
+  /* What each reference was found to be, as looking for a record by its id takes long where a whole
+   * diagram is walked: borrowed, NULL where it was not looked for.  Valid in one epoch of the
+   * postmortem, so only as long as no record comes or goes. */
+  PmRecord **found;         /* owned, or NULL */
+  guint found_epoch;
 } PmRecordPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PmRecord, pm_record, G_TYPE_OBJECT)
@@ -118,6 +124,7 @@ pm_record_finalize (GObject *object)
   for (guint i = 0; i < PM_RECORD_GET_CLASS (self)->n_fields; i++)
     g_value_unset (&priv (self)->values[i]);
   g_free (priv (self)->values);
+  g_free (priv (self)->found);
   g_free (priv (self)->id);
 
   G_OBJECT_CLASS (pm_record_parent_class)->finalize (object);
@@ -178,6 +185,8 @@ pm_record_class_declare (PmRecordClass *klass,
 
       *field = i < n_common ? common_fields[i] : fields[i - n_common];
       field->number = i;
+      if (pm_field_can_refer (field))
+        field->reference = klass->n_references++;
       g_hash_table_insert (klass->by_name, (gpointer) field->name, field);
       g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_FIELDS + i,
                                        create_pspec (field));
@@ -437,6 +446,8 @@ pm_record_apply (PmRecord *self,
                  const GValue *value)
 {
   g_value_copy (value, &priv (self)->values[field->number]);
+  if (pm_field_can_refer (field) && priv (self)->found != NULL)
+    priv (self)->found[field->reference] = NULL;
   g_object_notify (G_OBJECT (self), field->name);
 }
 
@@ -454,17 +465,25 @@ pm_record_attach (PmRecord *self,
   g_return_if_fail (postmortem == NULL || priv (self)->postmortem == NULL);
 
   priv (self)->postmortem = postmortem;
+  priv (self)->found_epoch = 0;
+}
+
+static const PmField *
+lookup_field (PmRecord *self,
+              const char *name)
+{
+  const PmField *field = pm_record_class_find_field (PM_RECORD_GET_CLASS (self), name);
+
+  if (field == NULL)
+    g_error ("a %s has no field “%s”", pm_record_get_table (self), name);
+  return field;
 }
 
 static const GValue *
 lookup (PmRecord *self,
         const char *name)
 {
-  const PmField *field = pm_record_class_find_field (PM_RECORD_GET_CLASS (self), name);
-
-  if (field == NULL)
-    g_error ("a %s has no field “%s”", pm_record_get_table (self), name);
-  return &priv (self)->values[field->number];
+  return &priv (self)->values[lookup_field (self, name)->number];
 }
 
 /**
@@ -567,6 +586,22 @@ pm_record_get_time (PmRecord *self,
   return g_value_get_boxed (lookup (self, name));
 }
 
+/* Where what was found is noted, empty in a new epoch. */
+static PmRecord **
+prepare_found (PmRecord *self,
+               guint epoch)
+{
+  PmRecordPrivate *own = priv (self);
+  guint n = PM_RECORD_GET_CLASS (self)->n_references;
+
+  if (own->found == NULL)
+    own->found = g_new0 (PmRecord *, n);
+  else if (own->found_epoch != epoch)
+    memset (own->found, 0, n * sizeof (PmRecord *));
+  own->found_epoch = epoch;
+  return own->found;
+}
+
 /**
  * pm_record_get_ref:
  * @self: a record
@@ -578,10 +613,17 @@ PmRecord *
 pm_record_get_ref (PmRecord *self,
                    const char *name)
 {
+  const PmField *field = lookup_field (self, name);
+  const char *id = g_value_get_string (&priv (self)->values[field->number]);
   PmPostmortem *postmortem = pm_record_get_postmortem (self);
-  const char *id = pm_record_get_string (self, name);
+  PmRecord **found;
 
-  return postmortem != NULL && *id != '\0' ? pm_postmortem_find (postmortem, id) : NULL;
+  if (postmortem == NULL || *id == '\0' || !pm_field_can_refer (field))
+    return NULL;
+  found = &prepare_found (self, pm_postmortem_get_epoch (postmortem))[field->reference];
+  if (*found == NULL)
+    *found = pm_postmortem_find (postmortem, id);
+  return *found;
 }
 
 /**

@@ -25,6 +25,7 @@ struct _PmRecordClass
   /*< private >*/
   PmField *fields;
   guint n_fields;
+  guint n_references;
   GHashTable *by_name;
 };
 

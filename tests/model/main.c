@@ -13,6 +13,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   add_record_tests ();
+  add_references_tests ();
   add_postmortem_tests ();
   add_number_tests ();
   add_time_tests ();

@@ -11,5 +11,6 @@ void add_meeting_tests (void);
 void add_number_tests (void);
 void add_postmortem_tests (void);
 void add_record_tests (void);
+void add_references_tests (void);
 void add_time_tests (void);
 void add_timeline_tests (void);
