@@ -4,6 +4,7 @@
 
 #include "pm-drawing-nodes.h"
 #include "pm-exchange.h"
+#include "pm-gate-words.h"
 #include "test-diagram.h"
 
 #include <string.h>
@@ -241,9 +242,43 @@ test_top (void)
   g_assert_cmpstr (input.nodes[1].text, ==, "Disk full");
 }
 
+/* What the words say of a tree reads back as the same gates. */
+static void
+test_gate_words (void)
+{
+  static const char *const wanted[] = { "Top [AND]", "…", "Both fail [2/3]", "a", "b [x]", "c", "d" };
+  static const guint depths_wanted[] = { 0, 1, 1, 2, 2, 2, 1 };
+  PmDrawingNode nodes[] = {
+    { .text = "Top", .parent = -1, .symbol = PM_SYMBOL_AND },
+    { .text = "", .parent = 0, .symbol = PM_SYMBOL_BASIC },
+    { .text = "Both fail", .parent = 0, .symbol = PM_SYMBOL_VOTE, .k = 2 },
+    { .text = "a", .parent = 2, .symbol = PM_SYMBOL_BASIC },
+    { .text = "b [x]", .parent = 2, .symbol = PM_SYMBOL_BASIC },
+    { .text = "c", .parent = 2, .symbol = PM_SYMBOL_BASIC },
+    { .text = "d", .parent = 0, .symbol = PM_SYMBOL_OR },
+  };
+  PmDrawingInput input = { .nodes = nodes, .n_nodes = G_N_ELEMENTS (nodes) };
+  guint depths[G_N_ELEMENTS (nodes)], k = 0;
+  g_auto (GStrv) texts = pm_gate_words_dup_texts (&input, depths);
+
+  g_assert_cmpuint (g_strv_length (texts), ==, G_N_ELEMENTS (nodes));
+  for (guint i = 0; i < G_N_ELEMENTS (nodes); i++)
+    {
+      g_assert_cmpstr (texts[i], ==, wanted[i]);
+      g_assert_cmpuint (depths[i], ==, depths_wanted[i]);
+    }
+  g_assert_cmpint (pm_gate_words_cut (texts[0], &k), ==, PM_SYMBOL_AND);
+  g_assert_cmpstr (texts[0], ==, "Top ");
+  g_assert_cmpint (pm_gate_words_cut (texts[2], &k), ==, PM_SYMBOL_VOTE);
+  g_assert_cmpuint (k, ==, 2);
+  g_assert_cmpint (pm_gate_words_cut (texts[4], &k), ==, PM_SYMBOL_OR);
+  g_assert_cmpstr (texts[4], ==, "b [x]");
+}
+
 void
 test_add_drawing_nodes (void)
 {
+  g_test_add_func ("/drawing-nodes/gate-words", test_gate_words);
   g_test_add_func ("/drawing-nodes/top", test_top);
   g_test_add_func ("/drawing-nodes/fishbone", test_fishbone);
   g_test_add_func ("/drawing-nodes/fault-tree", test_fault_tree);

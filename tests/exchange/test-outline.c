@@ -107,6 +107,27 @@ test_read_xml (void)
                 PM_OUTLINE_FREEMIND, "Top/0;Rich text/1;B/1;");
 }
 
+static void
+test_formats (void)
+{
+  char *texts[] = { (char *) "A", (char *) "B", (char *) "C", NULL };
+  const guint depths[] = { 0, 1, 1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmOutline) outline = pm_outline_new_from_texts (texts, depths, &error);
+  g_autofree char *words = NULL;
+
+  g_assert_no_error (error);
+  words = tell (outline);
+  g_assert_cmpstr (words, ==, "A/0;B/1;C/1;");
+  g_assert_cmpint (pm_outline_find_format ("a.txt", TRUE), ==, PM_OUTLINE_TEXT);
+  g_assert_cmpint (pm_outline_find_format ("A.MMD", FALSE), ==, PM_OUTLINE_MINDMAP);
+  g_assert_cmpint (pm_outline_find_format ("a.mmd", TRUE), ==, PM_OUTLINE_ISHIKAWA);
+  g_assert_cmpint (pm_outline_find_format ("a.xmind", FALSE), ==, PM_OUTLINE_XMIND);
+  g_assert_cmpint (pm_outline_find_format ("a.xmind", TRUE), ==, PM_OUTLINE_XMIND_FISHBONE);
+  g_assert_cmpint (pm_outline_find_format ("a.svg", TRUE), ==, -1);
+  g_assert_cmpint (pm_outline_find_format ("", TRUE), ==, -1);
+}
+
 /* What stands beside the texts is told, once for each file. */
 static void
 test_left_out (void)
@@ -251,6 +272,7 @@ add_outline_tests (void)
   g_test_add_func ("/outline/read-markdown", test_read_markdown);
   g_test_add_func ("/outline/read-mermaid", test_read_mermaid);
   g_test_add_func ("/outline/read-xml", test_read_xml);
+  g_test_add_func ("/outline/formats", test_formats);
   g_test_add_func ("/outline/left-out", test_left_out);
   g_test_add_func ("/outline/refuse", test_refuse);
   g_test_add_func ("/outline/limits", test_limits);
