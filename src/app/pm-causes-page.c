@@ -48,6 +48,7 @@ struct _PmCausesPage
   AdwBin *place;
   GtkWidget *problem_box;
   PmCauseEditor *editor;
+  PmCausesSplit *split;
   GtkStack *beside; /* what stands beside the diagram: the details, or the results */
   PmCauseDetails *details;
   PmFaultPanel *results;
@@ -240,6 +241,9 @@ update_details (PmCausesPage *self,
                      && gtk_toggle_button_get_active (self->results_toggle) && !details;
 
   gtk_widget_set_visible (GTK_WIDGET (self->results_toggle), has_results (diagram));
+  /* Results are read in passing while one draws; details are filled in. */
+  if (results != (gtk_stack_get_visible_child (self->beside) == GTK_WIDGET (self->results)))
+    pm_causes_split_set_tall (self->split, !results);
   gtk_stack_set_visible_child (self->beside, results ? GTK_WIDGET (self->results)
                                                      : GTK_WIDGET (self->details));
   gtk_widget_set_visible (GTK_WIDGET (self->beside),
@@ -542,6 +546,10 @@ pm_causes_page_dispose (GObject *object)
   PmCausesPage *self = PM_CAUSES_PAGE (object);
 
   g_clear_handle_id (&self->update_source, g_source_remove);
+  /* Its rows go one by one and say that none is chosen any more, when the picture is gone. */
+  if (self->results != NULL)
+    g_signal_handlers_disconnect_by_data (self->results, self);
+  self->results = NULL;
   G_OBJECT_CLASS (pm_causes_page_parent_class)->dispose (object);
 }
 
@@ -651,8 +659,10 @@ pm_causes_page_init (PmCausesPage *self)
   gtk_stack_set_hhomogeneous (self->beside, FALSE);
   gtk_stack_add_child (self->beside, GTK_WIDGET (self->details));
   gtk_stack_add_child (self->beside, GTK_WIDGET (self->results));
-  adw_bin_set_child (self->place, pm_causes_split_new (GTK_WIDGET (self->editor),
-                                                       GTK_WIDGET (self->beside)));
+  self->split = PM_CAUSES_SPLIT (pm_causes_split_new (GTK_WIDGET (self->editor),
+                                                      GTK_WIDGET (self->beside)));
+  pm_causes_split_set_tall (self->split, TRUE);
+  adw_bin_set_child (self->place, GTK_WIDGET (self->split));
   g_signal_connect_object (self->editor, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::drawn", G_CALLBACK (drawn_cb), self,

@@ -1,16 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* PmCausesSplit: the outline with the details of what is selected: beside it where there is room,
- * below it where there is not.
+ * below it where there is not.  Below, a bar between the two gives the details more room or less.
  */
 
 #include "pm-causes-split.h"
+
+#include "pm-accessible.h"
+
+#include <glib/gi18n-lib.h>
 
 /* From this width on the two stand side by side; the details are then so wide. */
 #define WIDE 880
 #define DETAILS_WIDTH 360
 /* Below, the details take at most this share of the height. */
-#define DETAILS_SHARE 0.4
+#define TALL_SHARE 0.4
+#define LOW_SHARE 0.17
 
 struct _PmCausesSplit
 {
@@ -18,6 +23,7 @@ struct _PmCausesSplit
 
   GtkWidget *main;
   GtkWidget *line;
+  GtkWidget *bar; /* a toggle button: whether the details are tall */
   GtkWidget *details;
 };
 
@@ -39,14 +45,42 @@ pm_causes_split_measure (GtkWidget *widget,
                          int *natural_baseline)
 {
   PmCausesSplit *self = PM_CAUSES_SPLIT (widget);
-  int a_minimum, a_natural, b_minimum = 0, b_natural = 0;
+  int a_minimum, a_natural, b_minimum = 0, b_natural = 0, c_minimum;
 
   gtk_widget_measure (self->main, orientation, -1, &a_minimum, &a_natural, NULL, NULL);
   if (gtk_widget_get_visible (self->details))
     gtk_widget_measure (self->details, orientation, -1, &b_minimum, &b_natural, NULL, NULL);
+  /* The bar is wide enough for nothing else to matter, and low. */
+  if (orientation == GTK_ORIENTATION_VERTICAL && gtk_widget_get_visible (self->details))
+    {
+      gtk_widget_measure (self->bar, orientation, -1, &c_minimum, NULL, NULL, NULL);
+      b_minimum += c_minimum;
+    }
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MAX (a_minimum, b_minimum)
                                                        : a_minimum + b_minimum;
   *natural = MAX (*minimum, a_natural + b_natural);
+}
+
+/* The bar, and what stands below it; returns what is left above. */
+static int
+allocate_below (PmCausesSplit *self,
+                int width,
+                int height)
+{
+  gboolean tall = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->bar));
+  GtkAllocation bar = { 0, 0, width, 0 }, details = { 0, 0, width, 0 };
+  int minimum, natural, most;
+
+  gtk_widget_measure (self->bar, GTK_ORIENTATION_VERTICAL, width, &bar.height, NULL, NULL, NULL);
+  gtk_widget_measure (self->details, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural, NULL,
+                      NULL);
+  most = (int) (height * (tall ? TALL_SHARE : LOW_SHARE));
+  details.height = CLAMP (natural, minimum, MAX (minimum, most));
+  details.y = height - details.height;
+  bar.y = details.y - bar.height;
+  gtk_widget_size_allocate (self->bar, &bar, -1);
+  gtk_widget_size_allocate (self->details, &details, -1);
+  return bar.y;
 }
 
 static void
@@ -59,10 +93,12 @@ pm_causes_split_size_allocate (GtkWidget *widget,
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   GtkAllocation main = { 0, 0, width, height }, details = { 0, 0, width, height };
   GtkAllocation line = { 0, 0, width, height };
-  int minimum, natural;
+  int minimum;
+  gboolean shown = gtk_widget_get_visible (self->details);
 
-  gtk_widget_set_child_visible (self->line, gtk_widget_get_visible (self->details));
-  if (!gtk_widget_get_visible (self->details))
+  gtk_widget_set_child_visible (self->line, shown);
+  gtk_widget_set_child_visible (self->bar, shown && width < WIDE);
+  if (!shown)
     {
       gtk_widget_size_allocate (self->main, &main, -1);
       return;
@@ -77,19 +113,15 @@ pm_causes_split_size_allocate (GtkWidget *widget,
       main.x = rtl ? details.width : 0;
       line.x = rtl ? details.width - 1 : main.width;
       line.width = 1;
+      gtk_widget_size_allocate (self->details, &details, -1);
     }
   else
     {
-      gtk_widget_measure (self->details, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural, NULL,
-                          NULL);
-      details.height = CLAMP (natural, minimum, MAX (minimum, (int) (height * DETAILS_SHARE)));
-      main.height = height - details.height;
-      details.y = main.height;
+      main.height = allocate_below (self, width, height);
       line.y = main.height;
       line.height = 1;
     }
   gtk_widget_size_allocate (self->main, &main, -1);
-  gtk_widget_size_allocate (self->details, &details, -1);
   gtk_widget_size_allocate (self->line, &line, -1);
 }
 
@@ -100,6 +132,7 @@ pm_causes_split_dispose (GObject *object)
 
   g_clear_pointer (&self->main, gtk_widget_unparent);
   g_clear_pointer (&self->line, gtk_widget_unparent);
+  g_clear_pointer (&self->bar, gtk_widget_unparent);
   g_clear_pointer (&self->details, gtk_widget_unparent);
   G_OBJECT_CLASS (pm_causes_split_parent_class)->dispose (object);
 }
@@ -116,8 +149,25 @@ pm_causes_split_class_init (PmCausesSplitClass *klass)
 }
 
 static void
+tall_cb (PmCausesSplit *self)
+{
+  gboolean tall = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->bar));
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->bar),
+                            tall ? "pan-down-symbolic" : "pan-up-symbolic");
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
 pm_causes_split_init (PmCausesSplit *self)
 {
+  self->bar = gtk_toggle_button_new ();
+  gtk_widget_add_css_class (self->bar, "flat");
+  gtk_widget_add_css_class (self->bar, "split-bar");
+  gtk_widget_set_tooltip_text (self->bar, _("More Room Below"));
+  pm_accessible_name (self->bar, _("More Room Below"));
+  g_signal_connect_object (self->bar, "toggled", G_CALLBACK (tall_cb), self, G_CONNECT_SWAPPED);
+  tall_cb (self);
 }
 
 /**
@@ -136,10 +186,25 @@ pm_causes_split_new (GtkWidget *main,
   self->main = main;
   self->details = details;
   gtk_widget_set_parent (main, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
   gtk_widget_set_parent (details, GTK_WIDGET (self));
   self->line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_parent (self->line, GTK_WIDGET (self));
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   return GTK_WIDGET (self);
+}
+
+/**
+ * pm_causes_split_set_tall:
+ * @self: a split
+ * @tall: whether the details get more room where they stand below
+ */
+void
+pm_causes_split_set_tall (PmCausesSplit *self,
+                          gboolean tall)
+{
+  g_return_if_fail (PM_IS_CAUSES_SPLIT (self));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->bar), tall);
 }

@@ -9,3 +9,5 @@ G_DECLARE_FINAL_TYPE (PmCausesSplit, pm_causes_split, PM, CAUSES_SPLIT, GtkWidge
 
 GtkWidget *pm_causes_split_new (GtkWidget *main,
                                 GtkWidget *details);
+void pm_causes_split_set_tall (PmCausesSplit *self,
+                               gboolean tall);

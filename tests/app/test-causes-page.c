@@ -8,6 +8,7 @@
 #include "pm-canvas.h"
 #include "pm-cause-outline.h"
 #include "pm-causes-page.h"
+#include "pm-causes-split.h"
 #include "pm-diagram.h"
 
 typedef struct
@@ -157,6 +158,75 @@ test_parts (Fixture *f,
   g_assert_true (is_drawn (f));
 }
 
+/* A toggle button without words; NULL where it cannot be seen. */
+static GtkToggleButton *
+find_toggle (GtkWidget *widget,
+             const char *tooltip)
+{
+  GtkToggleButton *found = NULL;
+
+  if (GTK_IS_TOGGLE_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0)
+    return GTK_TOGGLE_BUTTON (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_toggle (child, tooltip);
+  return found;
+}
+
+static double
+get_share (GtkWidget *split)
+{
+  return gtk_widget_get_height (gtk_widget_get_first_child (split))
+         / (double) gtk_widget_get_height (split);
+}
+
+/* Where the page is narrow the results of a fault tree leave most of it to the drawing, until
+ * somebody wants more of them. */
+static void
+test_room (Fixture *f,
+           gconstpointer data)
+{
+  PmRecord *tree = pm_diagram_ensure (f->postmortem, PM_DIAGRAM_KIND_FAULT_TREE);
+  g_autoptr (GPtrArray) roots = pm_diagram_dup_roots (tree);
+  GtkWidget *page = GTK_WIDGET (f->page), *split;
+  GtkToggleButton *bar;
+  guint n = 0;
+
+  for (guint i = 0; i < 12; i++)
+    pm_diagram_add (tree, roots->pdata[0], NULL, "Nobody looked");
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 760, 640);
+  click (f, "Fault Tree");
+  gtk_toggle_button_set_active (find_toggle (page, "Details of the Cause"), FALSE);
+  settle ();
+  bar = find_toggle (page, "More Room Below");
+  g_assert_nonnull (bar);
+  split = gtk_widget_get_ancestor (GTK_WIDGET (bar), PM_TYPE_CAUSES_SPLIT);
+  g_assert_false (gtk_toggle_button_get_active (bar));
+  g_assert_cmpfloat (get_share (split), >, 0.7);
+  gtk_toggle_button_set_active (bar, TRUE);
+  settle ();
+  g_assert_cmpfloat (get_share (split), <, 0.62);
+  /* The keys go round as before, and the bar is among what they reach. */
+  g_assert_true (pm_causes_page_enter (PM_CAUSES_PAGE (page), FALSE));
+  do
+    {
+      gtk_widget_activate_action (page, "causes.next-part", "b", FALSE);
+      settle ();
+    }
+  while (!is_drawn (f) && n++ < 6);
+  g_assert_true (is_drawn (f));
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (bar)));
+  gtk_widget_activate_action (page, "causes.next-part", "b", FALSE);
+  settle ();
+  g_assert_true (is_drawn (f));
+  /* What is filled in has the room that it had. */
+  gtk_toggle_button_set_active (bar, FALSE);
+  gtk_toggle_button_set_active (find_toggle (page, "Details of the Cause"), TRUE);
+  settle ();
+  g_assert_true (gtk_toggle_button_get_active (bar));
+}
+
 static void
 test_reveal (Fixture *f,
              gconstpointer data)
@@ -230,6 +300,7 @@ add_causes_page_tests (void)
   g_test_add ("/causes-page/from-nothing", Fixture, NULL, set_up, test_from_nothing, tear_down);
   g_test_add ("/causes-page/reveal", Fixture, NULL, set_up, test_reveal, tear_down);
   g_test_add ("/causes-page/parts", Fixture, NULL, set_up, test_parts, tear_down);
+  g_test_add ("/causes-page/room", Fixture, NULL, set_up, test_room, tear_down);
   g_test_add ("/causes-page/unplaced", Fixture, NULL, set_up, test_unplaced, tear_down);
   g_test_add ("/causes-page/links", Fixture, NULL, set_up, test_links, tear_down);
 }
