@@ -94,15 +94,29 @@ def tangle(n_gates, n_events):
     return model
 
 
-def mixed(n_gates):
-    """All kinds of gates over what came before: not coherent."""
-    model = Model(f'mixed-{n_gates}')
-    nodes = [model.event() for _ in range(n_gates)]
-    for _ in range(n_gates):
-        kind = model.random.choice(['and', 'or', 'xor', 'nand', 'nor', 'not', 'and', 'or'])
-        wanted = {'not': 1, 'xor': 2}.get(kind, 3)
-        nodes.append(model.gate(kind, model.random.sample(nodes[-60:], wanted)))
-    model.gate('or', nodes[-8:])
+def mixed(n_systems, n_sequences, seed=0):
+    """The sequences of an event tree: some systems fail while others work, and supplies of which
+    exactly one fails. Not coherent, and much is shared."""
+    model = Model(f'mixed-{n_systems}-{n_sequences}', seed)
+    pick = model.random
+    supplies = [model.gate('or', [model.event(), model.event()]) for _ in range(n_systems)]
+    single = [model.gate('xor', pick.sample(supplies, 2)) for _ in range(n_systems // 2)]
+    fails, works = [], []
+    for _ in range(n_systems):
+        trains = [model.gate('or', [*(model.event() for _ in range(4)), *pick.sample(supplies, 2),
+                                    *pick.sample(single, pick.random() < 0.3)])
+                  for _ in range(3)]
+        fails.append(model.gate('atleast', trains, 2) if pick.random() < 0.5
+                     else model.gate('and', trains))
+        works.append(model.gate('not', fails[-1:]))
+    sequences = []
+    for _ in range(n_sequences):
+        chosen = pick.sample(range(n_systems), 5)
+        sequences.append(model.gate('and', [*(fails[i] for i in chosen[:2]),
+                                            *(works[i] for i in chosen[2:4]),
+                                            model.gate('xor', [fails[chosen[4]],
+                                                               pick.choice(single)])]))
+    model.gate('or', sequences)
     return model
 
 
@@ -125,7 +139,8 @@ RUNS = [
     (chain(2000), []), (chain(2000), ['--limit-order=7']),
     (votes(60, 20), ['--time=4']), (votes(200, 3), ['--limit-order=4']),
     (tangle(1000, 300), []),
-    (mixed(60), []), (mixed(800), ['--time=4']),
+    (mixed(10, 10), []), (mixed(20, 20), ['--time=8']),
+    (mixed(20, 20), ['--memory=40']), (mixed(60, 80), ['--time=8']),
     *((meeting(n), []) for n in range(20, 41, 4)),
 ]
 
