@@ -4,7 +4,7 @@
  * of reach. Two ways are taken and the better end of each kept.
  *
  * From the gates, module by module: those that have their diagram are exact, the others are bounded
- * as pm_ft_module_bound () does it.
+ * as pm_ft_module_bound () does it, and from below as pm_ft_module_bound_pairs () does.
  *
  * From the cut sets up to an order: the top is at least as likely as any of them happening, and a
  * set that was left out needs more events at once than the order. */
@@ -18,6 +18,12 @@
 #define UNION_BUDGET ((guint64) 1 << 20)
 #define MAX_CASES 4096
 
+typedef struct
+{
+  const PmFtAnalysis *analysis;
+  const PmFtInterval *intervals;
+} Known;
+
 static PmFtInterval
 variable_interval (const PmFtAnalysis *self,
                    const PmFtInterval *intervals,
@@ -27,6 +33,37 @@ variable_interval (const PmFtAnalysis *self,
   const PmFtModule *inner = pm_ft_modules_of (self->modules, node);
 
   return pm_ft_interval_of_literal (intervals, node << 1 | (inner && inner->is_flipped));
+}
+
+static PmFtInterval
+level_interval (guint32       level,
+                gconstpointer data)
+{
+  const Known *known = data;
+
+  return variable_interval (known->analysis, known->intervals, level);
+}
+
+/* What is known from the gates, and from the cut sets, where a failure can only do harm. */
+static PmFtInterval
+bound_without_diagram (PmFtAnalysis     *self,
+                       const PmFtModule *module,
+                       PmFtInterval     *intervals)
+{
+  PmFtInterval result = pm_ft_module_bound (self->modules, module, self->is_coherent, intervals,
+                                            MAX_CASES, &self->budget);
+  const Known known = { self, intervals };
+  double least;
+
+  if (!self->is_coherent || !module->has_family)
+    return result;
+  least = pm_ft_module_bound_pairs (module, &self->families, self->modules->n_levels,
+                                    level_interval, &known, &self->budget);
+  if (module->is_flipped)
+    result.upper = MIN (result.upper, 1 - least);
+  else
+    result.lower = MAX (result.lower, least);
+  return result;
 }
 
 /* A module with its diagram adds no doubt of its own. */
@@ -65,8 +102,7 @@ bound_by_gates (PmFtAnalysis *self)
 
       intervals[module->root] = module->has_bdd
                                   ? bound_by_diagram (self, module, intervals)
-                                  : pm_ft_module_bound (self->modules, module, self->is_coherent,
-                                                        intervals, MAX_CASES, &self->budget);
+                                  : bound_without_diagram (self, module, intervals);
     }
   top = pm_ft_interval_of_literal (intervals, self->net->top);
   self->probability.lower = MAX (0, top.lower - rounding);

@@ -44,4 +44,14 @@ PmFtInterval pm_ft_module_bound (const PmFtModules *modules,
                                  guint32            max_cases,
                                  PmFtBudget        *budget);
 
+typedef PmFtInterval (*PmFtLevelFunc) (guint32       level,
+                                       gconstpointer data);
+
+double       pm_ft_module_bound_pairs (const PmFtModule *module,
+                                       const PmFtTable  *families,
+                                       guint32           n_levels,
+                                       PmFtLevelFunc     chance,
+                                       gconstpointer     data,
+                                       PmFtBudget       *budget);
+
 G_END_DECLS

@@ -389,6 +389,60 @@ check_interval (const Model *model,
   parts_clear (&parts);
 }
 
+typedef struct
+{
+  const PmFtModules *modules;
+  const double *p;
+  double blur;
+} Chances;
+
+static PmFtInterval
+get_chance (guint32       level,
+            gconstpointer data)
+{
+  const Chances *chances = data;
+  double p = chances->p[chances->modules->level_node[level] - 1];
+
+  return (PmFtInterval) { p * (1 - chances->blur), MIN (1, p * (1 + chances->blur)) };
+}
+
+/* No choice of cut sets says more than is true, nor less than the likeliest of them alone. */
+static void
+check_pairs (const Model *model,
+             guint        limit,
+             double       blur)
+{
+  Parts parts;
+  g_autoptr (PmFtMonotone) needs = NULL;
+  double top = chance_of (model, -1, FALSE), likeliest = 0;
+
+  if (parts_init (&parts, model) && pm_ft_net_is_coherent (parts.net)
+      && parts.modules->modules->len == 1)
+    {
+      Chances chances = { parts.modules, model->p, blur };
+      double least;
+
+      needs = pm_ft_monotone_new (parts.modules, parts.top, parts.weight);
+      g_assert_true (pm_ft_module_combine (parts.top, needs, &parts.families, limit,
+                                           parts.weight));
+      least = pm_ft_module_bound_pairs (parts.top, &parts.families, parts.modules->n_levels,
+                                        get_chance, &chances, &parts.budget);
+      for (guint set = 0; set < 1u << model->n_events; set++)
+        {
+          double chance = 1;
+
+          if (!is_minimal (model, set) || (guint) __builtin_popcount (set) > limit)
+            continue;
+          for (guint i = 0; i < model->n_events; i++)
+            chance *= (set >> i & 1) ? model->p[i] * (1 - blur) : 1;
+          likeliest = MAX (likeliest, chance);
+        }
+      g_assert_cmpfloat (least, <=, top * (1 + 1e-15));
+      g_assert_cmpfloat (least, >=, likeliest * (1 - 1e-12));
+    }
+  parts_clear (&parts);
+}
+
 static void
 test_random (gconstpointer data)
 {
@@ -415,6 +469,8 @@ test_random (gconstpointer data)
       check_sets (&model, limited, options.limit_order);
       check_combined (&model, options.limit_order, FALSE);
       check_combined (&model, options.limit_order, TRUE);
+      check_pairs (&model, options.limit_order, 0);
+      check_pairs (&model, MAX_EVENTS, 0.1);
       check_interval (&model, 1);
       check_interval (&model, 4096);
       pm_fault_tree_free (model.tree);
