@@ -443,11 +443,17 @@ show_panel (GtkWidget *stack)
   prepare_others (stack);
 }
 
-/* The room's screen comes first. */
+static void
+show_panel_next (GtkWidget *stack)
+{
+  pm_after_frame_call (stack, show_panel);
+}
+
+/* The room's screen comes first, then what stands around the panel: each has a frame. */
 static void
 stage_changed_cb (GtkWidget *stack)
 {
-  pm_after_frame_call (stack, show_panel);
+  pm_after_frame_call (stack, show_panel_next);
 }
 
 /**
