@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* "check": what the method has to say about a postmortem, or about the words of a report in
- * Markdown.  Findings go to standard output, one a line with its question below, or as JSON. */
+/* "check": what the method has to say about a postmortem, or about a report in Markdown, with what
+ * was recognised of its structure. Findings go to standard output, one a line with its question
+ * below, or as JSON. */
 
 #include "pm-cli-private.h"
 
 #include "pm-checks.h"
 #include "pm-dismissal.h"
+#include "pm-report-outline.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -114,8 +116,67 @@ add_finding (JsonBuilder *builder,
   json_builder_end_object (builder);
 }
 
+static guint
+count_lines (const char *text,
+             gsize end)
+{
+  guint line = 1;
+
+  for (gsize i = 0; i < end; i++)
+    line += text[i] == '\n' ? 1 : 0;
+  return line;
+}
+
+/* The group of checks that looks at a part of a report; NULL where only its words are read. */
+static const char *
+get_part_id (const PmReportSection *section)
+{
+  switch ((int) section->kind)
+    {
+    case PM_TEXT_EVENT:
+      return "timeline";
+    case PM_TEXT_IMPACT:
+      return "impact";
+    case PM_TEXT_CAUSE:
+      return "causes";
+    case PM_TEXT_ACTION:
+      return "actions";
+    default:
+      return NULL;
+    }
+}
+
+static void
+add_section (JsonBuilder *builder,
+             const PmReportSection *section,
+             const char *report)
+{
+  if (get_part_id (section) == NULL)
+    return;
+  json_builder_begin_object (builder);
+  add_string (builder, "part", get_part_id (section));
+  add_string (builder, "form", pm_report_form_get_id (section->form));
+  add_number (builder, "line", count_lines (report, section->heading.start));
+  json_builder_set_member_name (builder, "items");
+  json_builder_add_int_value (builder, section->items->len);
+  json_builder_end_object (builder);
+}
+
+static void
+add_structure (JsonBuilder *builder,
+               GPtrArray *sections,
+               const char *report)
+{
+  json_builder_set_member_name (builder, "structure");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < sections->len; i++)
+    add_section (builder, sections->pdata[i], report);
+  json_builder_end_array (builder);
+}
+
 static void
 print_json (GPtrArray *findings,
+            GPtrArray *sections,
             const char *report)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -128,6 +189,8 @@ print_json (GPtrArray *findings,
   for (guint i = 0; i < findings->len; i++)
     add_finding (builder, findings->pdata[i], report);
   json_builder_end_array (builder);
+  if (sections != NULL)
+    add_structure (builder, sections, report);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   text = json_to_string (root, TRUE);
@@ -200,6 +263,74 @@ print_findings (GPtrArray *findings,
       g_print ("%s: %s: %s [%s]\n    %s\n", place, get_severity_label (finding->severity),
                finding->message, finding->check, finding->question);
     }
+}
+
+static const char *
+get_part_label (const PmReportSection *section)
+{
+  switch ((int) section->kind)
+    {
+    case PM_TEXT_EVENT:
+      return _("Timeline");
+    case PM_TEXT_IMPACT:
+      return _("Impact");
+    case PM_TEXT_CAUSE:
+      return section->root ? _("Causes") : _("Contributing causes");
+    case PM_TEXT_ACTION:
+      return _("Actions");
+    default:
+      return NULL;
+    }
+}
+
+static char *
+describe_form (const PmReportSection *section)
+{
+  guint n = section->items->len;
+
+  if (section->empty)
+    return g_strdup (_("nothing"));
+  switch (section->form)
+    {
+    case PM_REPORT_FORM_LIST:
+      return g_strdup_printf (ngettext ("a list of %u item", "a list of %u items", n), n);
+    case PM_REPORT_FORM_TABLE:
+      return g_strdup_printf (ngettext ("a table of %u row", "a table of %u rows", n), n);
+    case PM_REPORT_FORM_CHAIN:
+      return g_strdup_printf (ngettext ("a chain of %u why", "a chain of %u whys", n), n);
+    default:
+      return g_strdup (_("text"));
+    }
+}
+
+/* Says what was recognised, so that nobody takes silence about the rest for praise. */
+static void
+print_structure (GPtrArray *sections,
+                 const char *name,
+                 const char *report)
+{
+  gboolean causes = FALSE;
+  gboolean actions = FALSE;
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const PmReportSection *section = sections->pdata[i];
+      g_autofree char *form = describe_form (section);
+
+      causes = causes || section->kind == PM_TEXT_CAUSE;
+      actions = actions || section->kind == PM_TEXT_ACTION;
+      if (get_part_label (section) != NULL)
+        /* Translators: place in a file, a part of the report, what it consists of */
+        g_print (_("%1$s:%2$u: Recognized: %3$s, %4$s\n"), name,
+                 count_lines (report, section->heading.start), get_part_label (section), form);
+    }
+  if (!causes && !actions)
+    g_print (_("%s: No causes and no actions were recognized; only the words were checked.\n"),
+             name);
+  else if (!causes)
+    g_print (_("%s: No causes were recognized.\n"), name);
+  else if (!actions)
+    g_print (_("%s: No actions were recognized.\n"), name);
 }
 
 static gboolean
@@ -282,6 +413,7 @@ check_and_print (const char *what,
   g_autoptr (PmMethod) method = pm_method_new (options->method, &error);
   g_autoptr (PmLanguage) language = NULL;
   g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) sections = NULL;
   g_autofree char *report = NULL;
 
   if (method != NULL)
@@ -294,10 +426,14 @@ check_and_print (const char *what,
       return PM_CLI_UNUSABLE;
     }
   keep_level (findings, level);
+  if (report != NULL)
+    sections = pm_report_outline_read (language, report);
   if (options->json)
-    print_json (findings, report);
+    print_json (findings, sections, report);
   else
     print_findings (findings, what, report);
+  if (!options->json && sections != NULL)
+    print_structure (sections, what, report);
   return findings->len > 0 ? PM_CLI_FINDINGS : PM_CLI_FINE;
 }
 

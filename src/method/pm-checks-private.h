@@ -32,6 +32,11 @@ PmFinding *pm_check_run_add (PmCheckRun *run,
                              const char *property,
                              ...) G_GNUC_NULL_TERMINATED;
 
+void pm_check_run_add_hit (PmCheckRun      *run,
+                           const char      *text,
+                           const PmTextHit *hit);
+GPtrArray *pm_findings_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
 void pm_finding_tell_apart (PmFinding  *finding,
                             const char *what);
 

@@ -159,6 +159,20 @@ dup_words (const char      *text,
   return words;
 }
 
+/* Phrases that suggest a class belong to the check of the cause, which knows its class; what an
+ * action is good for, and that it is done, is no fault of it. */
+static gboolean
+is_said (const PmTextHit *hit)
+{
+  static const char *const silent[] = { "class.", "level.", "effect.", "state." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (silent); i++)
+    if (g_str_has_prefix (hit->check, silent[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 add_hit (PmCheckRun      *run,
          PmRecord        *record,
@@ -169,8 +183,7 @@ add_hit (PmCheckRun      *run,
   g_autofree char *words = dup_words (text, hit);
   PmFinding *finding;
 
-  /* Phrases that suggest a class belong to the check of the cause, which knows its class. */
-  if (g_str_has_prefix (hit->check, "class."))
+  if (!is_said (hit))
     return;
 
   finding = pm_check_run_add (run, hit->check, record, property, "words", words, NULL);
@@ -182,6 +195,21 @@ add_hit (PmCheckRun      *run,
   finding->start = hit->start;
   finding->length = hit->length;
   finding->words = g_steal_pointer (&words);
+}
+
+/**
+ * pm_check_run_add_hit:
+ * @text: a text of no record
+ * @hit: a place in it where a rule applies
+ *
+ * Adds what the check of @hit has to say.
+ */
+void
+pm_check_run_add_hit (PmCheckRun      *run,
+                      const char      *text,
+                      const PmTextHit *hit)
+{
+  add_hit (run, NULL, NULL, text, hit);
 }
 
 static gboolean
@@ -226,8 +254,9 @@ check_words (PmCheckRun *run)
     check_owner (run, pm_list_get (actions, i));
 }
 
-static GPtrArray *
-new_findings (void)
+/* For the files beside this one. */
+GPtrArray *
+pm_findings_new (void)
 {
   return g_ptr_array_new_with_free_func ((GDestroyNotify) pm_finding_unref);
 }
@@ -268,7 +297,7 @@ pm_checks_run_again (PmMethod      *method,
                      PmCheckMemory *memory)
 {
   g_autoptr (GHashTable) names = pm_texts_dup_names (postmortem, language);
-  PmCheckRun run = { method, language, postmortem, now, names, memory, new_findings () };
+  PmCheckRun run = { method, language, postmortem, now, names, memory, pm_findings_new () };
 
   if (memory != NULL)
     pm_check_memory_begin (memory, names);
@@ -301,101 +330,11 @@ pm_checks_run_text (PmMethod   *method,
                     PmTextKind  kind,
                     GHashTable *names)
 {
-  PmCheckRun run = { method, language, NULL, 0, names, NULL, new_findings () };
+  PmCheckRun run = { method, language, NULL, 0, names, NULL, pm_findings_new () };
   g_autoptr (GArray) hits = pm_language_check (language, text, -1, kind, names);
 
   for (guint i = 0; i < hits->len; i++)
     add_hit (&run, NULL, NULL, text, &g_array_index (hits, PmTextHit, i));
-
-  return run.findings;
-}
-
-static void
-check_part (PmCheckRun *run,
-            const char *text,
-            gsize       start,
-            gsize       end,
-            PmTextKind  kind)
-{
-  g_autoptr (GArray) hits = pm_language_check (run->language, text + start, end - start, kind,
-                                               NULL);
-
-  for (guint i = 0; i < hits->len; i++)
-    {
-      PmTextHit hit = g_array_index (hits, PmTextHit, i);
-
-      hit.start += start;
-      add_hit (run, NULL, NULL, text, &hit);
-    }
-}
-
-static gboolean
-is_fence (const char *line)
-{
-  line += strspn (line, " ");
-
-  return g_str_has_prefix (line, "```") || g_str_has_prefix (line, "~~~");
-}
-
-/* The metadata between two lines of dashes at the begin of a file are not prose. */
-static gsize
-skip_front_matter (const char *text)
-{
-  const char *end;
-
-  if (!g_str_has_prefix (text, "---\n"))
-    return 0;
-
-  end = strstr (text + 4, "\n---\n");
-
-  return end != NULL ? (gsize) (end - text) + 5 : 0;
-}
-
-/**
- * pm_checks_run_report:
- * @markdown: a report as prose with headings, valid UTF-8
- *
- * A heading that the language knows decides what the text below it is: the timeline, the impact,
- * the causes, the actions. Headings one level deeper say more; the others leave it as it is.
- *
- * Returns: (transfer full) (element-type PmFinding): what there is to say about its words, by
- *   position; they are about no record
- */
-GPtrArray *
-pm_checks_run_report (PmMethod   *method,
-                      PmLanguage *language,
-                      const char *markdown)
-{
-  PmCheckRun run = { method, language, NULL, 0, NULL, NULL, new_findings () };
-  PmTextKind kind = PM_TEXT_PROSE;
-  gsize start = skip_front_matter (markdown);
-  gsize at = start;
-  gboolean fenced = FALSE;
-  guint known_level = 0;
-
-  while (markdown[at] != '\0')
-    {
-      const char *line = markdown + at;
-      gsize length = strcspn (line, "\n");
-      guint level = strspn (line, "#");
-
-      fenced = fenced != is_fence (line);
-      if (!fenced && level > 0 && level <= 6 && line[level] == ' ')
-        {
-          g_autofree char *heading = g_strndup (line + level, length - level);
-          PmTextKind below = pm_language_get_heading_kind (language, heading);
-
-          check_part (&run, markdown, start, at, kind);
-          start = at;
-          if (below != PM_TEXT_PROSE || level <= known_level)
-            {
-              kind = below;
-              known_level = below != PM_TEXT_PROSE ? level : 0;
-            }
-        }
-      at += length + (line[length] == '\n' ? 1 : 0);
-    }
-  check_part (&run, markdown, start, at, kind);
 
   return run.findings;
 }

@@ -89,6 +89,7 @@ struct _PmLanguage
   GPtrArray *by_word;        /* word → GPtrArray of PmPattern that may begin with it, or NULL */
   GPtrArray *hypotheses;     /* of PmPattern */
   GHashTable *headings;      /* folded word → PmTextKind */
+  GHashTable *report;        /* name → GPtrArray of char, in lower case */
   GHashTable *abbreviations; /* folded words after which a full stop ends nothing */
 };
 
@@ -109,5 +110,12 @@ gboolean    pm_language_add_patterns  (PmLanguage      *self,
 void        pm_language_pattern_free  (gpointer         data);
 PmLexeme   *pm_language_intern        (PmLanguage      *self,
                                        const char      *word);
+gboolean    pm_language_report_word_in (PmLanguage     *self,
+                                       const char      *what,
+                                       const char      *folded);
+gboolean    pm_language_report_begins (PmLanguage      *self,
+                                       const char      *what,
+                                       const char      *text,
+                                       gsize            length);
 
 G_END_DECLS

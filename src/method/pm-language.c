@@ -54,6 +54,7 @@ language_clear (gpointer data)
   g_clear_pointer (&self->by_word, g_ptr_array_unref);
   g_ptr_array_unref (self->hypotheses);
   g_hash_table_unref (self->headings);
+  g_hash_table_unref (self->report);
   g_hash_table_unref (self->abbreviations);
 }
 
@@ -76,6 +77,8 @@ language_alloc (void)
   self->patterns = g_ptr_array_new_with_free_func (pm_language_pattern_free);
   self->hypotheses = g_ptr_array_new_with_free_func (pm_language_pattern_free);
   self->headings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->report = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) g_ptr_array_unref);
   self->abbreviations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     g_hash_table_insert (self->class_bits, g_strdup (known[i].name),
@@ -455,6 +458,32 @@ load_headings (PmLanguage *self,
   return TRUE;
 }
 
+/* What tells the parts of a report. */
+static gboolean
+load_report (PmLanguage *self,
+             JsonObject *root,
+             GError    **error)
+{
+  JsonObject *report = get_object (root, "report");
+  g_autoptr (GList) names = report != NULL ? json_object_get_members (report) : NULL;
+
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      g_autoptr (GPtrArray) sources = dup_strings (report, l->data);
+      GPtrArray *words;
+
+      if (sources == NULL)
+        return fail (error, l->data);
+
+      words = g_ptr_array_new_with_free_func (g_free);
+      for (guint i = 0; i < sources->len; i++)
+        g_ptr_array_add (words, g_utf8_strdown (g_ptr_array_index (sources, i), -1));
+      g_hash_table_insert (self->report, g_strdup (l->data), words);
+    }
+
+  return TRUE;
+}
+
 static gboolean
 load_abbreviations (PmLanguage *self,
                     JsonObject *root,
@@ -494,7 +523,8 @@ pm_language_new (GBytes     *data,
   if ((self->id == NULL && !fail (error, "language")) || !load_classes (self, root, error) ||
       !load_parts (self, root, error) || !load_rules (self, root, error) ||
       !parse_patterns (self, root, "hypotheses", self->hypotheses, error) ||
-      !load_headings (self, root, error) || !load_abbreviations (self, root, error))
+      !load_headings (self, root, error) || !load_report (self, root, error) ||
+      !load_abbreviations (self, root, error))
     {
       g_prefix_error (error, "%s: ", name);
       return NULL;
@@ -549,6 +579,24 @@ pm_language_load (PmMethod    *method,
   return pm_language_new (bytes, found, error);
 }
 
+/* Words that are written “=word” must be all of the heading but for its number and marks. */
+static gboolean
+is_in_heading (const char *folded,
+               const char *words)
+{
+  const char *at;
+  gsize length;
+
+  if (*words != '=')
+    return strstr (folded, words) != NULL;
+
+  at = folded + strspn (folded, " .:*0123456789");
+  length = strlen (words + 1);
+
+  return g_str_has_prefix (at, words + 1) &&
+         at[length + strspn (at + length, " .:*#")] == '\0';
+}
+
 /**
  * pm_language_get_heading_kind:
  * @heading: a heading of a report
@@ -569,7 +617,7 @@ pm_language_get_heading_kind (PmLanguage *self,
   /* The longest wins, so that “impact of the action items” is decided the same way each time. */
   g_hash_table_iter_init (&iter, self->headings);
   while (g_hash_table_iter_next (&iter, &words, &value))
-    if (strstr (folded, words) != NULL &&
+    if (is_in_heading (folded, words) &&
         (best == NULL || strlen (words) > strlen (best) ||
          (strlen (words) == strlen (best) && strcmp (words, best) < 0)))
       {

@@ -8,55 +8,12 @@ import os
 import pathlib
 import re
 import subprocess
-import sys
-import tempfile
 import zipfile
 
 import tap
+from running import BARE, EXAMPLE, PROGRAM, Done, fine, folder, refused
 
-PROGRAM = os.path.abspath(sys.argv[1])
-EXAMPLE = tap.SOURCE / 'data/example/gitlab-2017-01-31.postmortem'
 MANUAL = 'data/postmortem.1'
-
-# Neither a display nor a bus, and no home to fall back to.
-BARE = {name: value for name, value in os.environ.items()
-        if name not in ('DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR')}
-
-
-class Done:
-    """What a run of the program left behind."""
-
-    def __init__(self, *arguments, folder, **options):
-        environment = dict(BARE, HOME=folder, XDG_DATA_HOME=folder, XDG_CONFIG_HOME=folder,
-                           XDG_CACHE_HOME=folder, DBUS_SESSION_BUS_ADDRESS='disabled:')
-        result = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, cwd=folder,
-                                encoding='utf-8', check=False, env=environment, timeout=60,
-                                stdin=subprocess.DEVNULL, **options)
-        self.status = result.returncode
-        self.output = result.stdout
-        self.problem = result.stderr
-
-
-def fine(*arguments, folder='/'):
-    """Run what has to succeed, and return what it printed."""
-    done = Done(*arguments, folder=folder)
-    assert done.status == 0, f'{arguments} gives {done.status}: {done.problem}'
-    assert not done.problem, f'{arguments} says {done.problem}'
-    return done.output
-
-
-def refused(*arguments, folder='/', status=2):
-    """Run what has to be refused with one sentence, and return that."""
-    done = Done(*arguments, folder=folder)
-    assert done.status == status, f'{arguments} gives {done.status}: {done.problem}'
-    assert done.problem.count('\n') == 1, f'{arguments} says {done.problem!r}'
-    assert done.problem.startswith('postmortem'), done.problem
-    return done.problem
-
-
-def folder():
-    """A folder of its own for one test."""
-    return tempfile.TemporaryDirectory()
 
 
 def verbs():
@@ -520,36 +477,6 @@ def test_a_lost_result_is_no_success():
     assert done.returncode == 2, done
 
 
-REPORT = """# Outage
-
-Everything is well again.
-
-## Root Cause
-
-Größe unknown: the engineer forgot to renew the certificate.
-
-> The engineer forgot to renew the certificate.
-
-## Action Items
-
-- Improve testing
-- Add an alert for certificates that end within 14 days
-"""
-
-
-def check_report(*options, text=REPORT, status=1):
-    """Check a report and return the findings."""
-    with folder() as place:
-        pathlib.Path(place, 'report.md').write_text(text, 'utf-8')
-        done = Done('check', 'report.md', '--json', '--language=en', *options, folder=place)
-    assert done.status == status and not done.problem, (done.status, done.problem)
-    findings = json.loads(done.output)['findings']
-    for finding in findings:
-        assert list(finding) == ['id', 'group', 'severity', 'message', 'question', 'line',
-                                 'column', 'length', 'record', 'property'], finding
-    return findings
-
-
 def test_keys_of_the_meeting():
     text = fine('keys')
     assert 'Page Down' in text and 'Parking lot' in text
@@ -570,98 +497,6 @@ def test_keys_of_the_meeting():
         refused('keys', '-o', pathlib.Path(place, 'card.odt'), folder=place)
         refused('keys', '--paper', 'a5', '-o', card, folder=place)
         assert card.read_bytes() == before
-
-
-def test_check_report():
-    blame, vague = check_report()
-    assert (blame['id'], blame['group'], blame['severity']) == ('language.blame', 'language', 'problem')
-    assert (blame['line'], blame['column'], blame['length']) == (7, 20, len('engineer forgot'))
-    assert blame['record'] is None and blame['property'] is None
-    assert (vague['id'], vague['line'], vague['column']) == ('actions.vague', 13, 3)
-
-
-def test_check_level():
-    assert [finding['id'] for finding in check_report('--level=problem')] == ['language.blame']
-    calm = REPORT.replace('engineer forgot to renew', 'tool did not renew')
-    assert len(check_report(text=calm)) == 1
-    assert not check_report('--level=problem', text=calm, status=0)
-
-
-def test_check_prints_lines():
-    with folder() as place:
-        pathlib.Path(place, 'report.md').write_text(REPORT, 'utf-8')
-        done = Done('check', '--language=en', 'report.md', folder=place)
-        assert done.status == 1
-        assert done.output.startswith('report.md:7:20: '), done.output
-        assert done.output.count('\n') == 4, done.output
-
-
-def test_check_postmortem():
-    done = Done('check', EXAMPLE, '--json', '--language=en', folder='/')
-    assert done.status in (0, 1), done.problem
-    ids = set(re.findall(r'"id": "([^"]*)"', EXAMPLE.read_text('utf-8')))
-    for finding in json.loads(done.output)['findings']:
-        assert finding['record'], finding
-        assert not finding['length'] or finding['property'], finding
-        assert finding['record'] in ids, finding
-    if done.status == 1:
-        assert 'Postmortem “Production database removed' in Done('check', EXAMPLE, folder='/').output
-
-
-def read_german():
-    """The German of each text of the method, as far as it is translated."""
-    texts = {}
-    string = r'((?:"(?:[^"\\]|\\.)*"\n)+)'
-    catalogue = (tap.SOURCE / 'po' / 'de.po').read_text('utf-8') + '\n'
-    for match in re.finditer(r'msgid ' + string + r'msgstr ' + string, catalogue):
-        source, target = (''.join(json.loads(line) for line in part.splitlines())
-                          for part in match.groups())
-        texts[source] = target
-    return texts
-
-
-def test_german_examples_of_the_method():
-    """What the panel shows in German as “before” is found by the German rules, “after” is not."""
-    german = read_german()
-    headings = {'language': 'Ursachen', 'actions': 'Maßnahmen', 'impact': 'Auswirkung'}
-    guidance = json.loads((tap.SOURCE / 'data' / 'method' / 'guidance.json').read_text('utf-8'))
-    examples = [example for example in guidance['examples']
-                if example['check'].split('.')[0] in headings and german.get(example['before'])]
-    assert len(examples) >= 12
-    with folder() as place:
-        path = pathlib.Path(place, 'report.md')
-        for example in examples:
-            heading = headings[example['check'].split('.')[0]]
-            for side in ('before', 'after'):
-                path.write_text(f'# {heading}\n\n{german[example[side]]}\n', 'utf-8')
-                done = Done('check', path, '--json', '--language=de', folder=place)
-                found = [finding['id'] for finding in json.loads(done.output)['findings']]
-                assert (example['check'] in found) == (side == 'before'), (example[side], found)
-
-
-def test_check_with_the_method_of_a_team():
-    team = {'format': 'postmortem-method', 'version': 1,
-            'checks': [{'id': 'language.blame', 'severity': 'off'},
-                       {'id': 'actions.vague', 'severity': 'problem'}]}
-    with folder() as place:
-        path = pathlib.Path(place, 'team.json')
-        path.write_text(json.dumps(team), 'utf-8')
-        assert [(f['id'], f['severity']) for f in check_report(f'--method={path}')] \
-            == [('actions.vague', 'problem')]
-        path.write_text(json.dumps(dict(team, checks=[{'id': 'language.blame', 'sevrity': 'off'}])),
-                        'utf-8')
-        assert 'sevrity' in refused('check', EXAMPLE, f'--method={path}', folder=place)
-
-
-def test_check_refuses_what_it_cannot_use():
-    with folder() as place:
-        pathlib.Path(place, 'latin.md').write_bytes(b'Gr\xf6\xdfe')
-        assert 'latin.md' in refused('check', 'latin.md', folder=place)
-        refused('check', 'none.md', folder=place)
-        refused('check', folder=place)
-        refused('check', EXAMPLE, EXAMPLE, folder=place)
-        assert 'loud' in refused('check', EXAMPLE, '--level=loud', folder=place)
-        assert 'tlh' in refused('check', EXAMPLE, '--language=tlh', folder=place)
 
 
 VOTE = """name,kind,k,inputs,probability,label

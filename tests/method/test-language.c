@@ -462,7 +462,8 @@ test_report (void)
                      "Many users affected.\n### Numbers\nMany users affected.\n## Action Items\n"
                      "- Improve testing\n## Other\n- Improve testing\n";
   g_autoptr (GPtrArray) findings = pm_checks_run_report (method, language, text);
-  const char *const expected[] = { "impact.adjective", "impact.adjective", "actions.vague" };
+  const char *const expected[] = { "impact.adjective", "impact.adjective", "actions.no-date",
+                                   "actions.no-owner", "actions.vague" };
 
   g_assert_cmpuint (findings->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < findings->len; i++)

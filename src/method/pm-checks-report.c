@@ -1,0 +1,532 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The checks of a report in Markdown. Its words are looked at everywhere; its causes and actions by
+ * structure, as far as that is recognised. What cannot be told from the text is not complained of:
+ * whoever keeps owners and dates in a tracker links to it, and prose may hold several causes. */
+
+#include "pm-checks-private.h"
+
+#include "pm-action-words.h"
+#include "pm-language-private.h"
+#include "pm-report-outline.h"
+
+#include <string.h>
+
+/* A sentence that is the whole of a section and no longer than this names one cause. */
+#define MAX_SINGLE_WORDS 16
+
+typedef struct
+{
+  PmCheckRun *run;
+  const char *text;
+  PmActionWords *words;
+  GPtrArray *sections; /* of PmReportSection */
+} Report;
+
+static PmFinding *
+add_at (Report       *r,
+        const char   *check,
+        const char   *property,
+        PmReportSpan  span,
+        const char   *name,
+        const char   *value)
+{
+  PmFinding *finding = pm_check_run_add (r->run, check, NULL, property, name, value, NULL);
+
+  if (finding != NULL)
+    {
+      finding->start = span.start;
+      finding->length = span.end - span.start;
+      finding->words = g_strndup (r->text + span.start, finding->length);
+    }
+
+  return finding;
+}
+
+static void
+add_count (Report       *r,
+           const char   *check,
+           PmReportSpan  span,
+           guint         n)
+{
+  g_autofree char *value = g_strdup_printf ("%u", n);
+
+  add_at (r, check, NULL, span, "value", value);
+}
+
+/* The words of causes and of actions are in lists that the structure is read from; a whole section
+ * of causes is prose, because one of its sentences is no statement of a cause. */
+static void
+check_section_words (Report                *r,
+                     const PmReportSection *section)
+{
+  PmTextKind kind = section->kind == PM_TEXT_CAUSE ? PM_TEXT_PROSE : section->kind;
+  gsize start = section->heading.start;
+  g_autoptr (GArray) hits = pm_language_check (r->run->language, r->text + start,
+                                               section->body.end - start, kind, NULL);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      PmTextHit hit = g_array_index (hits, PmTextHit, i);
+
+      hit.start += start;
+      pm_check_run_add_hit (r->run, r->text, &hit);
+    }
+}
+
+/* The part of a step of a chain that answers: behind its question. */
+static PmReportSpan
+get_answer (const char         *text,
+            const PmReportItem *item)
+{
+  PmReportSpan answer = item->text;
+  const char *question = memchr (text + answer.start, '?', answer.end - answer.start);
+
+  if (question == NULL)
+    return answer;
+  answer.start = question + 1 - text;
+  while (answer.start < answer.end && strchr (" \n\t*_>-", text[answer.start]) != NULL)
+    answer.start++;
+
+  return answer;
+}
+
+/* Whether a hit says that a person is the cause: their error, or they as the subject. */
+static gboolean
+is_about_person (const PmTextHit *hit)
+{
+  return g_str_equal (hit->check, "language.human-error") ||
+         (g_str_equal (hit->check, "language.blame") && hit->start < 8);
+}
+
+static void
+check_statement (Report       *r,
+                 PmReportSpan  statement,
+                 gboolean      root)
+{
+  gsize length = statement.end - statement.start;
+  g_autoptr (GArray) hits = pm_language_check (r->run->language, r->text + statement.start, length,
+                                               PM_TEXT_CAUSE, NULL);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      PmTextHit hit = g_array_index (hits, PmTextHit, i);
+
+      if (root && is_about_person (&hit))
+        {
+          add_at (r, "causes.person", NULL, statement, NULL, NULL);
+          return;
+        }
+      /* A symptom that is explained in the same item is no dead end. */
+      if (g_str_equal (hit.check, "causes.shallow") && hit.length + 2 >= length)
+        {
+          hit.start += statement.start;
+          pm_check_run_add_hit (r->run, r->text, &hit);
+        }
+    }
+}
+
+static guint
+count_words (const char   *text,
+             PmReportSpan  span)
+{
+  guint n = 0;
+
+  for (gsize p = span.start; p < span.end; p++)
+    n += !g_ascii_isspace (text[p]) && (p == span.start || g_ascii_isspace (text[p - 1])) ? 1 : 0;
+
+  return n;
+}
+
+/* A section that is one short sentence is one cause. */
+static gboolean
+find_sentence (Report                *r,
+               const PmReportSection *section,
+               PmReportSpan          *sentence)
+{
+  *sentence = section->body;
+  while (sentence->start < sentence->end && g_ascii_isspace (r->text[sentence->start]))
+    sentence->start++;
+  while (sentence->end > sentence->start && g_ascii_isspace (r->text[sentence->end - 1]))
+    sentence->end--;
+
+  return section->form == PM_REPORT_FORM_TEXT && !section->empty &&
+         memchr (r->text + sentence->start, '\n', sentence->end - sentence->start) == NULL &&
+         strchr ("<!>[", r->text[sentence->start]) == NULL &&
+         strcspn (r->text + sentence->start, ".;") + 1 >= sentence->end - sentence->start &&
+         count_words (r->text, *sentence) <= MAX_SINGLE_WORDS;
+}
+
+/* How many causes the section names; -1 when that cannot be told. */
+static int
+check_cause_section (Report                *r,
+                     const PmReportSection *section,
+                     PmReportSpan          *only)
+{
+  GArray *items = section->items;
+  guint wanted = pm_method_get_limit (r->run->method, "depth") / 2 + 1;
+  PmReportSpan sentence;
+
+  if (section->form == PM_REPORT_FORM_CHAIN)
+    {
+      const PmReportItem *last = &g_array_index (items, PmReportItem, items->len - 1);
+
+      check_statement (r, get_answer (r->text, last), section->root);
+      if (items->len < wanted)
+        add_count (r, "causes.depth", section->heading, items->len);
+      return -1;
+    }
+  if (find_sentence (r, section, &sentence))
+    {
+      *only = sentence;
+      check_statement (r, sentence, section->root);
+      return 1;
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      *only = g_array_index (items, PmReportItem, i).text;
+      check_statement (r, *only, section->root);
+    }
+  if (items->len > 0)
+    return items->len;
+
+  return section->empty ? 0 : -1;
+}
+
+static void
+check_causes (Report *r)
+{
+  const PmReportSection *first_empty = NULL;
+  PmReportSpan only = { 0, 0 };
+  gboolean unknown = FALSE;
+  gboolean roots = FALSE;
+  int n_causes = 0;
+
+  for (guint i = 0; i < r->sections->len; i++)
+    {
+      const PmReportSection *section = g_ptr_array_index (r->sections, i);
+      int n;
+
+      if (section->kind != PM_TEXT_CAUSE)
+        continue;
+      n = check_cause_section (r, section, &only);
+      unknown = unknown || n < 0;
+      roots = roots || section->root;
+      n_causes += MAX (n, 0);
+      if (section->empty && section->root && first_empty == NULL)
+        first_empty = section;
+    }
+
+  /* Where only what contributed is listed, the rest stands elsewhere. */
+  if (unknown)
+    return;
+  if (n_causes == 0 && first_empty != NULL)
+    add_at (r, "causes.none", NULL, first_empty->heading, NULL, NULL);
+  else if (n_causes == 1 && roots)
+    add_at (r, "causes.single", NULL, only, NULL, NULL);
+}
+
+/* A month with a day, a day of the form 2026-03-15, “by Friday”, Q3. */
+static gboolean
+has_date (Report       *r,
+          PmReportSpan  span)
+{
+  g_autofree char *text = g_strndup (r->text + span.start, span.end - span.start);
+  g_autoptr (GArray) tokens = pm_line_tokenize (text);
+  g_autoptr (GDate) today = g_date_new_dmy (1, 1, 2000);
+  g_autoptr (GDate) due = NULL;
+  guint first, n;
+  gsize end;
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const char *word = g_array_index (tokens, PmLineToken, i).folded;
+      PmWordMatch match;
+
+      if (strspn (word, "0123456789-./") >= 7 || (*word == 'q' && strspn (word + 1, "1234") == 1))
+        return TRUE;
+      if (pm_action_words_match (r->words, tokens, i, PM_WORD_MONTHS, PM_ANY_LANGUAGE, &match) &&
+          ((i > 0 && g_ascii_isdigit (*word)) ||
+           (i > 0 && g_ascii_isdigit (*g_array_index (tokens, PmLineToken, i - 1).folded)) ||
+           (i + 1 < tokens->len &&
+            g_ascii_isdigit (*g_array_index (tokens, PmLineToken, i + 1).folded))))
+        return TRUE;
+    }
+  due = pm_action_words_read_due (r->words, text, tokens, today, &first, &n, &end);
+
+  return due != NULL;
+}
+
+/* A person's name, @somebody, or “Owner: …”. */
+static gboolean
+has_owner (Report       *r,
+           PmReportSpan  span)
+{
+  PmLanguage *language = r->run->language;
+  guint bit = GPOINTER_TO_UINT (g_hash_table_lookup (language->class_bits, "name"));
+  g_autoptr (GArray) tokens = pm_language_tokenize (language, r->text + span.start,
+                                                    span.end - span.start, NULL);
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const PmToken *token = &g_array_index (tokens, PmToken, i);
+      const char *word = r->text + span.start + token->start;
+
+      if (bit > 0 && (token->classes >> bit & 1) != 0)
+        return TRUE;
+      if (token->start > 0 && word[-1] == '@')
+        return TRUE;
+      if (word[token->length] == ':' &&
+          pm_language_report_begins (language, "owner", word, token->length))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A link or the number of a ticket: what is not here may stand there. */
+static gboolean
+is_tracked (const char   *text,
+            PmReportSpan  span)
+{
+  for (gsize p = span.start; p < span.end; p++)
+    {
+      if (text[p] == '#' && g_ascii_isdigit (text[p + 1]))
+        return TRUE;
+      if (text[p] == ']' && strchr ("([", text[p + 1]) != NULL && text[p + 1] != '\0')
+        return TRUE;
+      if (strncmp (text + p, "http", 4) == 0)
+        return TRUE;
+      if (text[p] == '-' && p > span.start + 1 && g_ascii_isupper (text[p - 1]) &&
+          g_ascii_isupper (text[p - 2]) && g_ascii_isdigit (text[p + 1]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_nothing (Report       *r,
+            PmReportSpan  cell)
+{
+  g_autofree char *folded = g_utf8_strdown (r->text + cell.start, cell.end - cell.start);
+
+  return pm_language_report_word_in (r->run->language, "nothing", folded);
+}
+
+/* What the words of an action say of how it works. */
+typedef struct
+{
+  gboolean trains;
+  gboolean prevents;
+  gboolean other; /* it detects or mitigates */
+  gboolean done;  /* it tells of the past */
+} Effect;
+
+static Effect
+read_effect (Report             *r,
+             const PmReportItem *item)
+{
+  Effect effect = { FALSE, };
+  g_autoptr (GArray) hits = NULL;
+
+  hits = pm_language_check (r->run->language, r->text + item->text.start,
+                            item->text.end - item->text.start, PM_TEXT_ACTION, NULL);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const char *check = g_array_index (hits, PmTextHit, i).check;
+
+      effect.trains = effect.trains || g_str_equal (check, "level.training");
+      effect.prevents = effect.prevents || g_str_equal (check, "effect.prevents");
+      effect.other = effect.other || g_str_equal (check, "effect.detects") ||
+                     g_str_equal (check, "effect.mitigates");
+      effect.done = effect.done || g_str_equal (check, "state.done");
+    }
+  /* What is nested below may say more than its head. */
+  effect.prevents = effect.prevents || item->nested;
+
+  return effect;
+}
+
+/* What is known of all actions together. */
+typedef struct
+{
+  guint n;      /* that are not done */
+  guint owned;
+  guint dated;
+  guint tracked;
+  guint training;
+  guint preventing; /* of all, or not to be told */
+  guint n_all;
+  const PmReportSection *section;
+} Actions;
+
+static void
+check_owner_cell (Report             *r,
+                  const PmReportItem *item)
+{
+  PmReportSpan cell = item->owner;
+  g_autofree char *name = g_strndup (r->text + cell.start, cell.end - cell.start);
+  g_autoptr (GArray) hits = NULL;
+
+  if (is_nothing (r, cell))
+    {
+      add_at (r, "actions.no-owner", "owner", item->text, NULL, NULL);
+      return;
+    }
+  hits = pm_language_check (r->run->language, name, -1, PM_TEXT_OWNER, NULL);
+  if (hits->len > 0)
+    add_at (r, "actions.group-owner", "owner", cell, "words", name);
+}
+
+static void
+check_open_action (Report             *r,
+                   const PmReportItem *item,
+                   Actions            *actions)
+{
+  gboolean tracked = is_tracked (r->text, item->whole);
+
+  actions->n++;
+  actions->tracked += tracked ? 1 : 0;
+  if (item->owner_column)
+    check_owner_cell (r, item);
+  actions->owned += item->owner_column || has_owner (r, item->whole) ? 1 : 0;
+  if (item->due_column && is_nothing (r, item->due))
+    add_at (r, "actions.no-date", "due", item->text, NULL, NULL);
+  actions->dated += item->due_column || has_date (r, item->whole) ? 1 : 0;
+}
+
+/* Where the report names owners or dates, the items of a list without are a slip. */
+static void
+check_missing (Report  *r,
+               Actions *actions,
+               guint    having,
+               gboolean owners)
+{
+  const PmReportSection *section = actions->section;
+  PmReportSpan only;
+
+  if (actions->tracked > 0 || having == actions->n)
+    return;
+  if (having == 0 && actions->n > 1)
+    {
+      add_count (r, owners ? "actions.no-owners" : "actions.no-dates", section->heading,
+                 actions->n);
+      return;
+    }
+  if (having > 0 && having * 2 < actions->n)
+    return;
+
+  for (guint s = 0; s < r->sections->len; s++)
+    {
+      section = g_ptr_array_index (r->sections, s);
+      for (guint i = 0; section->kind == PM_TEXT_ACTION && i < section->items->len; i++)
+        {
+          const PmReportItem *item = &g_array_index (section->items, PmReportItem, i);
+
+          only = item->text;
+          if (item->done || (owners ? item->owner_column || has_owner (r, item->whole)
+                                    : item->due_column || has_date (r, item->whole)))
+            continue;
+          add_at (r, owners ? "actions.no-owner" : "actions.no-date", owners ? "owner" : "due",
+                  only, NULL, NULL);
+        }
+    }
+}
+
+static void
+read_actions (Report                *r,
+              const PmReportSection *section,
+              Actions               *actions)
+{
+  for (guint i = 0; i < section->items->len; i++)
+    {
+      PmReportItem *item = &g_array_index (section->items, PmReportItem, i);
+      Effect effect = read_effect (r, item);
+
+      item->done = item->done || effect.done;
+      if (actions->section == NULL || (actions->n == 0 && !item->done))
+        actions->section = section;
+      actions->n_all++;
+      actions->training += effect.trains && !effect.prevents ? 1 : 0;
+      actions->preventing += effect.prevents || (!effect.trains && !effect.other) ? 1 : 0;
+      if (!item->done)
+        check_open_action (r, item, actions);
+    }
+}
+
+static void
+check_actions (Report *r)
+{
+  const PmReportSection *first_empty = NULL;
+  gboolean written = FALSE;
+  Actions actions = { 0, };
+
+  for (guint i = 0; i < r->sections->len; i++)
+    {
+      const PmReportSection *section = g_ptr_array_index (r->sections, i);
+
+      if (section->kind != PM_TEXT_ACTION)
+        continue;
+      written = written || !section->empty;
+      if (section->empty && first_empty == NULL)
+        first_empty = section;
+      read_actions (r, section, &actions);
+    }
+
+  if (!written && first_empty != NULL)
+    add_at (r, "actions.none", NULL, first_empty->heading, NULL, NULL);
+  if (actions.n_all == 0)
+    return;
+
+  check_missing (r, &actions, actions.owned, TRUE);
+  check_missing (r, &actions, actions.dated, FALSE);
+  if (actions.training == actions.n_all)
+    add_at (r, "actions.only-training", NULL, actions.section->heading, NULL, NULL);
+  else if (actions.n_all > 1 && actions.preventing == 0)
+    add_at (r, "actions.no-prevention", NULL, actions.section->heading, NULL, NULL);
+  if (actions.n > pm_method_get_limit (r->run->method, "max-actions"))
+    add_count (r, "actions.too-many", actions.section->heading, actions.n);
+}
+
+static int
+compare_findings (gconstpointer a,
+                  gconstpointer b)
+{
+  const PmFinding *x = *(PmFinding *const *) a;
+  const PmFinding *y = *(PmFinding *const *) b;
+
+  if (x->start != y->start)
+    return x->start < y->start ? -1 : 1;
+
+  return strcmp (x->check, y->check);
+}
+
+/**
+ * pm_checks_run_report:
+ * @markdown: a report as prose with headings, valid UTF-8
+ *
+ * Looks at its words, and at its causes and actions as far as pm_report_outline_read() recognises
+ * them.
+ *
+ * Returns: (transfer full) (element-type PmFinding): what there is to say, by position; the
+ *   findings are about no record
+ */
+GPtrArray *
+pm_checks_run_report (PmMethod   *method,
+                      PmLanguage *language,
+                      const char *markdown)
+{
+  g_autoptr (PmActionWords) words = pm_action_words_new (method);
+  g_autoptr (GPtrArray) sections = pm_report_outline_read (language, markdown);
+  PmCheckRun run = { method, language, NULL, 0, NULL, NULL, pm_findings_new () };
+  Report report = { &run, markdown, words, sections };
+
+  for (guint i = 0; i < sections->len; i++)
+    check_section_words (&report, g_ptr_array_index (sections, i));
+  check_causes (&report);
+  check_actions (&report);
+  g_ptr_array_sort (run.findings, compare_findings);
+
+  return run.findings;
+}

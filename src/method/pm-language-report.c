@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The words by which a report in a language tells what its parts are: heads of columns, signs that
+ * something is done, words for nothing. */
+
+#include "pm-language-private.h"
+
+#include <string.h>
+
+static const GPtrArray *
+get_words (PmLanguage *self,
+           const char *what)
+{
+  return g_hash_table_lookup (self->report, what);
+}
+
+/**
+ * pm_language_report_word_in:
+ * @what: a member of “report” in the language's file
+ * @folded: in lower case
+ *
+ * Returns: whether @folded has one of those words in it; one that is written “=word” must be all
+ *   of it
+ */
+gboolean
+pm_language_report_word_in (PmLanguage *self,
+                            const char *what,
+                            const char *folded)
+{
+  const GPtrArray *words = get_words (self, what);
+
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    {
+      const char *word = g_ptr_array_index (words, i);
+
+      if (*word == '=' ? g_str_equal (folded, word + 1) : strstr (folded, word) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * pm_language_report_begins:
+ * @what: a member of “report” in the language's file
+ * @text: valid UTF-8
+ * @length: in bytes
+ *
+ * Returns: whether @text begins with one of those words
+ */
+gboolean
+pm_language_report_begins (PmLanguage *self,
+                           const char *what,
+                           const char *text,
+                           gsize       length)
+{
+  const GPtrArray *words = get_words (self, what);
+  g_autofree char *folded = g_utf8_strdown (text, length);
+
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    {
+      const char *word = g_ptr_array_index (words, i);
+
+      if (g_str_has_prefix (folded, word) &&
+          !g_unichar_isalpha (g_utf8_get_char (folded + strlen (word))))
+        return TRUE;
+    }
+
+  return FALSE;
+}

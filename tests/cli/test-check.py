@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The verb “check”, from outside: reports in Markdown and postmortems."""
+
+import json
+import pathlib
+import re
+
+import tap
+from running import EXAMPLE, Done, fine, folder, refused
+
+REPORT = """# Outage
+
+Everything is well again.
+
+## Root Cause
+
+Größe unknown: the engineer forgot to renew the certificate.
+
+> The engineer forgot to renew the certificate.
+
+## Action Items
+
+- Improve testing
+- Add an alert for certificates that end within 14 days
+"""
+
+
+def check_report(*options, text=REPORT, status=1):
+    """Check a report and return the findings."""
+    with folder() as place:
+        pathlib.Path(place, 'report.md').write_text(text, 'utf-8')
+        done = Done('check', 'report.md', '--json', '--language=en', *options, folder=place)
+    assert done.status == status and not done.problem, (done.status, done.problem)
+    findings = json.loads(done.output)['findings']
+    for finding in findings:
+        assert list(finding) == ['id', 'group', 'severity', 'message', 'question', 'line',
+                                 'column', 'length', 'record', 'property'], finding
+    return findings
+
+
+def test_check_report():
+    blame, owners, date, vague = check_report()
+    assert (blame['id'], blame['group'], blame['severity']) == ('language.blame', 'language', 'problem')
+    assert (blame['line'], blame['column'], blame['length']) == (7, 20, len('engineer forgot'))
+    assert blame['record'] is None and blame['property'] is None
+    assert (vague['id'], vague['line'], vague['column']) == ('actions.vague', 13, 3)
+    # What is about a list as a whole stands at its heading.
+    assert (date['id'], date['line'], date['column']) == ('actions.no-date', 13, 3)
+    assert (owners['id'], owners['line'], owners['column']) == ('actions.no-owners', 11, 1)
+    assert '2 actions' in owners['message'], owners
+
+
+def test_check_says_what_it_recognised():
+    with folder() as place:
+        path = pathlib.Path(place, 'report.md')
+        path.write_text(REPORT, 'utf-8')
+        done = Done('check', 'report.md', '--json', '--language=en', folder=place)
+        assert json.loads(done.output)['structure'] == [
+            {'part': 'causes', 'form': 'text', 'line': 5, 'items': 0},
+            {'part': 'actions', 'form': 'list', 'line': 11, 'items': 2}], done.output
+        lines = Done('check', 'report.md', '--language=en', folder=place).output.splitlines()
+        assert lines[-2:] == ['report.md:5: Recognized: Causes, text',
+                              'report.md:11: Recognized: Actions, a list of 2 items'], lines
+        path.write_text('# Outage\n\nThe queue was full.\n', 'utf-8')
+        assert 'only the words' in fine('check', 'report.md', '--language=en', folder=place)
+    assert 'structure' not in json.loads(Done('check', EXAMPLE, '--json', folder='/').output)
+
+
+def test_check_level():
+    assert [finding['id'] for finding in check_report('--level=problem')] \
+        == ['language.blame', 'actions.no-owners', 'actions.no-date']
+    calm = REPORT.replace('engineer forgot to renew', 'tool did not renew')
+    calm = calm.replace('testing', 'testing, @sam by Friday').replace('14 days', '14 days, @sam by Friday')
+    assert len(check_report(text=calm)) == 1
+    assert not check_report('--level=problem', text=calm, status=0)
+
+
+def test_check_prints_lines():
+    with folder() as place:
+        pathlib.Path(place, 'report.md').write_text(REPORT, 'utf-8')
+        done = Done('check', '--language=en', 'report.md', folder=place)
+        assert done.status == 1
+        assert done.output.startswith('report.md:7:20: '), done.output
+        assert done.output.count('\n') == 4 * 2 + 2, done.output
+
+
+def test_check_postmortem():
+    done = Done('check', EXAMPLE, '--json', '--language=en', folder='/')
+    assert done.status in (0, 1), done.problem
+    ids = set(re.findall(r'"id": "([^"]*)"', EXAMPLE.read_text('utf-8')))
+    for finding in json.loads(done.output)['findings']:
+        assert finding['record'], finding
+        assert not finding['length'] or finding['property'], finding
+        assert finding['record'] in ids, finding
+    if done.status == 1:
+        assert 'Postmortem “Production database removed' in Done('check', EXAMPLE, folder='/').output
+
+
+def read_german():
+    """The German of each text of the method, as far as it is translated."""
+    texts = {}
+    string = r'((?:"(?:[^"\\]|\\.)*"\n)+)'
+    catalogue = (tap.SOURCE / 'po' / 'de.po').read_text('utf-8') + '\n'
+    for match in re.finditer(r'msgid ' + string + r'msgstr ' + string, catalogue):
+        source, target = (''.join(json.loads(line) for line in part.splitlines())
+                          for part in match.groups())
+        texts[source] = target
+    return texts
+
+
+def test_german_examples_of_the_method():
+    """What the panel shows in German as “before” is found by the German rules, “after” is not."""
+    german = read_german()
+    headings = {'language': 'Ursachen', 'actions': 'Maßnahmen', 'impact': 'Auswirkung'}
+    guidance = json.loads((tap.SOURCE / 'data' / 'method' / 'guidance.json').read_text('utf-8'))
+    examples = [example for example in guidance['examples']
+                if example['check'].split('.')[0] in headings and german.get(example['before'])]
+    assert len(examples) >= 12
+    with folder() as place:
+        path = pathlib.Path(place, 'report.md')
+        for example in examples:
+            heading = headings[example['check'].split('.')[0]]
+            for side in ('before', 'after'):
+                path.write_text(f'# {heading}\n\n{german[example[side]]}\n', 'utf-8')
+                done = Done('check', path, '--json', '--language=de', folder=place)
+                found = [finding['id'] for finding in json.loads(done.output)['findings']]
+                assert (example['check'] in found) == (side == 'before'), (example[side], found)
+
+
+def test_check_with_the_method_of_a_team():
+    team = {'format': 'postmortem-method', 'version': 1,
+            'checks': [{'id': 'language.blame', 'severity': 'off'},
+                       {'id': 'actions.no-owners', 'severity': 'off'},
+                       {'id': 'actions.no-date', 'severity': 'off'},
+                       {'id': 'actions.vague', 'severity': 'problem'}]}
+    with folder() as place:
+        path = pathlib.Path(place, 'team.json')
+        path.write_text(json.dumps(team), 'utf-8')
+        assert [(f['id'], f['severity']) for f in check_report(f'--method={path}')] \
+            == [('actions.vague', 'problem')]
+        path.write_text(json.dumps(dict(team, checks=[{'id': 'language.blame', 'sevrity': 'off'}])),
+                        'utf-8')
+        assert 'sevrity' in refused('check', EXAMPLE, f'--method={path}', folder=place)
+
+
+def test_check_refuses_what_it_cannot_use():
+    with folder() as place:
+        pathlib.Path(place, 'latin.md').write_bytes(b'Gr\xf6\xdfe')
+        assert 'latin.md' in refused('check', 'latin.md', folder=place)
+        refused('check', 'none.md', folder=place)
+        refused('check', folder=place)
+        refused('check', EXAMPLE, EXAMPLE, folder=place)
+        assert 'loud' in refused('check', EXAMPLE, '--level=loud', folder=place)
+        assert 'tlh' in refused('check', EXAMPLE, '--language=tlh', folder=place)
+
+
+tap.main(globals())

@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Reports in Markdown: what is recognised of their structure, and what is said of it. Each check
+ * has a hit, a near miss and an exemption; for real reports there is a table of findings that a
+ * person judged. */
+
+#include "test-method.h"
+
+#include "pm-checks.h"
+#include "pm-report-outline.h"
+
+#include <string.h>
+
+static PmLanguage *
+load (PmMethod   *method,
+      const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  PmLanguage *language = pm_language_load (method, id, &error);
+
+  g_assert_no_error (error);
+
+  return language;
+}
+
+static const struct { PmTextKind kind; const char *name; } kinds[] = {
+  { PM_TEXT_EVENT, "timeline" }, { PM_TEXT_IMPACT, "impact" }, { PM_TEXT_CAUSE, "causes" },
+  { PM_TEXT_ACTION, "actions" },
+};
+
+/* “causes list 2, actions table 1” for what is recognised. */
+static char *
+describe (const char *id,
+          const char *markdown)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmLanguage) language = load (method, id);
+  g_autoptr (GPtrArray) sections = pm_report_outline_read (language, markdown);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const PmReportSection *section = g_ptr_array_index (sections, i);
+
+      for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+        if (section->kind == kinds[k].kind)
+          g_string_append_printf (text, "%s%s %s %u", text->len > 0 ? ", " : "", kinds[k].name,
+                                  section->empty ? "empty" : pm_report_form_get_id (section->form),
+                                  section->items->len);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_outline (void)
+{
+  static const struct { const char *language, *expected, *markdown; } cases[] = {
+    { "en", "", "# Outage\n\nAll is well.\n\n- One\n- Two\n" },
+    { "en", "causes list 2", "## Root causes\n\n- A queue without a limit\n- No alert\n" },
+    { "en", "causes list 2",
+      "## Root causes\n\n* A queue,\n  which grew\n\n  - since May\n* No alert\n" },
+    { "en", "causes text 0", "## Root cause\n\nThe queue has no limit. It grew.\n" },
+    { "en", "causes empty 0", "## Root cause\n\n<!-- What was it?\nAnd why? -->\n\n" },
+    { "en", "causes text 0", "Root Cause\n----------\n\nThe queue has no limit.\n\nOther\n"
+      "-----\n- One\n" },
+    { "en", "causes text 0", "Root Cause\n==========\n\nThe queue has no limit.\n" },
+    { "en", "causes text 0, actions list 1",
+      "**Root causes:**\n\nThe queue has no limit.\n\n**Action items**\n\n1. Limit it\n\n"
+      "**Thanks**\n\n- All\n" },
+    /* A heading below keeps the kind, one beside ends it. */
+    { "en", "actions list 3",
+      "## Actions\n### Process\n- One\n### Tools\n- Two\n- Three\n## Thanks\n- You\n" },
+    { "en", "actions list 2, causes list 1", "## Actions\n- One\n- Two\n### Root cause\n- A\n" },
+    { "en", "causes chain 3",
+      "## Five whys\n1. The disk was full.\n2. Logs grew.\n3. No rotation.\n" },
+    { "en", "causes chain 2", "## Root cause\n- Why? The disk was full.\n  - Why? Logs grew.\n" },
+    { "en", "causes chain 2",
+      "## Root cause\n\nWhy was it down? A full disk.\n\n**Why** was it full?\nLogs.\n" },
+    { "en", "causes list 2", "## Root cause\n- The disk was full.\n- Nothing says why it was.\n" },
+    { "en", "actions table 2",
+      "## Action items\n\n| Action | Owner |\n|---|:-:|\n| One | Sam |\n| Two | |\n" },
+    { "en", "actions text 0", "## Action items\n\n| Name | Colour |\n|---|---|\n| One | red |\n" },
+    { "en", "timeline table 1", "## Timeline\n\n| Time | Event |\n|---|---|\n| 14:05 | Down |\n" },
+    { "en", "actions list 1", "## Actions\n```\n- Not one\n```\n> - nor this\n\n- One\n" },
+    { "en", "actions text 0",
+      "## Actions\n\nWe track them in [the board](https://example.org).\n" },
+    { "en", "actions empty 0", "## Actions\n\n- [ ]\n" },
+    /* Numbers are the items, bullets between them tell more of them. */
+    { "en", "actions list 2", "## Actions\n1. One\n\n- in two parts\n\n2. Two\n" },
+    { "en", "causes text 0", "## 3. Cause\n\nA limit.\n" },
+    { "en", "", "## Because we care\n\n- One\n" },
+    { "de", "causes list 1, causes list 1, actions list 1",
+      "# Ursachen\n- Eine\n# Beitragende Faktoren\n- Zwei\n# Maßnahmen\n- Drei\n" },
+    { "de", "causes chain 2",
+      "## Grundursache\n- Warum? Die Platte war voll.\n- Warum? Keine Grenze.\n" },
+    { "en", "impact text 0", "---\ntitle: Actions\n---\n# Impact\nNone.\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *found = describe (cases[i].language, cases[i].markdown);
+
+      if (!g_str_equal (found, cases[i].expected))
+        g_error ("“%s” instead of “%s” in:\n%s", found, cases[i].expected, cases[i].markdown);
+    }
+}
+
+static guint
+count_lines (const char *text,
+             gsize       end)
+{
+  guint line = 1;
+
+  for (gsize i = 0; i < end; i++)
+    line += text[i] == '\n' ? 1 : 0;
+
+  return line;
+}
+
+static gboolean
+is_structural (const char *check)
+{
+  static const char *const words[] = { "causes.class", "actions.vague", "actions.someday" };
+
+  if (!g_str_has_prefix (check, "causes.") && !g_str_has_prefix (check, "actions."))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (check, words[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* “3:causes.single 7:actions.no-owner” */
+static char *
+find (const char *id,
+      const char *markdown)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmLanguage) language = load (method, id);
+  g_autoptr (GPtrArray) findings = pm_checks_run_report (method, language, markdown);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PmFinding *finding = g_ptr_array_index (findings, i);
+
+      g_assert_cmpuint (finding->start + finding->length, <=, strlen (markdown));
+      g_assert_null (strchr (finding->message, '{'));
+      if (is_structural (finding->check))
+        g_string_append_printf (text, "%s%u:%s", text->len > 0 ? " " : "",
+                                count_lines (markdown, finding->start), finding->check);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+typedef struct
+{
+  const char *language;
+  const char *expected;
+  const char *markdown;
+} Case;
+
+static void
+run (const Case *cases,
+     guint       n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *found = find (cases[i].language, cases[i].markdown);
+
+      if (!g_str_equal (found, cases[i].expected))
+        g_error ("“%s” instead of “%s” in:\n%s", found, cases[i].expected, cases[i].markdown);
+    }
+}
+
+static void
+test_causes (void)
+{
+  static const Case cases[] = {
+    { "en", "3:causes.single", "## Root cause\n\nA limit of 100 connections.\n" },
+    { "en", "2:causes.single",
+      "## Root causes\n- A limit of 100 connections, which two services share\n" },
+    /* Two causes, whichever heading they stand under. */
+    { "en", "",
+      "## Root causes\n- A limit of 100 connections\n## Contributing factors\n- No alert\n" },
+    /* Where only what contributed is listed, and where prose may hold several, nobody can tell. */
+    { "en", "", "## Contributing factors\n- No alert\n" },
+    { "en", "", "## Root cause\n\nThe limit was 100. Nothing warned before it was reached.\n" },
+    { "en", "",
+      "## Root cause\n\nThe limit was 100 connections since the first version of the service, "
+      "and nothing in the build or the alerts knew of it.\n" },
+    { "en", "1:causes.none", "## Root cause\n\n<!-- to do -->\n\n## Thanks\n\nAll.\n" },
+    { "en", "", "## Root cause\n\n## Contributing factors\n\n- No alert\n- No limit\n" },
+    { "en", "2:causes.person",
+      "## Root causes\n- The engineer forgot the limit\n- No alert for it\n" },
+    { "en", "2:causes.person",
+      "## Root causes\n- Human error during the switch\n- No alert for it\n" },
+    { "en", "", "## Contributing factors\n- The engineer forgot the limit\n- No alert for it\n" },
+    { "en", "",
+      "## Root causes\n- The form takes any limit, so the engineer forgot it\n- No alert\n" },
+    { "en", "2:causes.shallow", "## Root causes\n- The database crashed\n- No alert\n" },
+    { "en", "",
+      "## Root causes\n- The database crashed. Its memory limit was lower than its cache.\n"
+      "- No alert\n" },
+    { "en", "1:causes.depth", "## 5 Whys\n1. Why was it down? A full disk.\n2. Why? Logs grew.\n" },
+    { "en", "",
+      "## 5 Whys\n1. Why? A full disk.\n2. Why? Logs grew.\n3. Why? Rotation is set by hand.\n" },
+    { "en", "4:causes.person",
+      "## 5 Whys\n1. Why? A full disk.\n2. Why? Logs grew.\n"
+      "3. Why? The admin forgot the rotation.\n" },
+    { "de", "2:causes.person",
+      "## Ursachen\n- Der Administrator hat die Grenze vergessen\n- Kein Alarm\n" },
+    { "de", "3:causes.single", "## Ursache\n\nEine Grenze von 100 Verbindungen.\n" },
+    { "de", "", "## Ursachen\n- Eine Grenze von 100 Verbindungen\n- Kein Alarm\n" },
+  };
+
+  run (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+test_actions (void)
+{
+  static const Case cases[] = {
+    { "en", "1:actions.no-dates 1:actions.no-owners",
+      "## Actions\n- Remove the limit\n- Test the pool\n" },
+    { "en", "2:actions.no-date 2:actions.no-owner", "## Actions\n- Remove the limit\n" },
+    /* Named in any of the ways in which people do. */
+    { "en", "",
+      "## Actions\n- Sam removes the limit by 15 March\n- @li tests the pool (2026-04-01)\n" },
+    { "en", "",
+      "## Actions\n- Remove the limit. Owner: A. Mbeki, due Q3\n"
+      "- Test the pool. Owner: Sam, May 4\n" },
+    { "en", "3:actions.no-owner",
+      "## Actions\n- Sam removes the limit by 15 March\n- Test the pool by 20 March\n" },
+    { "en", "3:actions.no-date",
+      "## Actions\n- Sam removes the limit by 15 March\n- Sam tests the pool\n" },
+    /* What is done, and what stands in a tracker. */
+    { "en", "",
+      "## Actions\n- [x] Remove the limit\n- ~~Test the pool~~\n- We removed the alert\n" },
+    { "en", "", "## Actions\n### Completed\n- Remove the limit\n- Test the pool\n" },
+    { "en", "",
+      "## Actions\n- Remove the limit ([issue](https://example.org/1))\n- Test the pool\n" },
+    { "en", "", "## Actions\n- Remove the limit (OPS-12)\n- Test the pool #7\n" },
+    { "en", "1:actions.none", "## Action items\n\n<!-- none yet -->\n\n## Thanks\n" },
+    { "en", "", "## Action items\n\nNone: this cannot happen again since the host is gone.\n" },
+    { "en", "5:actions.no-owner 6:actions.no-date 6:actions.group-owner",
+      "## Actions\n\n| Action | Owner | Due |\n|---|---|---|\n"
+      "| Remove the limit | TBD | 2026-03-15 |\n"
+      "| Test the pool | Platform team | |\n| Lock the version | Robin | May |\n" },
+    { "en", "", "## Actions\n\n| Action | Owner | Due | Status |\n|---|---|---|---|\n"
+      "| Remove the limit | - | - | done |\n| Test the pool | Robin | May | open |\n" },
+    { "en", "1:actions.only-training",
+      "## Actions\n- @sam trains all operators by 15 March\n"
+      "- @li holds training on pools by 15 March\n" },
+    { "en", "",
+      "## Actions\n- @sam trains all operators by 15 March\n- @li limits the pool by 15 March\n" },
+    { "en", "1:actions.no-prevention",
+      "## Actions\n- @sam adds an alert by 15 March\n- @li writes a runbook by 15 March\n" },
+    { "en", "",
+      "## Actions\n- @sam adds an alert by 15 March\n- @li locks the version by 15 March\n" },
+    { "de", "1:actions.no-dates 1:actions.no-owners",
+      "## Maßnahmen\n- Die Grenze entfernen\n- Den Pool testen\n" },
+    { "de", "",
+      "## Maßnahmen\n- @sam entfernt die Grenze bis 15. März\n"
+      "- Jürgen testet den Pool bis 15. März\n" },
+    { "de", "1:actions.only-training", "## Maßnahmen\n- Schulung durch @sam bis 15. März\n" },
+    { "de", "5:actions.no-date 5:actions.no-owner",
+      "## Maßnahmen\n\n| Maßnahme | Verantwortlich | Frist |\n|---|---|---|\n"
+      "| Grenze entfernen | – | – |\n"
+      "| Pool testen | Jürgen | Mai |\n" },
+  };
+
+  run (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+test_too_many (void)
+{
+  g_autoptr (GString) text = g_string_new ("# Actions\n");
+  g_autofree char *ten = NULL;
+  g_autofree char *eleven = NULL;
+
+  for (guint i = 0; i < 10; i++)
+    g_string_append (text, "- @sam removes a limit by 15 March\n");
+  ten = find ("en", text->str);
+  g_assert_cmpstr (ten, ==, "");
+  g_string_append (text, "- @sam removes a limit by 15 March\n");
+  eleven = find ("en", text->str);
+  g_assert_cmpstr (eleven, ==, "1:actions.too-many");
+}
+
+/* Whatever the report is, nothing outside of it is read or pointed at. */
+static void
+test_random (void)
+{
+  static const char *const pieces[] = {
+    "# Root cause\n", "## Actions\n", "**Causes:**\n", "Impact\n===\n", "---\n"
+      "", "- ", "1. ", "  * ",
+    "[x] ", "[ ]", "| a | b |\n", "|---|---|\n", "| Action | Owner | Due |\n", "\n", "\n\n",
+    "why? ",
+    "Why was it? Because.", "The engineer forgot it", "<!--", "-->", "```\n", "> ", "é", "**",
+    "@", "#7",
+    "https://", "](", "TBD", "by 15 March", "Sam", "\\|", "|", ":", "\t", "human error",
+  };
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmLanguage) language = load (method, "en");
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GPtrArray) findings = NULL;
+      guint n = g_test_rand_int_range (0, 30);
+
+      for (guint j = 0; j < n; j++)
+        g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+      findings = pm_checks_run_report (method, language, text->str);
+      for (guint j = 0; j < findings->len; j++)
+        {
+          const PmFinding *finding = g_ptr_array_index (findings, j);
+
+          g_assert_cmpuint (finding->start + finding->length, <=, text->len);
+        }
+    }
+}
+
+/* Finds a report of the corpus by its name. */
+static char *
+find_report (const char *directory,
+             const char *name)
+{
+  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
+  g_autofree char *direct = g_build_filename (directory, name, NULL);
+  const char *entry;
+
+  if (g_file_test (direct, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&direct);
+  while (dir != NULL && (entry = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (directory, entry, NULL);
+      char *found = g_file_test (path, G_FILE_TEST_IS_DIR) ? find_report (path, name) : NULL;
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* What was found in the report, as the lines of the table have it, and in the same order. */
+static void
+add_found (GString    *found,
+           const char *path,
+           const char *name)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmLanguage) language = load (method, "en");
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  gsize before = found->len;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  findings = pm_checks_run_report (method, language, text);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PmFinding *finding = g_ptr_array_index (findings, i);
+
+      if (is_structural (finding->check))
+        g_string_append_printf (found, "%s:%u\t%s\n", name, count_lines (text, finding->start),
+                                finding->check);
+    }
+  if (found->len == before)
+    g_string_append_printf (found, "%s\tsilent\n", name);
+}
+
+static void
+test_corpus (void)
+{
+  g_autofree char *directory = g_test_build_filename (G_TEST_DIST, "..", "..", "shared", "corpus",
+                                                      "reports", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "method", "report-labels.tsv", NULL);
+  g_autofree char *table = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GString) expected = g_string_new (NULL);
+  g_autoptr (GString) found = g_string_new (NULL);
+  g_autofree char *last = NULL;
+  guint n_right = 0, n = 0;
+
+  if (!g_file_test (directory, G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("the real reports are not here");
+      return;
+    }
+
+  g_assert_true (g_file_get_contents (path, &table, NULL, NULL));
+  lines = g_strsplit (table, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", 4);
+      g_autofree char *name = NULL;
+
+      if (*lines[i] == '#' || g_strv_length (cells) < 2)
+        continue;
+      g_string_append_printf (expected, "%s\t%s\n", cells[0], cells[1]);
+      n += cells[2] != NULL ? 1 : 0;
+      n_right += cells[2] != NULL && g_str_equal (cells[2], "right") ? 1 : 0;
+
+      name = g_strndup (cells[0], strcspn (cells[0], ":"));
+      if (g_strcmp0 (name, last) != 0)
+        {
+          g_autofree char *report = find_report (directory, name);
+
+          g_assert_nonnull (report);
+          add_found (found, report, name);
+        }
+      g_free (last);
+      last = g_steal_pointer (&name);
+    }
+
+  g_test_message ("%u of %u findings right", n_right, n);
+  g_assert_cmpstr (found->str, ==, expected->str);
+  g_assert_cmpuint (n_right * 10, >=, n * 9);
+}
+
+void
+add_report_tests (void)
+{
+  g_test_add_func ("/report/outline", test_outline);
+  g_test_add_func ("/report/causes", test_causes);
+  g_test_add_func ("/report/actions", test_actions);
+  g_test_add_func ("/report/too-many", test_too_many);
+  g_test_add_func ("/report/random", test_random);
+  g_test_add_func ("/report/corpus", test_corpus);
+}
