@@ -85,6 +85,7 @@ struct _PmLanguage
   GHashTable *parts;         /* name → GPtrArray of char: what $name stands for in a pattern */
   GPtrArray *rules;          /* of PmRule */
   GPtrArray *patterns;       /* of PmPattern, of all rules in order */
+  GPtrArray *at_begin;       /* of PmPattern: those that begin where a sentence does */
   GPtrArray *by_class[64];   /* of PmPattern: those that may begin with a word of the class */
   GPtrArray *by_word;        /* word → GPtrArray of PmPattern that may begin with it, or NULL */
   GPtrArray *hypotheses;     /* of PmPattern */

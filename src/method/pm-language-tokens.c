@@ -11,6 +11,8 @@
 /* A quotation longer than this is a mark that was never closed. */
 #define MAX_QUOTATION 400
 
+#define SOFT_HYPHEN 0xad
+
 typedef struct
 {
   PmLanguage *language;
@@ -310,7 +312,7 @@ is_word_char (gunichar c)
   if (c < 0x80)
     return g_ascii_isalnum (c) || c == '_';
 
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == SOFT_HYPHEN;
 }
 
 /* A mark that belongs to a word when letters follow: don’t, on-call, v1.2, 1,000, and/or not. */
@@ -344,14 +346,32 @@ find_affixes (PmLanguage *language,
       const PmAffix *affix = &g_array_index (language->affixes, PmAffix, i);
       const char *part = affix->begins ? folded : folded + length - affix->length;
 
-      if (length > affix->length + 1 && memcmp (part, affix->text, affix->length) == 0)
+      if (length > affix->length + 1 && *part == *affix->text &&
+          memcmp (part, affix->text, affix->length) == 0)
         classes |= affix->classes;
     }
 
   return classes;
 }
 
-/* Lower case, with a plain apostrophe. Most words are short and ASCII and need no memory. */
+/* Takes @part out of @folded, wherever it stands, and puts @by there, which is no longer. */
+static void
+replace (char       *folded,
+         const char *part,
+         const char *by)
+{
+  gsize length = strlen (part);
+  gsize n = strlen (by);
+
+  for (char *p = strstr (folded, part); p != NULL; p = strstr (p, part))
+    {
+      memcpy (p, by, n);
+      memmove (p + n, p + length, strlen (p + length) + 1);
+      p += n;
+    }
+}
+
+/* Lower case, with a plain apostrophe and without soft hyphens. Most words are short and ASCII and need no memory. */
 static char *
 fold_word (const char *word,
            gsize       length,
@@ -372,11 +392,8 @@ fold_word (const char *word,
     }
 
   folded = g_utf8_strdown (word, length);
-  for (char *p = strstr (folded, "’"); p != NULL; p = strstr (p, "’"))
-    {
-      *p = '\'';
-      memmove (p + 1, p + strlen ("’"), strlen (p + strlen ("’")) + 1);
-    }
+  replace (folded, "’", "'");
+  replace (folded, "\u00ad", "");
 
   return folded;
 }

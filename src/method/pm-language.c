@@ -49,6 +49,7 @@ language_clear (gpointer data)
   g_hash_table_unref (self->parts);
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->patterns);
+  g_ptr_array_unref (self->at_begin);
   for (guint i = 0; i < G_N_ELEMENTS (self->by_class); i++)
     g_clear_pointer (&self->by_class[i], g_ptr_array_unref);
   g_clear_pointer (&self->by_word, g_ptr_array_unref);
@@ -75,6 +76,7 @@ language_alloc (void)
                                        (GDestroyNotify) g_ptr_array_unref);
   self->rules = g_ptr_array_new_with_free_func (rule_free);
   self->patterns = g_ptr_array_new_with_free_func (pm_language_pattern_free);
+  self->at_begin = g_ptr_array_new ();
   self->hypotheses = g_ptr_array_new_with_free_func (pm_language_pattern_free);
   self->headings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->report = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
@@ -420,6 +422,11 @@ build_index (PmLanguage *self)
     {
       PmPattern *pattern = g_ptr_array_index (self->patterns, i);
 
+      if (g_array_index (pattern->elements, PmElement, 0).begin)
+        {
+          g_ptr_array_add (self->at_begin, pattern);
+          continue;
+        }
       for (guint j = 0; j < pattern->elements->len; j++)
         {
           const PmElement *element = &g_array_index (pattern->elements, PmElement, j);
@@ -429,7 +436,7 @@ build_index (PmLanguage *self)
               index_pattern (&self->by_class[bit], pattern);
           for (guint w = 0; w < element->n_words && !element->negative; w++)
             index_pattern (get_word_slot (self, element->words[w]), pattern);
-          if (!element->begin && !element->negative && element->min > 0)
+          if (!element->negative && element->min > 0)
             break;
         }
     }
@@ -719,6 +726,8 @@ check_sentence (Sentence *s)
       matches_anywhere (language->hypotheses, s->tokens, s->first, s->last))
     return;
 
+  if (s->first < s->last)
+    try_patterns (s, language->at_begin, s->first);
   for (guint at = s->first; at < s->last; at++)
     {
       const PmToken *token = &s->tokens[at];

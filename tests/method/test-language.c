@@ -129,6 +129,7 @@ test_german (void)
     { "language.blame", PROSE, TRUE, "Der Techniker öffnete das Ventil unbefugt." },
     { "language.blame", PROSE, FALSE, "Der Techniker öffnete das Ventil unverzüglich." },
     { "language.blame", PROSE, FALSE, "Der Techniker fand ein ungesichertes Ventil." },
+    { "language.blame", PROSE, TRUE, "Der Bagger\u00adführer hat das Kabel zerstört." },
     { "language.blame", PROSE, FALSE, "Prometheus hat den Start nicht geschafft." },
     { "language.blame", PROSE, FALSE, "In der Mail stand: „Der Techniker hat es vergessen.“" },
     { "language.counterfactual", PROSE, TRUE, "Der Alarm hätte auslösen müssen." },
