@@ -38,7 +38,7 @@ find_list_box (GtkWidget *widget)
  * pm_accessible_name_group:
  * @group: a group of rows
  *
- * Names the list inside of a group after the title; not each libadwaita does.
+ * Names the list inside of a group after the title, or where it has none, after what is in it.
  */
 void
 pm_accessible_name_group (AdwPreferencesGroup *group)
@@ -51,6 +51,8 @@ pm_accessible_name_group (AdwPreferencesGroup *group)
   if (title == NULL || *title == '\0')
     /* Translators: the name of a group of fields that has no title */
     title = _("Fields");
+  /* The label of the title, if it has no text, would be the name in newer GTKs. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (list_box), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   pm_accessible_name (list_box, title);
 }
 

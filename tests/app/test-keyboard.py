@@ -175,7 +175,9 @@ class Walk:
         self.desk.on('menu item')
         for _ in range(n):
             self.desk.step('Down')
-        assert self.desk.name(self.desk.last) == item, self.desk.describe(self.desk.last)
+        # Newer GTKs have no names for the items of a menu.
+        name = self.desk.name(self.desk.last)
+        assert name in (item, ''), self.desk.describe(self.desk.last)
         self.desk.press('Return')
 
     def wait_rows(self, n):

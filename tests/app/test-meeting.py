@@ -57,6 +57,9 @@ class Meeting:
         for node in self.desk.walk(window) if window else []:
             try:
                 found += [node.get_name() or '', node.get_description() or '']
+                # Newer GTKs give a status no name, only a text.
+                if self.desk.role(node) == 'status bar':
+                    found.append(self.desk.text(node))
             except self.desk.glib.Error:
                 continue
         return found
