@@ -288,6 +288,7 @@ pm_meeting_panel_causes_new (PmStage *stage)
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), panel->outline);
   panel->expander = gtk_expander_new (_("Outline"));
+  pm_accessible_name (panel->expander, _("Outline"));
   gtk_expander_set_child (GTK_EXPANDER (panel->expander), scroller);
   pm_accessible_name (panel->expander, _("Outline"));
   g_signal_connect_swapped (panel->expander, "notify::expanded", G_CALLBACK (update_outline), panel);
