@@ -17,6 +17,7 @@
 #define MAX_BRANCHES 50000
 /* Most steps make no node: the sets are there already, or fall away. */
 #define STEPS_PER_NODE 12
+#define MINIMISE_STEPS ((guint64) 1 << 26)
 #define LAST_SCALE 8
 
 /* How many events the smallest set of a module has. */
@@ -98,6 +99,23 @@ find_short_sets (PmFtAnalysis *self,
   return FALSE;
 }
 
+/* Small families may take very many steps: half of thousands of events has few nodes.  Who gives more
+ * memory has more patience. */
+static gboolean
+minimise_diagram (PmFtAnalysis *self,
+                  PmFtModule   *module,
+                  guint32       limit,
+                  gboolean     *dropped)
+{
+  gboolean ok;
+
+  self->budget.max_ticks = self->budget.ticks + MAX (MINIMISE_STEPS, self->budget.limit / 4);
+  ok = pm_ft_modules_minimise (self->modules, module, &self->bdd, &self->families, limit,
+                               self->weight, dropped);
+  self->budget.max_ticks = G_MAXUINT64;
+  return ok;
+}
+
 static gboolean
 minimise_module (PmFtAnalysis *self,
                  PmFtModule   *module,
@@ -110,8 +128,7 @@ minimise_module (PmFtAnalysis *self,
   if (limit > 0)
     set_weights (self, module);
   if (module->has_bdd)
-    return pm_ft_modules_minimise (self->modules, module, &self->bdd, &self->families, limit,
-                                   self->weight, dropped);
+    return minimise_diagram (self, module, limit, dropped);
   if (limit == 0)
     return FALSE;
 
