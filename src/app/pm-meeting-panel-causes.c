@@ -290,7 +290,6 @@ pm_meeting_panel_causes_new (PmStage *stage)
   panel->expander = gtk_expander_new (_("Outline"));
   pm_accessible_name (panel->expander, _("Outline"));
   gtk_expander_set_child (GTK_EXPANDER (panel->expander), scroller);
-  pm_accessible_name (panel->expander, _("Outline"));
   g_signal_connect_swapped (panel->expander, "notify::expanded", G_CALLBACK (update_outline), panel);
   gtk_box_append (GTK_BOX (box), panel->expander);
   panel->reset = pm_meeting_panel_add_button (box, _("Take Away All Votes"), NULL);
