@@ -78,6 +78,14 @@ class Hand:
         desk.wait(lambda: desk.text(desk.last) == name, f'“{name}” to be looked for')
         desk.press('Return', 'Escape')
         desk.on('tree item', name)
+        # It gets the focus before the frame in which it gets its place.
+        seen = []
+
+        def stands():
+            seen.append(self.box())
+            return seen[-1][2] > 0 and len(seen) > 5 and len(set(seen[-5:])) == 1
+
+        desk.wait(stands, f'a place for “{name}”')
         return self.middle()
 
     def box(self):
