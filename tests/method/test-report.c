@@ -308,7 +308,7 @@ test_random (void)
   g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
   g_autoptr (PmLanguage) language = load (method, "en");
 
-  for (guint i = 0; i < 2000; i++)
+  for (guint i = 0; i < 400; i++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
       g_autoptr (GPtrArray) findings = NULL;
