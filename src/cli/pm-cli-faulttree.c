@@ -55,6 +55,7 @@ typedef struct
   PmFtAnalysis *analysis;
   double listed_sum;
   gboolean listed_all;
+  gboolean ran_out; /* of memory, while listing */
 } Run;
 
 static double
@@ -141,18 +142,37 @@ get_n_listed (const Run *run)
 }
 
 static PmFtSets *
-open_sets (const Run *run)
+open_sets (Run *run)
 {
-  g_autoptr (GError) error = NULL;
   PmFtSets *sets = NULL;
 
   if (get_n_listed (run) > 0)
     {
-      sets = pm_ft_sets_new (run->analysis, run->options->cut_off, &error);
-      if (sets == NULL)
-        pm_cli_complain ("%s", error->message);
+      sets = pm_ft_sets_new (run->analysis, run->options->cut_off, NULL);
+      run->ran_out = sets == NULL;
     }
   return sets;
+}
+
+/* What comes next, until there are no more or as many as are wanted. */
+static gboolean
+read_set (Run             *run,
+          PmFtSets        *sets,
+          guint           *left,
+          const PmFtNode **events,
+          guint           *n,
+          double          *p)
+{
+  if (sets == NULL || *left == 0)
+    return FALSE;
+  if (!pm_ft_sets_next (sets, events, n, p))
+    {
+      run->listed_all = pm_ft_sets_is_at_end (sets);
+      run->ran_out = !run->listed_all;
+      return FALSE;
+    }
+  --*left;
+  return TRUE;
 }
 
 static void
@@ -167,14 +187,8 @@ add_sets (JsonBuilder *builder,
 
   json_builder_set_member_name (builder, "sets");
   json_builder_begin_array (builder);
-  while (sets != NULL && left > 0)
+  while (read_set (run, sets, &left, &events, &n, &p))
     {
-      if (!pm_ft_sets_next (sets, &events, &n, &p))
-        {
-          run->listed_all = TRUE;
-          break;
-        }
-      left--;
       run->listed_sum += p;
       json_builder_begin_array (builder);
       for (guint i = 0; i < n; i++)
@@ -350,7 +364,7 @@ print_sets (Run *run)
   guint n;
   double p;
 
-  while (sets != NULL && left-- > 0 && pm_ft_sets_next (sets, &events, &n, &p))
+  while (read_set (run, sets, &left, &events, &n, &p))
     {
       if (known)
         g_print ("  %-12.6g ", p);
@@ -599,7 +613,7 @@ analyse_and_print (const char    *what,
     .memory_limit = (gsize) options->memory << 20,
     .time_limit = options->time,
   };
-  Run run = { options, what, tree, NULL, 0, FALSE };
+  Run run = { options, what, tree, NULL, 0, FALSE, FALSE };
   int status;
 
   for (guint i = 0; i < notes->len; i++)
@@ -619,6 +633,12 @@ analyse_and_print (const char    *what,
   else
     print_text (&run);
   status = tell_completeness (&run);
+  if (run.ran_out)
+    {
+      pm_cli_complain (_("Listing the minimal cut sets needs more memory than the limit of %u MB"),
+                       (guint) options->memory);
+      status = PM_CLI_FINDINGS;
+    }
   return notes->len > 0 ? PM_CLI_FINDINGS : status;
 }
 

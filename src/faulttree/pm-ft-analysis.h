@@ -85,6 +85,7 @@ gboolean                pm_ft_sets_next                 (PmFtSets            *se
                                                          const PmFtNode     **events,
                                                          guint               *n_events,
                                                          double              *probability);
+gboolean                pm_ft_sets_is_at_end            (const PmFtSets      *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmFtAnalysis, pm_ft_analysis_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmFtSets, pm_ft_sets_free)

@@ -73,6 +73,7 @@ struct _PmFtSets
   guint64 serial;
   GArray *events;
   gboolean emitted_empty;
+  gboolean ran_out;
 };
 
 static double
@@ -479,7 +480,8 @@ compare_events (gconstpointer a,
  * @n_events: (out): how many
  * @probability: (out): their product; 1 where the tree has no probabilities
  *
- * Returns: %FALSE after the last set, and when the memory limit is reached
+ * Returns: %FALSE after the last set, and when the memory limit is reached, which
+ *   pm_ft_sets_is_at_end () tells apart
  */
 gboolean
 pm_ft_sets_next (PmFtSets        *self,
@@ -511,8 +513,11 @@ pm_ft_sets_next (PmFtSets        *self,
         return FALSE;
     }
   state = heap_pop (self);
-  if (!complete (self, &state))
-    return FALSE;
+  if (self->ran_out || !complete (self, &state))
+    {
+      self->ran_out = TRUE;
+      return FALSE;
+    }
 
   for (const Chosen *c = state.chosen; c; c = c->before)
     g_array_append_val (self->events, self->analysis->net->events[c->event]);
@@ -521,4 +526,16 @@ pm_ft_sets_next (PmFtSets        *self,
   *n_events = self->events->len;
   *probability = self->analysis->has_chances ? state.chance : 1;
   return TRUE;
+}
+
+/**
+ * pm_ft_sets_is_at_end:
+ * @self: sets of which pm_ft_sets_next () has given no more
+ *
+ * Returns: whether there are no more; else the memory limit left no room for them
+ */
+gboolean
+pm_ft_sets_is_at_end (const PmFtSets *self)
+{
+  return !self->ran_out;
 }
