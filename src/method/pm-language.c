@@ -360,26 +360,31 @@ load_rules (PmLanguage *self,
   return TRUE;
 }
 
+/* Lists of words by their names; those that texts are looked up in are lowered. */
 static gboolean
-load_parts (PmLanguage *self,
-            JsonObject *root,
+load_words (GHashTable *table,
+            JsonObject *lists,
+            gboolean    lowered,
             GError    **error)
 {
-  JsonObject *parts = get_object (root, "parts");
-  g_autoptr (GList) names = parts != NULL ? json_object_get_members (parts) : NULL;
+  g_autoptr (GList) names = lists != NULL ? json_object_get_members (lists) : NULL;
 
   for (GList *l = names; l != NULL; l = l->next)
     {
-      g_autoptr (GPtrArray) sources = dup_strings (parts, l->data);
-      GPtrArray *copies;
+      g_autoptr (GPtrArray) sources = dup_strings (lists, l->data);
+      GPtrArray *words;
 
       if (sources == NULL)
         return fail (error, l->data);
 
-      copies = g_ptr_array_new_with_free_func (g_free);
+      words = g_ptr_array_new_with_free_func (g_free);
       for (guint i = 0; i < sources->len; i++)
-        g_ptr_array_add (copies, g_strdup (g_ptr_array_index (sources, i)));
-      g_hash_table_insert (self->parts, g_strdup (l->data), copies);
+        {
+          const char *source = g_ptr_array_index (sources, i);
+
+          g_ptr_array_add (words, lowered ? g_utf8_strdown (source, -1) : g_strdup (source));
+        }
+      g_hash_table_insert (table, g_strdup (l->data), words);
     }
 
   return TRUE;
@@ -465,32 +470,6 @@ load_headings (PmLanguage *self,
   return TRUE;
 }
 
-/* What tells the parts of a report. */
-static gboolean
-load_report (PmLanguage *self,
-             JsonObject *root,
-             GError    **error)
-{
-  JsonObject *report = get_object (root, "report");
-  g_autoptr (GList) names = report != NULL ? json_object_get_members (report) : NULL;
-
-  for (GList *l = names; l != NULL; l = l->next)
-    {
-      g_autoptr (GPtrArray) sources = dup_strings (report, l->data);
-      GPtrArray *words;
-
-      if (sources == NULL)
-        return fail (error, l->data);
-
-      words = g_ptr_array_new_with_free_func (g_free);
-      for (guint i = 0; i < sources->len; i++)
-        g_ptr_array_add (words, g_utf8_strdown (g_ptr_array_index (sources, i), -1));
-      g_hash_table_insert (self->report, g_strdup (l->data), words);
-    }
-
-  return TRUE;
-}
-
 static gboolean
 load_abbreviations (PmLanguage *self,
                     JsonObject *root,
@@ -528,9 +507,11 @@ pm_language_new (GBytes     *data,
   root = json_node_get_object (node);
   self->id = g_strdup (get_string (root, "language"));
   if ((self->id == NULL && !fail (error, "language")) || !load_classes (self, root, error) ||
-      !load_parts (self, root, error) || !load_rules (self, root, error) ||
+      !load_words (self->parts, get_object (root, "parts"), FALSE, error) ||
+      !load_rules (self, root, error) ||
       !parse_patterns (self, root, "hypotheses", self->hypotheses, error) ||
-      !load_headings (self, root, error) || !load_report (self, root, error) ||
+      !load_headings (self, root, error) ||
+      !load_words (self->report, get_object (root, "report"), TRUE, error) ||
       !load_abbreviations (self, root, error))
     {
       g_prefix_error (error, "%s: ", name);
