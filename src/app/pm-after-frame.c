@@ -8,11 +8,13 @@
 
 typedef void (*Call) (GtkWidget *widget);
 
+#define CALLS "pm-after-frame"
+
 static gboolean
 idle_cb (gpointer data)
 {
   GtkWidget *widget = data;
-  GPtrArray *calls = g_object_steal_data (G_OBJECT (widget), "pm-after-frame");
+  GPtrArray *calls = g_object_steal_data (G_OBJECT (widget), CALLS);
 
   for (guint i = 0; calls != NULL && i < calls->len; i++)
     if (gtk_widget_get_mapped (widget))
@@ -44,17 +46,38 @@ void
 pm_after_frame_call (GtkWidget *widget,
                      Call call)
 {
-  GPtrArray *calls = g_object_get_data (G_OBJECT (widget), "pm-after-frame");
+  GPtrArray *calls = g_object_get_data (G_OBJECT (widget), CALLS);
 
   if (!gtk_widget_get_mapped (widget))
     return;
   if (calls == NULL)
     {
       calls = g_ptr_array_new ();
-      g_object_set_data_full (G_OBJECT (widget), "pm-after-frame", calls,
+      g_object_set_data_full (G_OBJECT (widget), CALLS, calls,
                               (GDestroyNotify) g_ptr_array_unref);
       gtk_widget_add_tick_callback (widget, tick_cb, NULL, NULL);
     }
   if (!g_ptr_array_find (calls, (gpointer) call, NULL))
     g_ptr_array_add (calls, (gpointer) call);
+}
+
+/**
+ * pm_after_frame_is_waiting:
+ * @widget: a widget
+ *
+ * Returns: whether @widget or one in it is seen and has calls to come; for tests, which would wait
+ *   for a time otherwise
+ */
+gboolean
+pm_after_frame_is_waiting (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (g_object_get_data (G_OBJECT (widget), CALLS) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (pm_after_frame_is_waiting (child))
+      return TRUE;
+  return FALSE;
 }

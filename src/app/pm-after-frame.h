@@ -6,3 +6,4 @@
 
 void pm_after_frame_call (GtkWidget *widget,
                           void (*call) (GtkWidget *widget));
+gboolean pm_after_frame_is_waiting (GtkWidget *widget);
