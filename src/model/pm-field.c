@@ -76,6 +76,34 @@ pm_field_get_value_type (const PmField *field)
 }
 
 /**
+ * pm_field_create_pspec:
+ * @field: a field
+ * @access: %G_PARAM_READABLE or %G_PARAM_READWRITE
+ *
+ * Returns: (transfer floating): a property of this name and value type, that
+ *   tells of changes itself
+ */
+GParamSpec *
+pm_field_create_pspec (const PmField *field,
+                       GParamFlags access)
+{
+  const GParamFlags flags = access | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GType type = pm_field_get_value_type (field);
+
+  if (type == G_TYPE_STRING)
+    return g_param_spec_string (field->name, NULL, NULL, "", flags);
+  if (type == G_TYPE_BOOLEAN)
+    return g_param_spec_boolean (field->name, NULL, NULL, FALSE, flags);
+  if (type == G_TYPE_INT64)
+    return g_param_spec_int64 (field->name, NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+  if (type == G_TYPE_DOUBLE)
+    return g_param_spec_double (field->name, NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
+  if (G_TYPE_IS_ENUM (type))
+    return g_param_spec_enum (field->name, NULL, NULL, type, 0, flags);
+  return g_param_spec_boxed (field->name, NULL, NULL, type, flags);
+}
+
+/**
  * pm_field_init_default:
  * @field: a field
  * @value: an unset GValue

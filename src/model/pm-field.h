@@ -78,6 +78,8 @@ struct _PmField
 const char *pm_field_get_label (const PmField *field);
 gboolean pm_field_can_refer (const PmField *field);
 GType pm_field_get_value_type (const PmField *field);
+GParamSpec *pm_field_create_pspec (const PmField *field,
+                                   GParamFlags access);
 void pm_field_init_default (const PmField *field,
                             GValue *value);
 gboolean pm_field_is_default (const PmField *field,

@@ -50,25 +50,6 @@ priv (PmRecord *self)
   return pm_record_get_instance_private (self);
 }
 
-static GParamSpec *
-create_pspec (const PmField *field)
-{
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-  GType type = pm_field_get_value_type (field);
-
-  if (type == G_TYPE_STRING)
-    return g_param_spec_string (field->name, NULL, NULL, "", flags);
-  if (type == G_TYPE_BOOLEAN)
-    return g_param_spec_boolean (field->name, NULL, NULL, FALSE, flags);
-  if (type == G_TYPE_INT64)
-    return g_param_spec_int64 (field->name, NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
-  if (type == G_TYPE_DOUBLE)
-    return g_param_spec_double (field->name, NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
-  if (G_TYPE_IS_ENUM (type))
-    return g_param_spec_enum (field->name, NULL, NULL, type, 0, flags);
-  return g_param_spec_boxed (field->name, NULL, NULL, type, flags);
-}
-
 static void
 pm_record_get_property (GObject *object,
                         guint prop_id,
@@ -189,7 +170,7 @@ pm_record_class_declare (PmRecordClass *klass,
         field->reference = klass->n_references++;
       g_hash_table_insert (klass->by_name, (gpointer) field->name, field);
       g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_FIELDS + i,
-                                       create_pspec (field));
+                                       pm_field_create_pspec (field, G_PARAM_READWRITE));
     }
 }
 

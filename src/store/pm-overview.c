@@ -72,23 +72,6 @@ pm_overview_init (PmOverview *self)
 {
 }
 
-static GParamSpec *
-create_pspec (const PmField *field)
-{
-  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-  GType type = pm_field_get_value_type (field);
-
-  if (type == G_TYPE_STRING)
-    return g_param_spec_string (field->name, NULL, NULL, "", flags);
-  if (type == G_TYPE_BOOLEAN)
-    return g_param_spec_boolean (field->name, NULL, NULL, FALSE, flags);
-  if (type == G_TYPE_INT64)
-    return g_param_spec_int64 (field->name, NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
-  if (G_TYPE_IS_ENUM (type))
-    return g_param_spec_enum (field->name, NULL, NULL, type, 0, flags);
-  return g_param_spec_boxed (field->name, NULL, NULL, type, flags);
-}
-
 /**
  * pm_overview_class_declare:
  * @klass: a subclass, in its class_init
@@ -108,7 +91,7 @@ pm_overview_class_declare (PmOverviewClass *klass,
   klass->from = from;
   for (guint i = 0; i < n_columns; i++)
     g_object_class_install_property (G_OBJECT_CLASS (klass), i + 1,
-                                     create_pspec (&columns[i].field));
+                                     pm_field_create_pspec (&columns[i].field, G_PARAM_READABLE));
 }
 
 static PmStatement *
