@@ -40,15 +40,6 @@ typedef struct
   char *exact;
 } PmLexeme;
 
-/* What words of some classes begin or end with. */
-typedef struct
-{
-  char *text;
-  gsize length;
-  gboolean begins; /* else it is how they end */
-  guint64 classes;
-} PmAffix;
-
 /* One place of a pattern: which tokens may stand there, and how many. */
 typedef struct
 {
@@ -81,7 +72,9 @@ struct _PmLanguage
   char *id;
   GHashTable *lexicon;       /* folded word → PmLexeme */
   GHashTable *class_bits;    /* name → bit number */
-  GArray *affixes;           /* of PmAffix */
+  GArray *begins;            /* of words of some classes: a tree, see pm-language-lexicon.c */
+  GArray *ends;              /* and how such words end */
+  GHashTable *endings;       /* name → GPtrArray of char: what word/name ends with */
   GHashTable *parts;         /* name → GPtrArray of char: what $name stands for in a pattern */
   GPtrArray *rules;          /* of PmRule */
   GPtrArray *patterns;       /* of PmPattern, of all rules in order */
@@ -109,8 +102,17 @@ gboolean    pm_language_add_patterns  (PmLanguage      *self,
                                        GPtrArray       *patterns,
                                        GError         **error);
 void        pm_language_pattern_free  (gpointer         data);
+void        pm_language_lexicon_init  (PmLanguage      *self);
+void        pm_language_lexicon_clear (PmLanguage      *self);
 PmLexeme   *pm_language_intern        (PmLanguage      *self,
                                        const char      *word);
+gboolean    pm_language_add_word      (PmLanguage      *self,
+                                       const char      *word,
+                                       guint64          classes,
+                                       GError         **error);
+guint64     pm_language_find_affixes  (PmLanguage      *self,
+                                       const char      *folded,
+                                       gsize            length);
 gboolean    pm_language_report_word_in (PmLanguage     *self,
                                        const char      *what,
                                        const char      *folded);

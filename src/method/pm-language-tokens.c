@@ -334,26 +334,6 @@ joins (Scanner *s,
   return is_word_char (after);
 }
 
-static guint64
-find_affixes (PmLanguage *language,
-              const char *folded,
-              gsize       length)
-{
-  guint64 classes = 0;
-
-  for (guint i = 0; i < language->affixes->len; i++)
-    {
-      const PmAffix *affix = &g_array_index (language->affixes, PmAffix, i);
-      const char *part = affix->begins ? folded : folded + length - affix->length;
-
-      if (length > affix->length + 1 && *part == *affix->text &&
-          memcmp (part, affix->text, affix->length) == 0)
-        classes |= affix->classes;
-    }
-
-  return classes;
-}
-
 /* Takes @part out of @folded, wherever it stands, and puts @by there, which is no longer. */
 static void
 replace (char       *folded,
@@ -447,7 +427,7 @@ is_known (PmLanguage *language,
   const PmLexeme *lexeme = g_hash_table_lookup (language->lexicon, folded);
 
   return (lexeme != NULL && lexeme->classes != 0) ||
-         find_affixes (language, folded, strlen (folded)) != 0;
+         pm_language_find_affixes (language, folded, strlen (folded)) != 0;
 }
 
 /* A gendered form counts as the feminine one, where the language knows that. Returns its end, with
@@ -498,7 +478,7 @@ classify_word (Scanner    *s,
           memcmp (lexeme->exact, word, end - start) == 0)
         classes |= lexeme->exact_classes;
     }
-  classes |= find_affixes (s->language, folded, strlen (folded));
+  classes |= pm_language_find_affixes (s->language, folded, strlen (folded));
   if (g_unichar_isupper (peek (s, start)))
     classes |= PM_TOKEN_CAPITAL | find_name (s, start, end);
   if (g_ascii_isdigit (*word))

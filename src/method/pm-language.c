@@ -12,15 +12,6 @@
 #include <string.h>
 
 static void
-lexeme_free (gpointer data)
-{
-  PmLexeme *lexeme = data;
-
-  g_free (lexeme->exact);
-  g_free (lexeme);
-}
-
-static void
 rule_free (gpointer data)
 {
   PmRule *rule = data;
@@ -32,20 +23,13 @@ rule_free (gpointer data)
 }
 
 static void
-affix_clear (gpointer data)
-{
-  g_free (((PmAffix *) data)->text);
-}
-
-static void
 language_clear (gpointer data)
 {
   PmLanguage *self = data;
 
   g_free (self->id);
-  g_hash_table_unref (self->lexicon);
+  pm_language_lexicon_clear (self);
   g_hash_table_unref (self->class_bits);
-  g_array_unref (self->affixes);
   g_hash_table_unref (self->parts);
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->patterns);
@@ -68,10 +52,8 @@ language_alloc (void)
   };
   PmLanguage *self = g_atomic_rc_box_new0 (PmLanguage);
 
-  self->lexicon = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, lexeme_free);
+  pm_language_lexicon_init (self);
   self->class_bits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->affixes = g_array_new (FALSE, FALSE, sizeof (PmAffix));
-  g_array_set_clear_func (self->affixes, affix_clear);
   self->parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_ptr_array_unref);
   self->rules = g_ptr_array_new_with_free_func (rule_free);
@@ -110,24 +92,6 @@ const char *
 pm_language_get_id (PmLanguage *self)
 {
   return self->id;
-}
-
-/* The lexeme of @word, made when there is none yet. */
-PmLexeme *
-pm_language_intern (PmLanguage *self,
-                    const char *word)
-{
-  g_autofree char *folded = g_utf8_strdown (word, -1);
-  PmLexeme *lexeme = g_hash_table_lookup (self->lexicon, folded);
-
-  if (lexeme == NULL)
-    {
-      lexeme = g_new0 (PmLexeme, 1);
-      lexeme->id = g_hash_table_size (self->lexicon) + 1;
-      g_hash_table_insert (self->lexicon, g_steal_pointer (&folded), lexeme);
-    }
-
-  return lexeme;
 }
 
 static gboolean
@@ -187,46 +151,6 @@ dup_strings (JsonObject *object,
   return g_steal_pointer (&strings);
 }
 
-static void
-add_affix (PmLanguage *self,
-           const char *word,
-           guint64     class)
-{
-  gsize length = strlen (word) - 1;
-  gboolean begins = *word != '*';
-  PmAffix affix = { g_strndup (begins ? word : word + 1, length), length, begins, class };
-
-  g_array_append_val (self->affixes, affix);
-}
-
-/* A word with a capital counts only as it is written; “*ung” stands for all words that end so,
- * “miss*” for all that begin so. */
-static void
-add_class_word (PmLanguage *self,
-                const char *word,
-                guint64     class)
-{
-  g_autofree char *folded = g_utf8_strdown (word, -1);
-  PmLexeme *lexeme;
-
-  if (*word == '*' || g_str_has_suffix (word, "*"))
-    {
-      add_affix (self, word, class);
-      return;
-    }
-
-  lexeme = pm_language_intern (self, word);
-  if (g_str_equal (folded, word))
-    {
-      lexeme->classes |= class;
-      return;
-    }
-
-  if (lexeme->exact == NULL)
-    lexeme->exact = g_strdup (word);
-  lexeme->exact_classes |= class;
-}
-
 static gboolean
 load_class (PmLanguage *self,
             JsonObject *classes,
@@ -245,8 +169,9 @@ load_class (PmLanguage *self,
       g_auto (GStrv) words = g_strsplit (g_ptr_array_index (lines, i), " ", -1);
 
       for (guint j = 0; words[j] != NULL; j++)
-        if (*words[j] != '\0')
-          add_class_word (self, words[j], G_GUINT64_CONSTANT (1) << bit);
+        if (*words[j] != '\0' &&
+            !pm_language_add_word (self, words[j], G_GUINT64_CONSTANT (1) << bit, error))
+          return FALSE;
     }
 
   return TRUE;
@@ -506,7 +431,9 @@ pm_language_new (GBytes     *data,
 
   root = json_node_get_object (node);
   self->id = g_strdup (get_string (root, "language"));
-  if ((self->id == NULL && !fail (error, "language")) || !load_classes (self, root, error) ||
+  if ((self->id == NULL && !fail (error, "language")) ||
+      !load_words (self->endings, get_object (root, "endings"), FALSE, error) ||
+      !load_classes (self, root, error) ||
       !load_words (self->parts, get_object (root, "parts"), FALSE, error) ||
       !load_rules (self, root, error) ||
       !parse_patterns (self, root, "hypotheses", self->hypotheses, error) ||

@@ -513,6 +513,30 @@ test_load (void)
   g_assert_cmpint (pm_checks_suggest_class (english, ""), ==, PM_CAUSE_CLASS_NONE);
 }
 
+/* Words with endings, compounds, begins and ends, each where it counts and where it does not. */
+static void
+test_lexicon (void)
+{
+  static const char data[] =
+    "{\"language\":\"xx\",\"endings\":{\"er\":[\"er\",\"ers\",\"erin\"]},"
+    "\"classes\":{\"a\":[\"+techn/er Ort/er *ung miss*\"]},"
+    "\"rules\":[{\"id\":\"r\",\"check\":\"c\",\"patterns\":[\"<a>\"]}]}";
+  static const struct { const char *word; gboolean found; } cases[] = {
+    { "Techniker", FALSE }, { "techner", TRUE }, { "Netztechnerin", TRUE }, { "netztechners", TRUE },
+    { "techn", FALSE }, { "Ester", FALSE }, { "Orter", TRUE }, { "orter", FALSE },
+    { "Worterin", FALSE }, { "Prüfung", TRUE }, { "aung", FALSE }, { "ung", FALSE },
+    { "missachtet", TRUE }, { "miss", FALSE }, { "vermisst", FALSE }, { "Missung", TRUE },
+  };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (data, sizeof data - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmLanguage) language = pm_language_new (bytes, "test", &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (is_hit (language, cases[i].word, PROSE, "c") != cases[i].found)
+      g_error ("%s is %s", cases[i].word, cases[i].found ? "not found" : "found");
+}
+
 static void
 test_invalid (void)
 {
@@ -526,6 +550,7 @@ test_invalid (void)
     "\"patterns\":[\"$none x\"]}]}",
     "{\"language\":\"xx\",\"classes\":{},\"parts\":{\"a\":[\"$a x\"]},\"rules\":[{\"id\":\"a\","
     "\"check\":\"b\",\"patterns\":[\"$a\"]}]}",
+    "{\"language\":\"xx\",\"classes\":{\"a\":[\"stem/none\"]},\"rules\":[]}",
     "{\"language\":\"xx\",\"classes\":{},\"rules\":[{\"id\":\"a\",\"check\":\"b\","
     "\"patterns\":[\"x* !y\"]}]}",
   };
@@ -587,6 +612,7 @@ add_language_tests (void)
   g_test_add_func ("/language/report", test_report);
   g_test_add_func ("/language/span", test_span);
   g_test_add_func ("/language/load", test_load);
+  g_test_add_func ("/language/lexicon", test_lexicon);
   g_test_add_func ("/language/invalid", test_invalid);
   g_test_add_func ("/language/random", test_random);
 }
