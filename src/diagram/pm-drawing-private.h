@@ -104,8 +104,9 @@ typedef enum
 {
   PM_LAYER_LINES = 1 << 0,
   PM_LAYER_FRAMES = 1 << 1,
-  PM_LAYER_TOP = 1 << 2, /* texts, and what stands on frames */
-  PM_LAYER_ALL = PM_LAYER_LINES | PM_LAYER_FRAMES | PM_LAYER_TOP,
+  PM_LAYER_SYMBOLS = 1 << 2,
+  PM_LAYER_TOP = 1 << 3, /* texts, and what stands on frames */
+  PM_LAYER_ALL = PM_LAYER_LINES | PM_LAYER_FRAMES | PM_LAYER_SYMBOLS | PM_LAYER_TOP,
 } PmLayers;
 
 typedef struct

@@ -65,7 +65,7 @@ paint_condition (PmDrawingPainter *painter,
   if (painter->layers & PM_LAYER_LINES)
     pm_pen_draw_line (painter->pen, place->port_x + size / 2, y, x - rx, y, look);
   pm_path_add_ellipse (&path, x, y, rx, ry);
-  if (painter->layers & PM_LAYER_FRAMES)
+  if (painter->layers & PM_LAYER_SYMBOLS)
     pm_pen_draw_shape (painter->pen, &path, &filled);
   if (!painter->bars && painter->layers & PM_LAYER_TOP)
     pm_pen_draw_text (painter->pen, place->note, x - place->note->width / 2,
@@ -106,7 +106,7 @@ paint_hand_out (PmDrawingPainter *painter,
   if (painter->layers & PM_LAYER_LINES)
     pm_pen_draw_line (painter->pen, side, middle, x - size * 0.3, middle, look);
   pm_symbol_trace (PM_SYMBOL_TRANSFER, FALSE, x, top, size, &path, &inside);
-  if (painter->layers & PM_LAYER_FRAMES)
+  if (painter->layers & PM_LAYER_SYMBOLS)
     pm_pen_draw_shape (painter->pen, &path, &filled);
   /* Long numbers become small enough to stay inside. */
   paint_written (painter, number, MIN (0.7, 1.4 / strlen (number)), x, top + size * 0.68);
@@ -136,7 +136,7 @@ paint_symbol (PmDrawingPainter *painter,
     paint_hand_out (painter, index, y, &line);
   body.fill = painter->palette->fills ? &painter->palette->box : &painter->palette->ground;
   pm_symbol_trace (symbol, self->iec, place->port_x, y, size, &outline, &inside);
-  if (painter->layers & PM_LAYER_FRAMES)
+  if (painter->layers & PM_LAYER_SYMBOLS)
     pm_pen_draw_shape (painter->pen, &outline, &body);
   if (inside.n_steps > 0 && painter->layers & PM_LAYER_TOP)
     pm_pen_draw_shape (painter->pen, &inside, &line);

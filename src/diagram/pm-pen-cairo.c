@@ -15,8 +15,14 @@
 /* The more shapes in one path, the longer cairo takes for each to draw it on a screen. */
 #define MAX_PENDING 64
 
-/* The step of the grid on which a PDF is drawn, in points. */
+/* The step of the grid on which a PDF is drawn, in points, and the largest in units of the drawing:
+ * one that was made small to fit on a page is read enlarged.
+ */
 #define GRID 0.25
+#define MAX_GRAIN (1 / 3.0)
+
+/* The least distance in a PDF, in points. */
+#define LEAST (1 / 256.0)
 
 /* A look that owns its colours. */
 typedef struct
@@ -25,6 +31,7 @@ typedef struct
   gboolean filled, stroked;
   double width;
   PmDash dash;
+  double dot; /* the diameter of the circles that stand in the path as dots; 0 for other shapes */
 } Look;
 
 typedef struct
@@ -33,6 +40,8 @@ typedef struct
   cairo_t *cr;
   double opacity;
   gboolean snaps; /* ends lines at a grid */
+  double scale;   /* points in a unit when the grid was chosen, which has this step in points: */
+  double grid;
   guint depth;   /* of groups */
   guint pending; /* how many shapes and lines the path holds, which look like this: */
   Look look;
@@ -49,6 +58,19 @@ set_colour (CairoPen    *self,
     cairo_set_source_rgba (self->cr, colour->red, colour->green, colour->blue, self->opacity);
   else
     cairo_set_source_rgb (self->cr, colour->red, colour->green, colour->blue);
+}
+
+/* Draws the dots of the path as lines of this width, with round ends. */
+static void
+draw_dots (CairoPen    *self,
+           const PmRgb *colour,
+           double       width)
+{
+  set_colour (self, colour);
+  cairo_set_line_width (self->cr, width);
+  cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_dash (self->cr, NULL, 0, 0);
+  cairo_stroke_preserve (self->cr);
 }
 
 static void
@@ -73,12 +95,17 @@ flush (CairoPen *self)
 {
   if (self->pending == 0)
     return;
-  if (self->look.filled)
+  if (self->look.dot > 0)
+    {
+      draw_dots (self, &self->look.stroke, self->look.dot + self->look.width);
+      draw_dots (self, &self->look.fill, self->look.dot - self->look.width);
+    }
+  if (self->look.filled && self->look.dot == 0)
     {
       set_colour (self, &self->look.fill);
       cairo_fill_preserve (self->cr);
     }
-  if (self->look.stroked)
+  if (self->look.stroked && self->look.dot == 0)
     {
       set_stroke (self, &self->look);
       cairo_stroke_preserve (self->cr);
@@ -100,7 +127,7 @@ same_look (const Look *a,
            const Look *b)
 {
   return a->filled == b->filled && a->stroked == b->stroked && a->width == b->width
-         && a->dash == b->dash && (!a->filled || same_colour (&a->fill, &b->fill))
+         && a->dash == b->dash && a->dot == b->dot && (!a->filled || same_colour (&a->fill, &b->fill))
          && (!a->stroked || same_colour (&a->stroke, &b->stroke));
 }
 
@@ -108,10 +135,11 @@ same_look (const Look *a,
 static void
 begin_shape (CairoPen     *self,
              const PmLook *wanted,
-             gboolean      filled)
+             gboolean      filled,
+             double        dot)
 {
   Look look = { .filled = filled, .stroked = wanted->stroke != NULL, .width = wanted->width,
-                .dash = wanted->dash };
+                .dash = wanted->dash, .dot = dot };
 
   if (filled)
     look.fill = *wanted->fill;
@@ -134,17 +162,38 @@ end_shape (CairoPen *self)
     flush (self);
 }
 
+/* Halves the step until it is fine enough for the drawing. */
+static double
+find_grid (CairoPen *self)
+{
+  cairo_matrix_t matrix;
+  double scale;
+
+  cairo_get_matrix (self->cr, &matrix);
+  scale = hypot (matrix.xx, matrix.yx);
+  if (scale != self->scale)
+    {
+      self->scale = scale;
+      for (self->grid = GRID; self->grid > MAX_GRAIN * scale * (1 + 1e-9) && scale > 0;)
+        self->grid /= 2;
+    }
+  return self->grid;
+}
+
 /* In a PDF every digit costs time and room, so lines and shapes end at quarters of a point. */
 static void
-snap (const CairoPen *self,
-      double         *x,
-      double         *y)
+snap (CairoPen *self,
+      double   *x,
+      double   *y)
 {
+  double grid;
+
   if (!self->snaps)
     return;
+  grid = find_grid (self);
   cairo_user_to_device (self->cr, x, y);
-  *x = floor (*x / GRID + 0.5) * GRID;
-  *y = floor (*y / GRID + 0.5) * GRID;
+  *x = floor (*x / grid + 0.5) * grid;
+  *y = floor (*y / grid + 0.5) * grid;
   cairo_device_to_user (self->cr, x, y);
 }
 
@@ -221,6 +270,34 @@ trace_path (CairoPen     *self,
     }
 }
 
+/* In a PDF a circle is shortest as a dot, drawn wide and then narrower in the colour inside. */
+static gboolean
+can_be_dot (CairoPen     *self,
+            const PmPath *path,
+            const PmLook *look)
+{
+  return self->snaps && self->opacity == 1 && path->radius > look->width && look->fill != NULL
+         && look->stroke != NULL && look->dash == PM_DASH_SOLID;
+}
+
+/* Not without any length: some programs draw nothing then. */
+static void
+trace_dot (CairoPen *self,
+           PmPoint   at)
+{
+  double x, y;
+
+  snap (self, &at.x, &at.y);
+  x = at.x;
+  y = at.y;
+  cairo_user_to_device (self->cr, &x, &y);
+  x += LEAST;
+  cairo_device_to_user (self->cr, &x, &y);
+  cairo_move_to (self->cr, at.x, at.y);
+  cairo_line_to (self->cr, x, y);
+  self->open = FALSE;
+}
+
 static void
 cairo_pen_shape (PmPen        *pen,
                  const PmPath *path,
@@ -230,8 +307,16 @@ cairo_pen_shape (PmPen        *pen,
 
   if (look->fill == NULL && look->stroke == NULL)
     return;
-  begin_shape (self, look, look->fill != NULL);
-  trace_path (self, path);
+  if (can_be_dot (self, path, look))
+    {
+      begin_shape (self, look, TRUE, 2 * path->radius);
+      trace_dot (self, path->centre);
+    }
+  else
+    {
+      begin_shape (self, look, look->fill != NULL, 0);
+      trace_path (self, path);
+    }
   end_shape (self);
 }
 
@@ -246,7 +331,7 @@ cairo_pen_line (PmPen        *pen,
   double x2 = line->x2;
   double y2 = line->y2;
 
-  begin_shape (self, look, FALSE);
+  begin_shape (self, look, FALSE, 0);
   snap (self, &x1, &y1);
   snap (self, &x2, &y2);
   move_to (self, x1, y1);
@@ -301,11 +386,12 @@ static double
 cairo_pen_get_grain (PmPen *pen)
 {
   CairoPen *self = (CairoPen *) pen;
-  double x = GRID;
+  double x;
   double y = 0;
 
   if (!self->snaps)
     return 0;
+  x = find_grid (self);
   cairo_device_to_user_distance (self->cr, &x, &y);
   return hypot (x, y);
 }

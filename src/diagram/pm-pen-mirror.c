@@ -21,6 +21,7 @@ mirror_pen_shape (PmPen        *pen,
   MirrorPen *self = (MirrorPen *) pen;
   PmPath mirrored = *path;
 
+  mirrored.centre.x = self->width - path->centre.x;
   for (guint i = 0; i < mirrored.n_steps; i++)
     {
       mirrored.steps[i].x1 = self->width - mirrored.steps[i].x1;

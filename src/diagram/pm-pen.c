@@ -115,6 +115,7 @@ add_step (PmPath   *path,
 
   g_assert (path->n_steps < G_N_ELEMENTS (path->steps));
   step = &path->steps[path->n_steps++];
+  path->radius = 0;
   step->op = op;
   step->x = x;
   step->y = y;
@@ -207,20 +208,24 @@ pm_path_add_ellipse (PmPath *path,
 {
   double kx = rx * ROUND;
   double ky = ry * ROUND;
+  gboolean circle = path->n_steps == 0 && rx == ry;
 
   pm_path_move_to (path, cx + rx, cy);
   if (MAX (rx, ry) <= 25 * path->grain)
     {
       pm_path_curve_to (path, cx + rx, cy + ry * HALF, cx - rx, cy + ry * HALF, cx - rx, cy);
       pm_path_curve_to (path, cx - rx, cy - ry * HALF, cx + rx, cy - ry * HALF, cx + rx, cy);
-      pm_path_close (path);
-      return;
     }
-  pm_path_curve_to (path, cx + rx, cy + ky, cx + kx, cy + ry, cx, cy + ry);
-  pm_path_curve_to (path, cx - kx, cy + ry, cx - rx, cy + ky, cx - rx, cy);
-  pm_path_curve_to (path, cx - rx, cy - ky, cx - kx, cy - ry, cx, cy - ry);
-  pm_path_curve_to (path, cx + kx, cy - ry, cx + rx, cy - ky, cx + rx, cy);
+  else
+    {
+      pm_path_curve_to (path, cx + rx, cy + ky, cx + kx, cy + ry, cx, cy + ry);
+      pm_path_curve_to (path, cx - kx, cy + ry, cx - rx, cy + ky, cx - rx, cy);
+      pm_path_curve_to (path, cx - rx, cy - ky, cx - kx, cy - ry, cx, cy - ry);
+      pm_path_curve_to (path, cx + kx, cy - ry, cx + rx, cy - ky, cx + rx, cy);
+    }
   pm_path_close (path);
+  path->centre = (PmPoint) { cx, cy };
+  path->radius = circle ? rx : 0;
 }
 
 /* Adds a closed polygon; @points holds x and y of each corner in turn. */

@@ -38,6 +38,12 @@ typedef struct
   double x, y;           /* where the step ends */
 } PmPathStep;
 
+typedef struct
+{
+  double x;
+  double y;
+} PmPoint;
+
 /* A shape. Clear it with pm_path_clear() to use it again; steps beyond the fixed room are an error
  * of the program: no symbol needs more. What is smaller than the grain need not be exact.
  */
@@ -46,13 +52,9 @@ typedef struct
   PmPathStep steps[24];
   guint n_steps;
   double grain;
+  PmPoint centre; /* of a shape that is one circle, */
+  double radius;  /* 0 for another */
 } PmPath;
-
-typedef struct
-{
-  double x;
-  double y;
-} PmPoint;
 
 /* A straight line. Other lines may start or end at its joints, which lie on it in any order: they
  * change nothing in a picture, but the recorded geometry is divided there.

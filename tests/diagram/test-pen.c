@@ -6,6 +6,7 @@
 
 #include "pm-pen.h"
 
+#include <cairo-pdf.h>
 #include <math.h>
 #include <string.h>
 
@@ -211,9 +212,98 @@ test_dashed (void)
   cairo_surface_destroy (surface);
 }
 
+static cairo_t *
+create_pdf (double scale)
+{
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (NULL, NULL, 14400, 100);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_scale (cr, scale, scale);
+  cairo_surface_destroy (surface);
+  return cr;
+}
+
+/* Draws the box of @path, which then waits, and returns how far a corner is from its place at most,
+ * in units of the drawing.
+ */
+static double
+measure_box (cairo_t      *cr,
+             const double *box)
+{
+  static const PmRgb ink = { 0.1, 0.1, 0.1 };
+  PmLook look = { &ink, &ink, 1, PM_DASH_SOLID };
+  PmPen *pen = pm_pen_new_cairo (cr);
+  PmPath path = { .grain = pm_pen_get_grain (pen) };
+  double x1, y1, x2, y2;
+
+  pm_path_add_rectangle (&path, box[0], box[1], box[2], box[3], 0);
+  pm_pen_begin_group (pen, NULL, NULL);
+  pm_pen_draw_shape (pen, &path, &look);
+  cairo_path_extents (cr, &x1, &y1, &x2, &y2);
+  pm_pen_end_group (pen);
+  pm_pen_free (pen);
+  return MAX (MAX (fabs (x1 - box[0]), fabs (y1 - box[1])),
+              MAX (fabs (x2 - box[0] - box[2]), fabs (y2 - box[1] - box[3])));
+}
+
+/* What was made small to fit on a page is read enlarged: its shapes are as exact as those of a
+ * drawing in its own size.
+ */
+static void
+test_small (void)
+{
+  static const double scales[] = { 0.75, 0.3, 0.1, 0.02 };
+  static const double boxes[][4] = { { 10.1, 20.3, 86.7, 31.9 }, { 5012.4, 811.6, 64.2, 18.5 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (boxes); k++)
+      {
+        cairo_t *cr = create_pdf (scales[i]);
+
+        g_assert_cmpfloat (measure_box (cr, boxes[k]), <, 0.4);
+        cairo_destroy (cr);
+      }
+}
+
+/* A circle in a PDF is a dot, mirrored or not; in a colour that lets others through it is a shape. */
+static void
+test_dots (void)
+{
+  static const PmRgb ink = { 0.1, 0.1, 0.1 };
+  static const PmRgb ground = { 1, 1, 1 };
+  PmLook look = { &ground, &ink, 1, PM_DASH_SOLID };
+  cairo_t *cr = create_pdf (0.5);
+  PmPen *pen = pm_pen_new_cairo (cr);
+  PmPen *mirror = pm_pen_new_mirror (pen, 1000);
+  PmPath path = { 0 };
+  double x1, y1, x2, y2;
+
+  pm_path_add_ellipse (&path, 100, 50, 20, 20);
+  pm_pen_begin_group (pen, NULL, NULL);
+  pm_pen_draw_shape (mirror, &path, &look);
+  cairo_path_extents (cr, &x1, &y1, &x2, &y2);
+  g_assert_cmpfloat_with_epsilon (x1, 900, 0.1);
+  g_assert_cmpfloat_with_epsilon (x2, 900, 0.1);
+  g_assert_cmpfloat_with_epsilon (y1, 50, 0.1);
+  g_assert_cmpfloat (x2, >, x1);
+  pm_pen_set_opacity (pen, 0.5);
+  pm_pen_draw_shape (pen, &path, &look);
+  cairo_path_extents (cr, &x1, &y1, &x2, &y2);
+  g_assert_cmpfloat_with_epsilon (x1, 80, 0.5);
+  g_assert_cmpfloat_with_epsilon (x2, 120, 0.5);
+  pm_pen_end_group (pen);
+  pm_path_add_polygon (&path, (const double[]) { 0, 0, 5, 0, 0, 5 }, 3);
+  g_assert_cmpfloat (path.radius, ==, 0);
+  pm_pen_free (mirror);
+  pm_pen_free (pen);
+  cairo_destroy (cr);
+}
+
 void
 test_add_pen (void)
 {
+  g_test_add_func ("/pen/small", test_small);
+  g_test_add_func ("/pen/dots", test_dots);
   g_test_add_func ("/pen/numbers", test_numbers);
   g_test_add_func ("/pen/grain", test_grain);
   g_test_add_func ("/pen/joined", test_joined);
