@@ -289,7 +289,8 @@ pm_ft_analysis_new (const PmFaultTree *tree,
       return NULL;
     }
   evaluate (self, options);
-  if (self->budget.stop == PM_FT_STOP_CANCELLED)
+  /* Some loops only end early, and something after them may have begun with a clean sheet. */
+  if (pm_ft_budget_is_cancelled (&self->budget))
     {
       set_stop_error (self, error);
       return NULL;

@@ -68,7 +68,7 @@ bound_without_diagram (PmFtAnalysis     *self,
 
 /* A module with its diagram adds no doubt of its own. */
 static PmFtInterval
-bound_by_diagram (const PmFtAnalysis *self,
+bound_by_diagram (PmFtAnalysis       *self,
                   const PmFtModule   *module,
                   const PmFtInterval *intervals)
 {
@@ -79,6 +79,8 @@ bound_by_diagram (const PmFtAnalysis *self,
     {
       const PmFtTableNode *node = &self->bdd.nodes[i];
 
+      if (pm_ft_budget_is_cancelled_at (&self->budget, i))
+        return (PmFtInterval) { 0, 1 };
       of_node[i] = pm_ft_interval_choose (variable_interval (self, intervals, node->level),
                                           pm_ft_interval_of_literal (of_node, node->low),
                                           pm_ft_interval_of_literal (of_node, node->high));
@@ -126,7 +128,8 @@ unite_sets (PmFtAnalysis *self,
                                                  : node->low;
       PmFtEdge high = node->high > PM_FT_EMPTY_SET ? edges[node->high - module->first_family]
                                                    : node->high;
-      PmFtEdge both = pm_ft_bdd_and (&self->bdd, low ^ 1, high ^ 1);
+      PmFtEdge both = pm_ft_budget_is_cancelled_at (&self->budget, i)
+                        ? PM_FT_FAIL : pm_ft_bdd_and (&self->bdd, low ^ 1, high ^ 1);
 
       edges[i] = both == PM_FT_FAIL ? both : pm_ft_bdd_make (&self->bdd, node->level, low,
                                                              both ^ 1);
@@ -156,17 +159,22 @@ unite_all (PmFtAnalysis *self)
 
 /* The probability that more than the given number of events happen. */
 static double
-chance_of_more (const PmFtAnalysis *self,
-                guint32             limit)
+chance_of_more (PmFtAnalysis *self,
+                guint32       limit)
 {
-  g_autofree double *exactly = g_new0 (double, limit + 2);
+  g_autofree double *exactly = NULL;
 
+  if (limit >= self->net->n_events)
+    return 0;
+  exactly = g_new0 (double, limit + 2);
   /* The last place gathers everything above the limit and is only ever added to. */
   exactly[0] = 1;
   for (guint32 i = 1; i <= self->net->n_events; i++)
     {
       double p = self->event_chance[i];
 
+      if (pm_ft_budget_is_cancelled (&self->budget))
+        return 1;
       exactly[limit + 1] += exactly[limit] * p;
       for (guint32 k = limit + 1; k-- > 0;)
         exactly[k] = exactly[k] * (1 - p) + (k > 0 ? exactly[k - 1] * p : 0);

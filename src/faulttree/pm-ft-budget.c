@@ -5,10 +5,11 @@
 
 #include "pm-ft-budget.h"
 
-#include <sys/mman.h>
-#include <unistd.h>
+#include "pm-ft-memory.h"
 
-#define HUGE_FROM ((gsize) 8 << 20)
+#include <string.h>
+
+#define CHUNK ((gsize) 8 << 20)
 
 /**
  * pm_ft_budget_init:
@@ -28,22 +29,6 @@ pm_ft_budget_init (PmFtBudget        *self,
   };
   if (options->time_limit > 0)
     self->deadline = g_get_monotonic_time () + (gint64) (options->time_limit * G_USEC_PER_SEC);
-}
-
-/* The tables are read at random; with ordinary pages half the time would go into finding pages.
- * Only a hint: where the system has none, or refuses, nothing changes. */
-static void
-advise_huge_pages (gpointer memory,
-                   gsize    size)
-{
-#ifdef MADV_HUGEPAGE
-  gsize page = (gsize) getpagesize ();
-  gsize start = ((gsize) memory + page - 1) & ~(page - 1);
-  gsize end = ((gsize) memory + size) & ~(page - 1);
-
-  if (size >= HUGE_FROM)
-    madvise ((gpointer) start, end - start, MADV_HUGEPAGE);
-#endif
 }
 
 /**
@@ -70,14 +55,13 @@ pm_ft_budget_resize (PmFtBudget *self,
       return NULL;
     }
 
-  result = g_try_realloc (memory, MAX (new_size, 1));
+  result = pm_ft_memory_resize (memory, old_size, new_size);
   if (!result)
     {
       self->stop = PM_FT_STOP_MEMORY;
       return NULL;
     }
 
-  advise_huge_pages (result, new_size);
   self->used += new_size - old_size;
   self->peak = MAX (self->peak, self->used);
   return result;
@@ -96,7 +80,7 @@ pm_ft_budget_free (PmFtBudget *self,
 {
   if (!memory)
     return;
-  g_free (memory);
+  pm_ft_memory_free (memory, size);
   self->used -= size;
 }
 
@@ -119,6 +103,33 @@ pm_ft_budget_poll (PmFtBudget *self)
     return TRUE;
 
   return FALSE;
+}
+
+/**
+ * pm_ft_budget_fill:
+ * @self: a budget
+ * @memory: what to fill
+ * @byte: with what
+ * @size: how many bytes of it
+ *
+ * Sets all bytes to the same, which takes a while for a large table.
+ *
+ * Returns: %FALSE when it was cancelled; the rest is then as it was
+ */
+gboolean
+pm_ft_budget_fill (PmFtBudget *self,
+                   gpointer    memory,
+                   int         byte,
+                   gsize       size)
+{
+  /* What is small is always filled, so that nobody meets there what was never written. */
+  for (gsize done = 0; done < size; done += CHUNK)
+    {
+      if (done > 0 && pm_ft_budget_is_cancelled (self))
+        return FALSE;
+      memset ((char *) memory + done, byte, MIN (CHUNK, size - done));
+    }
+  return TRUE;
 }
 
 /**

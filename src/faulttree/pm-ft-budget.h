@@ -42,6 +42,10 @@ void     pm_ft_budget_free   (PmFtBudget         *self,
                               gpointer            memory,
                               gsize               size);
 gboolean pm_ft_budget_poll   (PmFtBudget         *self);
+gboolean pm_ft_budget_fill   (PmFtBudget         *self,
+                              gpointer            memory,
+                              int                 byte,
+                              gsize               size);
 void     pm_ft_budget_report (PmFtBudget         *self,
                               double              fraction);
 
@@ -52,6 +56,14 @@ pm_ft_budget_is_cancelled (PmFtBudget *self)
   if (self->cancelled && g_atomic_int_get (self->cancelled))
     self->stop = PM_FT_STOP_CANCELLED;
   return self->stop == PM_FT_STOP_CANCELLED;
+}
+
+/* The same, asked for every index of a pass over a table. */
+static inline gboolean
+pm_ft_budget_is_cancelled_at (PmFtBudget *self,
+                              guint32     index)
+{
+  return (index & 0x3fff) == 0 && pm_ft_budget_is_cancelled (self);
 }
 
 /* Called once per step of an inner loop; looks at the clock and the flag only now and then. */

@@ -72,7 +72,7 @@ build_atleast (Build   *b,
         if (j + (n - 1 - i) < k)
           break;
         row[j] = pm_ft_bdd_ite (bdd, operands[i], row[j - 1], row[j]);
-        if (row[j] == PM_FT_FAIL)
+        if (row[j] == PM_FT_FAIL || pm_ft_budget_is_cancelled (bdd->budget))
           return PM_FT_FAIL;
       }
   return row[k];

@@ -63,7 +63,7 @@ combine_atleast (Combine *c,
                                           limit, c->weight);
 
         row[j] = pm_ft_zbdd_or (c->families, row[j], with);
-        if (row[j] == PM_FT_FAIL)
+        if (row[j] == PM_FT_FAIL || !pm_ft_budget_poll (c->families->budget))
           return PM_FT_FAIL;
       }
   return row[k];
@@ -83,6 +83,8 @@ combine_all (Combine *c,
       const Operand *operand = &g_array_index (c->operands, Operand, i);
       int left = (int) limit;
 
+      if (!pm_ft_budget_poll (c->families->budget))
+        return PM_FT_FAIL;
       if (c->has_support)
         {
           const guint64 *part = pm_ft_monotone_support (c->needs, operand->id);
@@ -109,6 +111,8 @@ combine_any (Combine *c,
     {
       PmFtFamily family = g_array_index (c->operands, Operand, i).family;
 
+      if (!pm_ft_budget_poll (c->families->budget))
+        return PM_FT_FAIL;
       result = pm_ft_zbdd_or (c->families, result,
                               pm_ft_zbdd_truncate (c->families, family, limit, c->weight));
     }

@@ -123,7 +123,8 @@ set_range (Counting *c,
   return (gsize) (range.max + 1 - range.min);
 }
 
-static void
+/* FALSE when cancelled, which is asked for every row: the numbers may be long. */
+static gboolean
 count_node (Counting *c,
             guint32   i)
 {
@@ -142,6 +143,8 @@ count_node (Counting *c,
     {
       const guint64 *from = c->limbs + (high->offset + k - high->min) * n;
 
+      if (pm_ft_budget_is_cancelled (c->budget))
+        return FALSE;
       if (!variable)
         {
           if (k + 1 <= range->max)
@@ -152,6 +155,7 @@ count_node (Counting *c,
         multiply_add (c, sum + (gsize) (k + j - range->min) * n, from,
                       variable->limbs + (gsize) (j - variable->min) * n);
     }
+  return TRUE;
 }
 
 static void
@@ -192,20 +196,26 @@ count_module (Counting *c,
   const PmFtModule *module = &g_array_index (c->modules->modules, PmFtModule, index);
   gsize total = 1;
   gsize size;
+  gboolean ok;
 
   for (guint32 i = module->first_family; i < module->end_family; i++)
-    total += set_range (c, i, total);
+    {
+      if (pm_ft_budget_is_cancelled_at (c->budget, i))
+        return FALSE;
+      total += set_range (c, i, total);
+    }
   size = total * c->n_limbs * sizeof (guint64);
   c->limbs = pm_ft_budget_resize (c->budget, NULL, 0, size);
   if (!c->limbs)
     return FALSE;
-  memset (c->limbs, 0, size);
+  ok = pm_ft_budget_fill (c->budget, c->limbs, 0, size);
   c->limbs[0] = 1;
-  for (guint32 i = module->first_family; i < module->end_family; i++)
-    count_node (c, i);
-  store_counts (c, index);
+  for (guint32 i = module->first_family; ok && i < module->end_family; i++)
+    ok = count_node (c, i);
+  if (ok)
+    store_counts (c, index);
   pm_ft_budget_free (c->budget, c->limbs, size);
-  return TRUE;
+  return ok;
 }
 
 /**
@@ -215,7 +225,7 @@ count_module (Counting *c,
  * @limit: the order limit they were made with, 0 for none
  *
  * Returns: (nullable) (transfer full): the counts of every module, or %NULL when the budget of
- *   the families was spent
+ *   the families was spent or it was cancelled
  */
 PmFtCounts *
 pm_ft_counts_new (const PmFtModules *modules,

@@ -22,8 +22,8 @@
 
 /* How many events the smallest set of a module has. */
 static guint32
-smallest_set (const PmFtAnalysis *self,
-              const PmFtModule   *module)
+smallest_set (PmFtAnalysis     *self,
+              const PmFtModule *module)
 {
   guint32 n = module->end_family - module->first_family;
   g_autofree guint32 *size = NULL;
@@ -41,6 +41,8 @@ smallest_set (const PmFtAnalysis *self,
                                                 : G_MAXUINT32 / 2;
       guint32 high = node->high > PM_FT_EMPTY_SET ? size[node->high - module->first_family] : 0;
 
+      if (pm_ft_budget_is_cancelled_at (&self->budget, i))
+        return 0;
       size[i] = MIN (low, MIN (high + self->weight[node->level], G_MAXUINT32 / 2));
     }
   return size[module->family - module->first_family];
@@ -81,7 +83,8 @@ find_short_sets (PmFtAnalysis *self,
                  PmFtModule   *module,
                  guint32       limit)
 {
-  g_autoptr (PmFtMonotone) needs = pm_ft_monotone_new (self->modules, module, self->weight);
+  g_autoptr (PmFtMonotone) needs = pm_ft_monotone_new (self->modules, module, self->weight,
+                                                         &self->budget);
 
   if (!needs)
     return FALSE;

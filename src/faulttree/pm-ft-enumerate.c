@@ -180,6 +180,8 @@ keep_if_minimal (Search  *s,
       guint mark = s->trail->len;
       gboolean still;
 
+      if (pm_ft_budget_is_cancelled (s->budget))
+        return;
       make_untrue (s, g_array_index (s->chosen, guint32, i));
       still = s->is_true[root];
       take_back (s, mark);
@@ -237,6 +239,8 @@ meet_needs (Search *s)
           const PmFtNeed *node = get_need (s, id);
           guint before = s->agenda->len;
 
+          if (pm_ft_budget_is_cancelled (s->budget))
+            return FALSE;
           if (s->is_true[id])
             continue;
           if (s->is_dead[id])
@@ -420,7 +424,7 @@ search (Search  *s,
   take_back (s, mark);
   g_array_set_size (s->agenda, agenda);
   g_array_set_size (s->chosen, chosen);
-  return ok;
+  return ok && s->budget->stop != PM_FT_STOP_CANCELLED;
 }
 
 static int

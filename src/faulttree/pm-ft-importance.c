@@ -128,6 +128,7 @@ derive_exact (PmFtAnalysis *self,
 
       importance->birnbaum = derivative[i];
       set_from_birnbaum (self, &chances, i, importance, &refreshed);
+      ok = !pm_ft_budget_is_cancelled_at (&self->budget, i);
     }
   pm_ft_chances_clear (&chances);
   return ok;

@@ -207,6 +207,8 @@ bound_and (Bound   *b,
     {
       PmFtInterval input = pm_ft_interval_of_literal (b->intervals, literals[i]);
 
+      if (pm_ft_budget_is_cancelled (b->budget))
+        return (PmFtInterval) { 0, 1 };
       if (input.upper <= 0)
         return (PmFtInterval) { 0, 0 };
       if (input.lower >= 1)
@@ -287,6 +289,8 @@ chance_of_k (const Bound *b,
                                                       pm_ft_net_literals (net, gate)[i]);
       double p = upper ? input.upper : input.lower;
 
+      if (pm_ft_budget_is_cancelled (b->budget))
+        return upper;
       row[node->k] += row[node->k - 1] * p;
       for (guint32 j = node->k; j-- > 0;)
         row[j] = row[j] * (1 - p) + (j > 0 ? row[j - 1] * p : 0);
@@ -417,6 +421,8 @@ find_blurring_variable (Bound   *b,
       const guint64 *part = support_of (b, literals[j] >> 1);
       PmFtInterval input = pm_ft_interval_of_literal (b->intervals, literals[j]);
 
+      if (pm_ft_budget_is_cancelled (b->budget))
+        return NONE;
       if (input.upper <= 0 || input.lower >= 1)
         continue;
       for (gsize w = 0; w < b->n_words; w++)

@@ -10,8 +10,6 @@
 
 #include "pm-ft-minimal.h"
 
-#include <string.h>
-
 #define COMPACT_AT (1u << 18)
 
 typedef struct
@@ -26,7 +24,8 @@ typedef struct
   gboolean dropped;
 } Minimise;
 
-static void
+/* FALSE when cancelled. */
+static gboolean
 count_parents (Minimise *m,
                guint32   root)
 {
@@ -35,6 +34,8 @@ count_parents (Minimise *m,
     {
       const PmFtTableNode *node = &m->bdd->nodes[m->first + i];
 
+      if (pm_ft_budget_is_cancelled_at (m->families->budget, i))
+        return FALSE;
       if (m->uses[i] == 0)
         continue;
       if (node->low >> 1 >= m->first)
@@ -43,6 +44,7 @@ count_parents (Minimise *m,
       if (!(node->high & 1) && node->high >> 1 >= m->first)
         m->uses[(node->high >> 1) - m->first]++;
     }
+  return TRUE;
 }
 
 static PmFtFamily
@@ -96,6 +98,8 @@ minimise_nodes (Minimise      *m,
       const PmFtTableNode *node = &m->bdd->nodes[m->first + i];
       PmFtFamily low, high;
 
+      if (pm_ft_budget_is_cancelled_at (m->families->budget, i))
+        return FALSE;
       if (m->uses[i] == 0)
         continue;
       low = family_of (m, node->low);
@@ -130,7 +134,8 @@ minimise_nodes (Minimise      *m,
  * Finds the minimal cut sets of the module's variable, which is the module itself or, where that
  * is true with nothing failed, its complement.
  *
- * Returns: %FALSE when a budget was spent; the families made are released then
+ * Returns: %FALSE when a budget was spent or it was cancelled; the families made are released
+ *   then
  */
 gboolean
 pm_ft_modules_minimise (PmFtModules     *self,
@@ -162,10 +167,9 @@ pm_ft_modules_minimise (PmFtModules     *self,
   m.family = m.uses ? pm_ft_budget_resize (budget, NULL, 0, size) : NULL;
   if (m.family)
     {
-      memset (m.uses, 0, size);
-      memset (m.family, 0xff, size);
-      count_parents (&m, root);
-      ok = minimise_nodes (&m, limit, weight);
+      ok = pm_ft_budget_fill (budget, m.uses, 0, size)
+           && pm_ft_budget_fill (budget, m.family, 0xff, size) && count_parents (&m, root)
+           && minimise_nodes (&m, limit, weight);
     }
   if (ok)
     {

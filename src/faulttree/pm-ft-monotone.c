@@ -13,6 +13,9 @@
 #include <string.h>
 
 #define MAX_SUPPORT ((gsize) 1 << 22)
+/* Above this, asking for each input of all needs, which looks at all inputs, would take longer than
+ * what it saves. */
+#define MAX_LOOKED ((guint64) 1 << 29)
 
 static void
 add_variable (PmFtMonotone *self,
@@ -130,6 +133,7 @@ list_parents (PmFtMonotone *self)
  * @modules: modules
  * @module: one of them, its levels set
  * @weight: how many events each level takes at least
+ * @budget: who may cancel what is asked of it; borrowed for its life
  *
  * Returns: (nullable) (transfer full): the module without negations, or %NULL where it is not
  *   coherent
@@ -137,13 +141,15 @@ list_parents (PmFtMonotone *self)
 PmFtMonotone *
 pm_ft_monotone_new (const PmFtModules *modules,
                     const PmFtModule  *module,
-                    const guint32     *weight)
+                    const guint32     *weight,
+                    PmFtBudget        *budget)
 {
   g_autoptr (PmFtMonotone) self = g_new0 (PmFtMonotone, 1);
 
   self->needs = g_array_new (FALSE, FALSE, sizeof (PmFtNeed));
   self->inputs = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->n_variables = module->n_variables;
+  self->budget = budget;
   if (!list_needs (self, modules, module, weight))
     return NULL;
   list_parents (self);
@@ -174,14 +180,15 @@ pm_ft_monotone_free (PmFtMonotone *self)
  *
  * Notes which variables are below each need; pm_ft_monotone_get_limit () wants it.
  *
- * Returns: %FALSE when the module is too large for that
+ * Returns: %FALSE when the module is too large for that, or it was cancelled
  */
 gboolean
 pm_ft_monotone_add_support (PmFtMonotone *self)
 {
   gsize n_words = (self->n_variables + 63) / 64;
 
-  if (n_words * self->needs->len > MAX_SUPPORT)
+  if (n_words * self->needs->len > MAX_SUPPORT
+      || (guint64) self->inputs->len * (self->needs->len + self->inputs->len) > MAX_LOOKED)
     return FALSE;
   self->n_words = n_words;
   self->support = g_new0 (guint64, n_words * self->needs->len);
@@ -194,6 +201,8 @@ pm_ft_monotone_add_support (PmFtMonotone *self)
       PmFtNeed *need = &g_array_index (self->needs, PmFtNeed, id);
       guint64 *sum = self->support + id * n_words;
 
+      if (pm_ft_budget_is_cancelled (self->budget))
+        return FALSE;
       need->is_disjoint = TRUE;
       for (guint32 i = 0; i < need->n_inputs; i++)
         {
@@ -266,7 +275,8 @@ add_cheapest (const PmFtMonotone *self,
  * @reached: the variables below some part of it, as a set of bits
  * @limit: how many events a cut set of the module may have
  *
- * Returns: how many of these events may be below that part, or -1 when all together are too few
+ * Returns: how many of these events may be below that part, or -1 when all together are too few,
+ *   or it was cancelled
  */
 int
 pm_ft_monotone_get_limit (PmFtMonotone  *self,
@@ -283,6 +293,8 @@ pm_ft_monotone_get_limit (PmFtMonotone  *self,
                        ? add_apart (self, need, reached, limit)
                        : add_cheapest (self, need, limit);
 
+      if (pm_ft_budget_is_cancelled (self->budget))
+        return -1;
       self->distance[id] = MIN (cost, limit + 1);
     }
   return (int) limit - (int) self->distance[self->root];

@@ -32,11 +32,13 @@ typedef struct
   guint64 *support;
   guint64 *scratch;
   guint32 *distance;
+  PmFtBudget *budget;
 } PmFtMonotone;
 
 PmFtMonotone *pm_ft_monotone_new         (const PmFtModules  *modules,
                                           const PmFtModule   *module,
-                                          const guint32      *weight);
+                                          const guint32      *weight,
+                                          PmFtBudget         *budget);
 void          pm_ft_monotone_free        (PmFtMonotone       *self);
 gboolean      pm_ft_monotone_add_support (PmFtMonotone       *self);
 int           pm_ft_monotone_get_limit   (PmFtMonotone       *self,

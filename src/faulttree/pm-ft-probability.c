@@ -24,19 +24,25 @@ edge_false (const PmFtChances *self,
   return (edge & 1) ? self->is_true[edge >> 1] : self->is_false[edge >> 1];
 }
 
-static void
+/* FALSE when cancelled. */
+static gboolean
 pass_up (PmFtChances      *self,
          const PmFtModule *module)
 {
+  if (pm_ft_budget_is_cancelled (self->bdd->budget))
+    return FALSE;
   for (guint32 i = module->first_node; i < module->end_node; i++)
     {
       const PmFtTableNode *node = &self->bdd->nodes[i];
       double p = self->level_true[node->level];
       double q = self->level_false[node->level];
 
+      if (pm_ft_budget_is_cancelled_at (self->bdd->budget, i))
+        return FALSE;
       self->is_true[i] = q * edge_true (self, node->low) + p * edge_true (self, node->high);
       self->is_false[i] = q * edge_false (self, node->low) + p * edge_false (self, node->high);
     }
+  return TRUE;
 }
 
 static void
@@ -62,7 +68,7 @@ set_levels (PmFtChances      *self,
  * @bdd: where the diagrams are; borrowed
  * @event_chance: probability of each event of the net
  *
- * Returns: %FALSE when the budget was spent; clear it all the same
+ * Returns: %FALSE when the budget was spent or it was cancelled; clear it all the same
  */
 gboolean
 pm_ft_chances_init (PmFtChances       *self,
@@ -90,7 +96,8 @@ pm_ft_chances_init (PmFtChances       *self,
       const PmFtModule *module = &g_array_index (modules->modules, PmFtModule, i);
 
       set_levels (self, module, event_chance);
-      pass_up (self, module);
+      if (!pass_up (self, module))
+        return FALSE;
     }
   return TRUE;
 }
@@ -130,7 +137,7 @@ pm_ft_chances_get (const PmFtChances *self,
  * @derivative: (out caller-allocates): by node of the net; for an event, the probability of the
  *   top with the event less that without it
  *
- * Returns: %FALSE when the budget was spent
+ * Returns: %FALSE when the budget was spent or it was cancelled
  */
 gboolean
 pm_ft_chances_derive (const PmFtChances *self,
@@ -139,20 +146,22 @@ pm_ft_chances_derive (const PmFtChances *self,
 {
   const PmFtModules *modules = self->modules;
   gsize size = (gsize) self->bdd->n_nodes * sizeof (double);
-  double *gain = pm_ft_budget_resize (self->bdd->budget, NULL, 0, size);
+  PmFtBudget *budget = self->bdd->budget;
+  double *gain = pm_ft_budget_resize (budget, NULL, 0, size);
+  gboolean ok;
 
   if (!gain)
     return FALSE;
 
-  memset (gain, 0, size);
+  ok = pm_ft_budget_fill (budget, gain, 0, size);
   memset (derivative, 0, modules->net->nodes->len * sizeof (double));
   derivative[top >> 1] = ((pm_ft_modules_of (modules, top >> 1)->bdd ^ top) & 1) ? -1 : 1;
-  for (guint m = modules->modules->len; m-- > 0;)
+  for (guint m = modules->modules->len; ok && m-- > 0;)
     {
       const PmFtModule *module = &g_array_index (modules->modules, PmFtModule, m);
 
       gain[module->bdd >> 1] += derivative[module->root];
-      for (guint32 i = module->end_node; i-- > module->first_node;)
+      for (guint32 i = module->end_node; ok && i-- > module->first_node;)
         {
           const PmFtTableNode *node = &self->bdd->nodes[i];
           double high = gain[i] * self->level_true[node->level];
@@ -161,10 +170,12 @@ pm_ft_chances_derive (const PmFtChances *self,
           gain[node->high >> 1] += (node->high & 1) ? -high : high;
           derivative[modules->level_node[node->level]]
             += gain[i] * (edge_true (self, node->high) - edge_true (self, node->low));
+          ok = !pm_ft_budget_is_cancelled_at (budget, i);
         }
     }
-  pm_ft_budget_free (self->bdd->budget, gain, size);
-  return TRUE;
+  ok = ok && !pm_ft_budget_is_cancelled (budget);
+  pm_ft_budget_free (budget, gain, size);
+  return ok;
 }
 
 /* Goes through the module of an event and those around it again. */
@@ -185,7 +196,8 @@ refresh (PmFtChances  *self,
       if (!has_it)
         continue;
       set_levels (self, module, event_chance);
-      pass_up (self, module);
+      if (!pass_up (self, module))
+        return;
       changed = module->root;
     }
 }
@@ -199,7 +211,7 @@ refresh (PmFtChances  *self,
  *
  * Computes anew what a difference of nearly equal numbers could not tell.
  *
- * Returns: the probability of the top with the event impossible
+ * Returns: the probability of the top with the event impossible; any number when cancelled
  */
 double
 pm_ft_chances_without (PmFtChances  *self,

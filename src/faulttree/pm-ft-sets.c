@@ -119,7 +119,8 @@ measure_family (PmFtSets *self,
   self->ranges[i] = range;
 }
 
-static void
+/* FALSE when cancelled. */
+static gboolean
 fill_family (PmFtSets *self,
              guint32   i)
 {
@@ -139,6 +140,8 @@ fill_family (PmFtSets *self,
       guint32 first = inner ? inner->min : 1;
       guint32 last = inner ? inner->max : 1;
 
+      if (pm_ft_budget_is_cancelled (&self->analysis->budget))
+        return FALSE;
       for (guint32 j = first; from >= 0 && j != last + 1; j++)
         {
           double step = inner ? get_best (self, inner, j) : a->event_chance[variable];
@@ -147,6 +150,7 @@ fill_family (PmFtSets *self,
             best[k + j - range->min] = from * step;
         }
     }
+  return TRUE;
 }
 
 static gboolean
@@ -168,7 +172,11 @@ prepare (PmFtSets *self)
       const PmFtModule *module = &g_array_index (a->modules->modules, PmFtModule, m);
 
       for (guint32 i = module->first_family; i < module->end_family; i++)
-        measure_family (self, i);
+        {
+          if (pm_ft_budget_is_cancelled_at (&a->budget, i))
+            return FALSE;
+          measure_family (self, i);
+        }
       self->module_ranges[m]
         = self->ranges[module->has_family ? module->family : PM_FT_NO_SETS];
     }
@@ -182,7 +190,8 @@ prepare (PmFtSets *self)
       const PmFtModule *module = &g_array_index (a->modules->modules, PmFtModule, m);
 
       for (guint32 i = module->first_family; i < module->end_family; i++)
-        fill_family (self, i);
+        if (!fill_family (self, i))
+          return FALSE;
     }
   return TRUE;
 }
@@ -303,7 +312,7 @@ push_frame (PmFtSets    *self,
 {
   Frame *frame = allocate (self, sizeof (Frame) + (self->order + 1) * sizeof (double));
 
-  if (!frame)
+  if (!frame || pm_ft_budget_is_cancelled (&self->analysis->budget))
     return NULL;
   frame->next = state->frame;
   frame->family = family;

@@ -17,6 +17,7 @@ enum { UNKNOWN, KNOWN_TRUE, KNOWN_FALSE };
 typedef struct
 {
   PmFtNet *net;
+  PmFtBudget *budget;
   guint32 *dominator;
   guint32 *depth;
   guint32 *first_child;
@@ -46,7 +47,8 @@ common_dominator (const Context *c,
   return a;
 }
 
-static void
+/* FALSE when cancelled, which is asked for every input: the way up may be long. */
+static gboolean
 find_dominators (Context       *c,
                  const guint32 *order,
                  guint32        n_gates)
@@ -68,10 +70,13 @@ find_dominators (Context       *c,
 
           if (!pm_ft_net_is_gate (c->net, input))
             continue;
+          if (pm_ft_budget_is_cancelled (c->budget))
+            return FALSE;
           c->dominator[input] = c->dominator[input] == NONE
                                   ? node : common_dominator (c, c->dominator[input], node);
         }
     }
+  return TRUE;
 }
 
 static void
@@ -110,7 +115,8 @@ forget (Context *c,
   g_array_set_size (c->trail, mark);
 }
 
-static void
+/* FALSE when cancelled. */
+static gboolean
 walk (Context *c,
       guint32  top)
 {
@@ -123,6 +129,8 @@ walk (Context *c,
     {
       Frame *last = &g_array_index (stack, Frame, stack->len - 1);
 
+      if (pm_ft_budget_is_cancelled (c->budget))
+        return FALSE;
       if (last->child == NONE)
         {
           forget (c, last->trail);
@@ -134,16 +142,21 @@ walk (Context *c,
       last->child = c->next_sibling[last->child];
       g_array_append_val (stack, frame);
     }
+  return TRUE;
 }
 
 /**
  * pm_ft_simplify_context:
  * @net: a net fresh from a rebuild
+ * @budget: who may cancel it
  *
  * Puts constants where the gates above leave no choice. The gates then need a rebuild.
+ *
+ * Returns: %FALSE when it was cancelled
  */
-void
-pm_ft_simplify_context (PmFtNet *net)
+gboolean
+pm_ft_simplify_context (PmFtNet    *net,
+                        PmFtBudget *budget)
 {
   guint32 n_gates;
   guint32 n_nodes = net->nodes->len;
@@ -154,13 +167,12 @@ pm_ft_simplify_context (PmFtNet *net)
   g_autofree guint32 *next_sibling = g_new (guint32, n_nodes);
   g_autofree guint8 *known = g_new0 (guint8, n_nodes);
   g_autoptr (GArray) trail = g_array_new (FALSE, FALSE, sizeof (guint32));
-  Context c = { net, dominator, depth, first_child, next_sibling, known, trail };
+  Context c = { net, budget, dominator, depth, first_child, next_sibling, known, trail };
 
   if (n_gates == 0)
-    return;
+    return TRUE;
   memset (dominator, 0xff, n_nodes * sizeof (guint32));
   memset (first_child, 0xff, n_nodes * sizeof (guint32));
   memset (next_sibling, 0xff, n_nodes * sizeof (guint32));
-  find_dominators (&c, order, n_gates);
-  walk (&c, net->top >> 1);
+  return find_dominators (&c, order, n_gates) && walk (&c, net->top >> 1);
 }

@@ -181,6 +181,7 @@ typedef struct
   PmFtNet *net;
   guint32 *parents;
   GArray *members;
+  guint8 *is_grouped; /* by node; all FALSE between the groups */
 } Twins;
 
 static int
@@ -262,25 +263,40 @@ list_members (Twins         *t,
     }
 }
 
-static void
+/* Puts one gate in place of what all these parents have in common. FALSE when cancelled. */
+static gboolean
 group_members (Twins        *t,
                const Member *members,
-               guint32       n)
+               guint32       n,
+               PmFtBudget   *budget)
 {
   g_autofree PmFtLiteral *literals = g_new (PmFtLiteral, n);
   guint32 gate;
 
   for (guint32 i = 0; i < n; i++)
-    literals[i] = members[i].node << 1 | members[i].sign;
+    {
+      literals[i] = members[i].node << 1 | members[i].sign;
+      t->is_grouped[members[i].node] = TRUE;
+    }
   gate = pm_ft_net_add (t->net, PM_FT_OP_AND, 0, literals, n);
   for (guint32 i = 0; i < members[0].n; i++)
     {
       guint32 parent = t->parents[members[0].first + i];
 
-      for (guint32 j = 0; j < n; j++)
-        remove_literal (t->net, parent, literals[j]);
-      pm_ft_net_literals (t->net, parent)[pm_ft_net_node (t->net, parent)->n++] = gate << 1;
+      PmFtLiteral *inputs = pm_ft_net_literals (t->net, parent);
+      guint32 kept = 0;
+
+      if (pm_ft_budget_is_cancelled (budget))
+        return FALSE;
+      for (guint32 j = 0; j < pm_ft_net_node (t->net, parent)->n; j++)
+        if (!t->is_grouped[inputs[j] >> 1])
+          inputs[kept++] = inputs[j];
+      inputs[kept++] = gate << 1;
+      pm_ft_net_node (t->net, parent)->n = kept;
     }
+  for (guint32 i = 0; i < n; i++)
+    t->is_grouped[members[i].node] = FALSE;
+  return TRUE;
 }
 
 /**
@@ -300,11 +316,15 @@ pm_ft_simplify_twins (PmFtNet    *net,
   guint32 n_gates;
   g_autofree guint32 *order = pm_ft_net_sort (net, &n_gates);
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (Member));
-  Twins t = { net, NULL, members };
+  g_autofree guint8 *is_grouped = NULL;
+  Twins t = { .net = net, .members = members };
+  gboolean go_on = TRUE;
 
   list_members (&t, order, n_gates);
+  /* Each group makes a gate, which later ones meet among the inputs of their parents. */
+  t.is_grouped = is_grouped = g_new0 (guint8, net->nodes->len + members->len);
   g_array_sort_with_data (members, compare_members, t.parents);
-  for (guint32 i = 0; i < members->len && !pm_ft_budget_is_cancelled (budget);)
+  for (guint32 i = 0; go_on && i < members->len;)
     {
       const Member *first = &g_array_index (members, Member, i);
       guint32 n = 1;
@@ -313,9 +333,9 @@ pm_ft_simplify_twins (PmFtNet    *net,
              && same_parents (&t, first, &g_array_index (members, Member, i + n)))
         n++;
       if (n > 1)
-        group_members (&t, first, n);
+        go_on = group_members (&t, first, n, budget);
       i += n;
     }
   g_free (t.parents);
-  return !pm_ft_budget_is_cancelled (budget);
+  return go_on && !pm_ft_budget_is_cancelled (budget);
 }

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-void     pm_ft_simplify_context (PmFtNet    *net);
+gboolean pm_ft_simplify_context (PmFtNet    *net,
+                                 PmFtBudget *budget);
 gboolean pm_ft_simplify_factor  (PmFtNet    *net,
                                  PmFtBudget *budget);
 gboolean pm_ft_simplify_twins   (PmFtNet    *net,

@@ -26,6 +26,7 @@ typedef struct
   PmFtLiteral *list;
   guint32 n;
   guint32 room;
+  guint32 *votes; /* by literal; nothing but zeros between the gates */
   guint32 *table;
   guint32 table_size;
 } Rebuild;
@@ -207,6 +208,30 @@ rebuild_xor (Rebuild           *r,
     r->stamp[r->list[i]] = r->now;
 }
 
+/* Counts the votes of each literal. Of a literal and its opposite one is true whatever happens, so
+ * such a pair is taken out: returns how many pairs there were. */
+static guint32
+count_votes (Rebuild           *r,
+             const PmFtLiteral *inputs,
+             guint32            n_inputs)
+{
+  guint32 n_pairs = 0;
+
+  for (guint32 i = 0; i < n_inputs; i++)
+    r->votes[inputs[i]]++;
+  for (guint32 i = 0; i < n_inputs; i++)
+    {
+      PmFtLiteral literal = inputs[i];
+
+      if (literal <= PM_FT_LITERAL_TRUE || r->votes[literal] == 0 || r->votes[literal ^ 1] == 0)
+        continue;
+      r->votes[literal]--;
+      r->votes[literal ^ 1]--;
+      n_pairs++;
+    }
+  return n_pairs;
+}
+
 /* Fills the list with the votes that are still open; an input may have several. Returns how
  * many of them are needed, which may be none or too many. */
 static gint64
@@ -219,29 +244,17 @@ rebuild_atleast (Rebuild           *r,
   r->now++;
   r->n = 0;
   *has_duplicates = FALSE;
+  k -= count_votes (r, inputs, n_inputs);
   for (guint32 i = 0; i < n_inputs; i++)
     {
       PmFtLiteral literal = inputs[i];
 
-      if (literal == PM_FT_LITERAL_FALSE)
+      if (r->votes[literal] == 0)
         continue;
-      if (literal == PM_FT_LITERAL_TRUE)
+      r->votes[literal]--;
+      if (literal <= PM_FT_LITERAL_TRUE)
         {
-          k--;
-          continue;
-        }
-      if (is_marked (r, literal ^ 1))
-        {
-          guint32 j = 0;
-
-          /* One of the two is true whatever happens. */
-          k--;
-          while (r->list[j] != (literal ^ 1))
-            j++;
-          r->list[j] = r->list[--r->n];
-          r->stamp[literal ^ 1] = 0;
-          for (guint32 m = 0; m < r->n; m++)
-            r->stamp[r->list[m]] = r->now;
+          k -= literal == PM_FT_LITERAL_TRUE;
           continue;
         }
       *has_duplicates = *has_duplicates || is_marked (r, literal);
@@ -386,10 +399,12 @@ rebuild_all (PmFtNet    *net,
   g_autofree PmFtLiteral *becomes = g_new (PmFtLiteral, n_nodes);
   g_autofree guint32 *uses = g_new (guint32, n_nodes);
   g_autofree guint32 *stamp = g_new0 (guint32, (gsize) n_nodes * 2);
+  g_autofree guint32 *votes = g_new0 (guint32, (gsize) n_nodes * 2);
   g_autofree guint32 *table = NULL;
   g_autoptr (GArray) inputs = g_array_new (FALSE, FALSE, sizeof (PmFtLiteral));
   gboolean go_on = TRUE;
-  Rebuild r = { .net = net, .becomes = becomes, .uses = uses, .stamp = stamp, .room = 64 };
+  Rebuild r = { .net = net, .becomes = becomes, .uses = uses, .stamp = stamp, .room = 64,
+                .votes = votes };
 
   for (r.table_size = 16; r.table_size < n_gates * 2; r.table_size *= 2)
     ;
@@ -458,10 +473,8 @@ pm_ft_net_simplify (PmFtNet    *self,
     {
       gsize size;
 
-      if (!rebuild_all (self, budget))
-        return FALSE;
-      pm_ft_simplify_context (self);
-      if (!rebuild_all (self, budget))
+      if (!rebuild_all (self, budget) || !pm_ft_simplify_context (self, budget)
+          || !rebuild_all (self, budget))
         return FALSE;
       size = measure (self);
       if (size >= before)

@@ -44,7 +44,8 @@ sums_clear (Sums *s)
   pm_ft_budget_free (s->families->budget, s->of_family, s->size);
 }
 
-static void
+/* FALSE when cancelled. */
+static gboolean
 sum_up (Sums *s)
 {
   for (guint m = 0; m < s->modules->modules->len; m++)
@@ -55,12 +56,15 @@ sum_up (Sums *s)
         {
           const PmFtTableNode *node = &s->families->nodes[i];
 
+          if (pm_ft_budget_is_cancelled_at (s->families->budget, i))
+            return FALSE;
           s->of_family[i] = s->of_family[node->low]
                             + s->of_node[s->modules->level_node[node->level]]
                                 * s->of_family[node->high];
         }
       s->of_node[module->root] = module->has_family ? s->of_family[module->family] : 0;
     }
+  return !pm_ft_budget_is_cancelled (s->families->budget);
 }
 
 /**
@@ -70,7 +74,7 @@ sum_up (Sums *s)
  * @value: a number for each event of the net
  * @sum: (out): the sum for the largest module
  *
- * Returns: %FALSE when the budget was spent
+ * Returns: %FALSE when the budget was spent or it was cancelled
  */
 gboolean
 pm_ft_sums_get (const PmFtModules *modules,
@@ -79,13 +83,14 @@ pm_ft_sums_get (const PmFtModules *modules,
                 double            *sum)
 {
   Sums s;
+  gboolean ok;
 
   if (!sums_init (&s, modules, families, value))
     return FALSE;
-  sum_up (&s);
+  ok = sum_up (&s);
   *sum = s.of_node[g_array_index (modules->modules, PmFtModule, modules->modules->len - 1).root];
   sums_clear (&s);
-  return TRUE;
+  return ok;
 }
 
 /**
@@ -96,7 +101,7 @@ pm_ft_sums_get (const PmFtModules *modules,
  * @sum: (out): the sum for the largest module
  * @derivative: (out caller-allocates): by node of the net, how the sum grows with its number
  *
- * Returns: %FALSE when the budget was spent
+ * Returns: %FALSE when the budget was spent or it was cancelled
  */
 gboolean
 pm_ft_sums_derive (const PmFtModules *modules,
@@ -106,22 +111,23 @@ pm_ft_sums_derive (const PmFtModules *modules,
                    double            *derivative)
 {
   gsize size = (gsize) families->n_nodes * sizeof (double);
+  PmFtBudget *budget = families->budget;
   double *gain;
+  gboolean ok;
   Sums s;
 
   if (!sums_init (&s, modules, families, value))
     return FALSE;
-  gain = pm_ft_budget_resize (families->budget, NULL, 0, size);
+  gain = pm_ft_budget_resize (budget, NULL, 0, size);
   if (!gain)
     {
       sums_clear (&s);
       return FALSE;
     }
 
-  sum_up (&s);
-  memset (gain, 0, size);
+  ok = sum_up (&s) && pm_ft_budget_fill (budget, gain, 0, size);
   memset (derivative, 0, modules->net->nodes->len * sizeof (double));
-  for (guint m = modules->modules->len; m-- > 0;)
+  for (guint m = modules->modules->len; ok && m-- > 0;)
     {
       const PmFtModule *module = &g_array_index (modules->modules, PmFtModule, m);
 
@@ -133,7 +139,7 @@ pm_ft_sums_derive (const PmFtModules *modules,
       if (!module->has_family)
         continue;
       gain[module->family] += derivative[module->root];
-      for (guint32 i = module->end_family; i-- > module->first_family;)
+      for (guint32 i = module->end_family; ok && i-- > module->first_family;)
         {
           const PmFtTableNode *node = &families->nodes[i];
           guint32 variable = modules->level_node[node->level];
@@ -141,11 +147,13 @@ pm_ft_sums_derive (const PmFtModules *modules,
           gain[node->low] += gain[i];
           gain[node->high] += gain[i] * s.of_node[variable];
           derivative[variable] += gain[i] * s.of_family[node->high];
+          ok = !pm_ft_budget_is_cancelled_at (budget, i);
         }
     }
-  pm_ft_budget_free (families->budget, gain, size);
+  ok = ok && !pm_ft_budget_is_cancelled (budget);
+  pm_ft_budget_free (budget, gain, size);
   sums_clear (&s);
-  return TRUE;
+  return ok;
 }
 
 /**
@@ -155,7 +163,7 @@ pm_ft_sums_derive (const PmFtModules *modules,
  * @value: a number for each event of the net
  * @largest: (out): the largest product of one set of the largest module
  *
- * Returns: %FALSE when the budget was spent
+ * Returns: %FALSE when the budget was spent or it was cancelled
  */
 gboolean
 pm_ft_sums_get_largest (const PmFtModules *modules,
@@ -163,24 +171,27 @@ pm_ft_sums_get_largest (const PmFtModules *modules,
                         const double      *value,
                         double            *largest)
 {
+  gboolean ok = TRUE;
   Sums s;
 
   if (!sums_init (&s, modules, families, value))
     return FALSE;
-  for (guint m = 0; m < modules->modules->len; m++)
+  for (guint m = 0; ok && m < modules->modules->len; m++)
     {
       const PmFtModule *module = &g_array_index (modules->modules, PmFtModule, m);
 
-      for (guint32 i = module->first_family; i < module->end_family; i++)
+      for (guint32 i = module->first_family; ok && i < module->end_family; i++)
         {
           const PmFtTableNode *node = &families->nodes[i];
           double with = s.of_node[modules->level_node[node->level]] * s.of_family[node->high];
 
           s.of_family[i] = MAX (s.of_family[node->low], with);
+          ok = !pm_ft_budget_is_cancelled_at (families->budget, i);
         }
       s.of_node[module->root] = module->has_family ? s.of_family[module->family] : 0;
       *largest = s.of_node[module->root];
     }
+  ok = ok && !pm_ft_budget_is_cancelled (families->budget);
   sums_clear (&s);
-  return TRUE;
+  return ok;
 }

@@ -14,32 +14,6 @@
 
 #define FIRST_SIZE 1024u
 #define MAX_CACHE (1u << 23)
-#define ASK_EVERY (1u << 18)
-#define CHUNK ((gsize) 8 << 20)
-
-/* Sets all bytes to the same; FALSE when that was cancelled. */
-static gboolean
-fill (PmFtTable *self,
-      gpointer   memory,
-      int        byte,
-      gsize      size)
-{
-  for (gsize done = 0; done < size; done += CHUNK)
-    {
-      if (pm_ft_budget_is_cancelled (self->budget))
-        return FALSE;
-      memset ((char *) memory + done, byte, MIN (CHUNK, size - done));
-    }
-  return TRUE;
-}
-
-/* Whether to stop in the middle of a pass over the table, asked for every index of it. */
-static inline gboolean
-is_stopped_at (PmFtTable *self,
-               guint32    index)
-{
-  return index % ASK_EVERY == 0 && pm_ft_budget_is_cancelled (self->budget);
-}
 
 static gboolean
 resize_heads (PmFtTable *self,
@@ -54,14 +28,14 @@ resize_heads (PmFtTable *self,
 
   self->heads = heads;
   self->n_heads = n_heads;
-  if (!fill (self, heads, 0, (gsize) n_heads * sizeof (guint32)))
+  if (!pm_ft_budget_fill (self->budget, heads, 0, (gsize) n_heads * sizeof (guint32)))
     return FALSE;
   for (guint32 i = self->n_terminals; i < self->n_nodes; i++)
     {
       PmFtTableNode *node = &self->nodes[i];
       guint32 slot = pm_ft_table_hash (node->level, node->low, node->high) & (n_heads - 1);
 
-      if (is_stopped_at (self, i))
+      if (pm_ft_budget_is_cancelled_at (self->budget, i))
         return FALSE;
       node->next = heads[slot];
       heads[slot] = i;
@@ -74,7 +48,8 @@ resize_heads (PmFtTable *self,
 static void
 clear_cache (PmFtTable *self)
 {
-  fill (self, self->cache, 0xff, (gsize) self->cache_size * sizeof (PmFtCacheEntry));
+  pm_ft_budget_fill (self->budget, self->cache, 0xff,
+                     (gsize) self->cache_size * sizeof (PmFtCacheEntry));
 }
 
 static gboolean
@@ -91,14 +66,16 @@ grow_cache (PmFtTable *self,
 
   self->cache = cache;
   self->cache_size = size;
-  memset (cache + old_size, 0xff, (gsize) (size - old_size) * sizeof (PmFtCacheEntry));
+  if (!pm_ft_budget_fill (self->budget, cache + old_size, 0xff,
+                          (gsize) (size - old_size) * sizeof (PmFtCacheEntry)))
+    return FALSE;
   /* The cache only doubles, so an entry either stays where it is or moves into the new part. */
   for (guint32 i = 0; i < old_size; i++)
     {
       guint32 slot = pm_ft_table_hash (cache[i].f, cache[i].g, cache[i].h) & (size - 1);
 
       /* An entry in the wrong place is not found, which does no harm. */
-      if (is_stopped_at (self, i))
+      if (pm_ft_budget_is_cancelled_at (self->budget, i))
         break;
       if (cache[i].f == PM_FT_FAIL || slot == i)
         continue;
@@ -239,7 +216,7 @@ pm_ft_table_release (PmFtTable *self,
       guint32 slot = pm_ft_table_hash (node->level, node->low, node->high) & (self->n_heads - 1);
 
       self->heads[slot] = node->next;
-      if (is_stopped_at (self, self->n_nodes))
+      if (pm_ft_budget_is_cancelled_at (self->budget, self->n_nodes))
         {
           self->n_nodes = first;
           return;
@@ -274,7 +251,7 @@ mark_wanted (PmFtTable     *self,
       guint32 low = self->nodes[i].low >> self->shift;
       guint32 high = self->nodes[i].high >> self->shift;
 
-      if (is_stopped_at (self, i))
+      if (pm_ft_budget_is_cancelled_at (self->budget, i))
         return FALSE;
       if (!moved[i - first])
         continue;
@@ -298,7 +275,7 @@ move_wanted (PmFtTable *self,
     {
       PmFtTableNode node = self->nodes[i];
 
-      if (is_stopped_at (self, i))
+      if (pm_ft_budget_is_cancelled_at (self->budget, i))
         return FALSE;
       if (!moved[i - first])
         continue;
@@ -336,8 +313,8 @@ pm_ft_table_compact (PmFtTable *self,
   if (!moved)
     return FALSE;
 
-  ok = fill (self, moved, 0, size) && mark_wanted (self, first, roots, n_roots, moved)
-       && move_wanted (self, first, moved);
+  ok = pm_ft_budget_fill (self->budget, moved, 0, size)
+       && mark_wanted (self, first, roots, n_roots, moved) && move_wanted (self, first, moved);
   for (guint i = 0; ok && i < n_roots; i++)
     if (roots[i] != PM_FT_FAIL)
       roots[i] = moved_edge (roots[i], first, self->shift, moved);

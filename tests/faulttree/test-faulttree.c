@@ -11,6 +11,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   add_fault_tree_tests ();
   add_analysis_tests ();
+  add_budget_tests ();
   add_random_tests ();
   return g_test_run ();
 }

@@ -5,4 +5,5 @@
 
 void add_fault_tree_tests (void);
 void add_analysis_tests   (void);
+void add_budget_tests     (void);
 void add_random_tests     (void);

@@ -6,7 +6,6 @@
 #include "test-faulttree.h"
 
 #include "pm-ft-analysis.h"
-#include "pm-ft-net.h"
 
 #include <math.h>
 #include <string.h>
@@ -285,40 +284,6 @@ test_cancel_anywhere (void)
     }
 }
 
-/* Steps are counted whether or not they make anything. */
-static void
-test_steps (void)
-{
-  const PmFtOptions options = { 0 };
-  PmFtBudget budget;
-
-  pm_ft_budget_init (&budget, &options);
-  g_assert_true (pm_ft_budget_poll (&budget));
-  budget.max_ticks = 50000;
-  for (guint i = 0; i < 40000; i++)
-    g_assert_true (pm_ft_budget_tick (&budget));
-  g_assert_cmpint (budget.stop, ==, PM_FT_STOP_NONE);
-  for (guint i = 0; i < 40000 && pm_ft_budget_tick (&budget); i++)
-    ;
-  g_assert_cmpint (budget.stop, ==, PM_FT_STOP_STEPS);
-  g_assert_cmpuint (budget.ticks, <, 70000);
-}
-
-/* A simplification that is cancelled says so. */
-static void
-test_cancel_simplify (void)
-{
-  g_autoptr (PmFaultTree) tree = make_tangle (600, 200, 1);
-  int cancelled = 1;
-  const PmFtOptions options = { .cancelled = &cancelled };
-  g_autoptr (PmFtNet) net = pm_ft_net_new (tree);
-  PmFtBudget budget;
-
-  pm_ft_budget_init (&budget, &options);
-  g_assert_false (pm_ft_net_simplify (net, &budget));
-  g_assert_cmpint (budget.stop, ==, PM_FT_STOP_CANCELLED);
-}
-
 static void
 test_time_limit (void)
 {
@@ -380,8 +345,6 @@ add_analysis_tests (void)
                    test_few_sets_of_a_large_diagram);
   g_test_add_func ("/ft-analysis/cancel", test_cancel);
   g_test_add_func ("/ft-analysis/cancel-anywhere", test_cancel_anywhere);
-  g_test_add_func ("/ft-analysis/cancel-simplify", test_cancel_simplify);
-  g_test_add_func ("/ft-analysis/steps", test_steps);
   g_test_add_func ("/ft-analysis/time-limit", test_time_limit);
   g_test_add_func ("/ft-analysis/deep", test_deep);
   g_test_add_func ("/ft-analysis/wide", test_wide);

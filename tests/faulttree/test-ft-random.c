@@ -339,7 +339,7 @@ check_combined (const Model *model,
   if (parts_init (&parts, model) && pm_ft_net_is_coherent (parts.net)
       && parts.modules->modules->len == 1)
     {
-      needs = pm_ft_monotone_new (parts.modules, parts.top, parts.weight);
+      needs = pm_ft_monotone_new (parts.modules, parts.top, parts.weight, &parts.budget);
       g_assert_nonnull (needs);
       if (one_by_one)
         g_assert_true (pm_ft_module_enumerate (parts.top, needs, &parts.families, limit, 100000));
@@ -422,7 +422,7 @@ check_pairs (const Model *model,
       Chances chances = { parts.modules, model->p, blur };
       double least;
 
-      needs = pm_ft_monotone_new (parts.modules, parts.top, parts.weight);
+      needs = pm_ft_monotone_new (parts.modules, parts.top, parts.weight, &parts.budget);
       g_assert_true (pm_ft_module_combine (parts.top, needs, &parts.families, limit,
                                            parts.weight));
       least = pm_ft_module_bound_pairs (parts.top, &parts.families, parts.modules->n_levels,
