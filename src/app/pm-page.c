@@ -126,24 +126,48 @@ pm_page_real_update (PmPage *self)
 {
 }
 
+/* What a page is searched for: the place of a record, or of one that is missing. */
+typedef struct
+{
+  PmRecord *record;
+  const char *field;     /* may be NULL */
+  const PmAddition *add; /* instead of @record */
+} Sought;
+
+static gboolean
+enter_editor (PmFieldEditor *editor,
+              const Sought *sought)
+{
+  return sought->field != NULL && pm_field_editor_get_record (editor) == sought->record
+         && g_strcmp0 (pm_field_editor_get_field (editor), sought->field) == 0
+         && gtk_widget_grab_focus (GTK_WIDGET (editor));
+}
+
+/* What stands on a page behind comes to the front, and what is folded away opens. */
 static gboolean
 reveal_inside (GtkWidget *widget,
-               PmRecord *record,
-               const char *field)
+               const Sought *sought)
 {
   if (PM_IS_RECORD_LIST (widget))
-    return pm_record_list_reveal (PM_RECORD_LIST (widget), record, field);
+    return sought->add != NULL
+               ? pm_record_list_offer (PM_RECORD_LIST (widget), sought->add)
+               : pm_record_list_reveal (PM_RECORD_LIST (widget), sought->record, sought->field);
   if (PM_IS_FIELD_EDITOR (widget))
-    return field != NULL && pm_field_editor_get_record (PM_FIELD_EDITOR (widget)) == record
-           && g_strcmp0 (pm_field_editor_get_field (PM_FIELD_EDITOR (widget)), field) == 0
-           && gtk_widget_grab_focus (widget);
+    return sought->add == NULL && enter_editor (PM_FIELD_EDITOR (widget), sought);
+  if (GTK_IS_EXPANDER (widget) && !gtk_expander_get_expanded (GTK_EXPANDER (widget)))
+    {
+      gtk_expander_set_expanded (GTK_EXPANDER (widget), TRUE);
+      if (reveal_inside (widget, sought))
+        return TRUE;
+      gtk_expander_set_expanded (GTK_EXPANDER (widget), FALSE);
+      return FALSE;
+    }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (reveal_inside (child, record, field))
+    if (reveal_inside (child, sought))
       {
         GtkWidget *parent = gtk_widget_get_parent (child);
 
-        /* What stands on a page behind must come to the front. */
         if (GTK_IS_STACK (parent))
           gtk_stack_set_visible_child (GTK_STACK (parent), child);
         return TRUE;
@@ -158,7 +182,7 @@ pm_page_real_reveal (PmPage *self,
 {
   GtkWidget *child = adw_bin_get_child (ADW_BIN (self));
 
-  return child != NULL && reveal_inside (child, record, field);
+  return child != NULL && reveal_inside (child, &(Sought) { record, field, NULL });
 }
 
 /* What a page is for comes after the buttons that switch between its parts. */
@@ -445,6 +469,29 @@ pm_page_reveal (PmPage *self,
   g_return_val_if_fail (PM_IS_PAGE (self), FALSE);
 
   return PM_PAGE_GET_CLASS (self)->reveal (self, record, field);
+}
+
+/**
+ * pm_page_offer:
+ * @self: a page
+ * @add: a record that is missing
+ *
+ * Brings the place into view where such a record is written, with what is known of it filled in.
+ *
+ * Returns: whether the page has a table for it
+ */
+gboolean
+pm_page_offer (PmPage *self,
+               const PmAddition *add)
+{
+  GtkWidget *child;
+
+  g_return_val_if_fail (PM_IS_PAGE (self), FALSE);
+  g_return_val_if_fail (add != NULL, FALSE);
+
+  child = adw_bin_get_child (ADW_BIN (self));
+  return add->type != G_TYPE_INVALID && child != NULL
+         && reveal_inside (child, &(Sought) { NULL, NULL, add });
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-addition.h"
 #include "pm-coach.h"
 #include "pm-language.h"
 #include "pm-method.h"
@@ -52,6 +53,8 @@ void pm_page_set_postmortem (PmPage *self,
 gboolean pm_page_reveal (PmPage *self,
                          PmRecord *record,
                          const char *field);
+gboolean pm_page_offer (PmPage *self,
+                        const PmAddition *add);
 void pm_page_focus_start (PmPage *self);
 gboolean pm_page_turn (PmPage *self,
                        int direction);

@@ -161,7 +161,8 @@ missing_chosen_cb (PmPostmortemView *self,
 
   pm_postmortem_view_show_step (self, missing->step);
   page = self->page_of[missing->step];
-  if (!pm_page_reveal (page, missing->record, missing->property))
+  if (!pm_page_offer (page, &missing->add)
+      && !pm_page_reveal (page, missing->record, missing->property))
     gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
 }
 
@@ -220,6 +221,12 @@ show_finding (PmPostmortemView *self,
   self->shown = finding;
   if (own == PM_N_STEPS)
     own = home;
+  if (finding->add.type != G_TYPE_INVALID)
+    {
+      pm_postmortem_view_show_step (self, own);
+      if (pm_page_offer (self->page_of[own], &finding->add))
+        return;
+    }
   if (finding->property != NULL || !PM_IS_POSTMORTEM (finding->record))
     if (reveal_finding (self, finding, own)
         || (home != own && reveal_finding (self, finding, home)))

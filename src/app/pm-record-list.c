@@ -9,6 +9,7 @@
 #include "pm-record-list.h"
 
 #include "pm-day-header.h"
+#include "pm-record-list-private.h"
 #include "pm-record-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,36 +20,6 @@
  * many are taken into the list together: each time it is laid out and drawn anew. */
 #define FILL_TIME 5000
 #define ROWS_TOGETHER 24
-
-struct _PmRecordList
-{
-  GtkWidget parent_instance;
-
-  GType record_type;
-  GStrv columns;       /* owned */
-  GStrv details;       /* owned */
-  char *filter_field;  /* owned, or NULL: only records whose choice it is are shown … */
-  char *filter_value;  /* owned, or NULL: … when it has this value (a nick or an id) */
-  char *add_label;     /* owned: the name of the step that adds a record */
-  gboolean chronological;
-
-  PmPostmortem *postmortem; /* owned, or NULL */
-  PmList *list;             /* borrowed from the postmortem */
-  gulong changed_handler;
-  gulong items_handler;
-  PmRecord *draft; /* owned: the record of the empty line, in no postmortem */
-  PmRecord *newest; /* borrowed, only compared: what was the empty line's record before */
-  gulong draft_handler;
-
-  GHashTable *rows;   /* PmRecord → PmRecordRow, both borrowed */
-  GPtrArray *waiting; /* owned references to records whose rows are still to be made, last first */
-  GPtrArray *ready;   /* owned references to rows that are made and not in the list yet */
-  guint fill_source;
-  GtkWidget *header;
-  GtkWidget *list_box;
-  GtkWidget *draft_row;
-  gboolean busy; /* the draft is being taken in */
-};
 
 enum
 {
@@ -72,12 +43,10 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void take_draft_in (PmRecordList *self);
-
 G_DEFINE_FINAL_TYPE (PmRecordList, pm_record_list, GTK_TYPE_WIDGET)
 
-static const PmField *
-find_field (PmRecordList *self,
+const PmField *
+pm_record_list_find_field (PmRecordList *self,
             const char *name)
 {
   PmRecordClass *klass = g_type_class_peek (self->record_type);
@@ -93,7 +62,7 @@ is_shown (PmRecordList *self,
 
   if (self->filter_field == NULL)
     return TRUE;
-  field = find_field (self, self->filter_field);
+  field = pm_record_list_find_field (self, self->filter_field);
   if (field->type == PM_FIELD_ENUM)
     return strcmp (pm_enum_get_nick (field->detail (),
                                      pm_record_get_enum (record, self->filter_field)),
@@ -185,8 +154,8 @@ update_previous (PmRecordList *self)
 }
 
 /* After any change of order. */
-static void
-update_order (PmRecordList *self)
+void
+pm_record_list_update_order (PmRecordList *self)
 {
   gtk_list_box_invalidate_sort (GTK_LIST_BOX (self->list_box));
   if (self->chronological)
@@ -203,7 +172,7 @@ row_activated_cb (PmRecordList *self,
   GtkWidget *next;
 
   if (GTK_WIDGET (row) == self->draft_row && !pm_record_is_blank (self->draft))
-    take_draft_in (self);
+    pm_record_list_take_draft_in (self);
   next = row_at (self, index + 1);
   /* What was just added may have been sorted in between: one goes on to the empty line. */
   if (pm_record_row_get_record (row) == self->newest)
@@ -306,8 +275,8 @@ key_cb (PmRecordList *self,
   return next != NULL && pm_record_row_focus_field (PM_RECORD_ROW (next), field);
 }
 
-static GtkWidget *
-create_row (PmRecordList *self,
+GtkWidget *
+pm_record_list_create_row (PmRecordList *self,
             PmRecord *record)
 {
   GtkWidget *row = pm_record_row_new (self->record_type, (const char *const *) self->columns,
@@ -323,53 +292,6 @@ create_row (PmRecordList *self,
   g_signal_connect_object (row, "details-created", G_CALLBACK (row_details_created_cb), self,
                            G_CONNECT_SWAPPED);
   return row;
-}
-
-/* What the empty line's record must have to be shown in this list. */
-static void
-prepare_draft (PmRecordList *self)
-{
-  const PmField *field = self->filter_field != NULL ? find_field (self, self->filter_field) : NULL;
-  int value;
-
-  self->draft = pm_record_new (self->record_type, NULL);
-  if (field != NULL && field->type == PM_FIELD_ENUM
-      && pm_enum_from_nick (field->detail (), self->filter_value, &value))
-    g_object_set (self->draft, self->filter_field, value, NULL);
-  else if (field != NULL)
-    g_object_set (self->draft, self->filter_field, self->filter_value, NULL);
-  self->draft_handler = g_signal_connect_swapped (self->draft, "notify",
-                                                  G_CALLBACK (take_draft_in), self);
-}
-
-static void
-add_draft_row (PmRecordList *self)
-{
-  prepare_draft (self);
-  self->draft_row = create_row (self, self->draft);
-  pm_record_row_set_draft (PM_RECORD_ROW (self->draft_row), TRUE);
-  gtk_list_box_append (GTK_LIST_BOX (self->list_box), self->draft_row);
-}
-
-/* The first letter in the empty line makes it a record; a new empty line follows. */
-static void
-take_draft_in (PmRecordList *self)
-{
-  g_autoptr (PmRecord) record = NULL;
-
-  if (self->busy || pm_record_get_postmortem (self->draft) != NULL)
-    return;
-  self->busy = TRUE;
-  g_clear_signal_handler (&self->draft_handler, self->draft);
-  record = self->newest = g_steal_pointer (&self->draft);
-  g_hash_table_insert (self->rows, record, self->draft_row);
-  pm_record_row_set_draft (PM_RECORD_ROW (self->draft_row), FALSE);
-  add_draft_row (self);
-  pm_postmortem_begin (self->postmortem, self->add_label);
-  pm_postmortem_insert (self->postmortem, record, NULL);
-  pm_postmortem_end (self->postmortem);
-  self->busy = FALSE;
-  update_order (self);
 }
 
 static void
@@ -394,7 +316,7 @@ make_row (PmRecordList *self)
 {
   g_autoptr (PmRecord) record = g_ptr_array_steal_index (self->waiting, self->waiting->len - 1);
 
-  g_ptr_array_add (self->ready, g_object_ref_sink (create_row (self, record)));
+  g_ptr_array_add (self->ready, g_object_ref_sink (pm_record_list_create_row (self, record)));
 }
 
 static void
@@ -418,6 +340,13 @@ make_rows (PmRecordList *self,
   for (; n > 0 && self->waiting->len > 0; n--)
     make_row (self);
   show_ready_rows (self);
+}
+
+/* Makes all rows that are still to be made. */
+void
+pm_record_list_make_rows (PmRecordList *self)
+{
+  make_rows (self, self->waiting->len);
 }
 
 /* Forgets the rows that are not shown yet; their records wait again. */
@@ -477,7 +406,7 @@ sync_rows (PmRecordList *self)
         drop_row (self, row);
       }
   make_rows (self, FIRST_ROWS);
-  update_order (self);
+  pm_record_list_update_order (self);
   if (self->waiting->len > 0 && self->fill_source == 0)
     self->fill_source = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
 }
@@ -549,30 +478,6 @@ clear (PmRecordList *self)
 }
 
 static void
-create_header (PmRecordList *self)
-{
-  for (guint i = 0; self->columns[i] != NULL; i++)
-    {
-      const PmField *field = find_field (self, self->columns[i]);
-      int width = pm_record_column_width (field);
-      GtkWidget *label = gtk_label_new (pm_field_get_label (field));
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_add_css_class (label, "field-caption");
-      if (width == 0)
-        gtk_widget_set_visible (label, FALSE);
-      gtk_widget_set_size_request (label, MAX (width, -1), -1);
-      gtk_widget_set_hexpand (label, width < 0);
-      gtk_box_append (GTK_BOX (self->header), label);
-    }
-  /* The room that the buttons take in each line. */
-  gtk_widget_set_margin_end (self->header, self->details[0] != NULL ? 68 : 34);
-  gtk_widget_set_visible (self->header,
-                          pm_record_columns_headed (self->record_type,
-                                                    (const char *const *) self->columns));
-}
-
-static void
 pm_record_list_constructed (GObject *object)
 {
   PmRecordList *self = PM_RECORD_LIST (object);
@@ -590,7 +495,10 @@ pm_record_list_constructed (GObject *object)
     self->add_label = g_strdup_printf (_("Add %s"), pm_record_type_get_label (self->record_type));
   if (self->chronological)
     gtk_list_box_set_header_func (GTK_LIST_BOX (self->list_box), update_header, self, NULL);
-  create_header (self);
+  gtk_widget_insert_before (
+      pm_record_columns_create_header (self->record_type, (const char *const *) self->columns,
+                                       self->details[0] != NULL),
+      GTK_WIDGET (self), self->list_box);
   label = g_strdup (pm_record_type_get_label (self->record_type));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
@@ -709,9 +617,6 @@ pm_record_list_init (PmRecordList *self)
   self->rows = g_hash_table_new (NULL, NULL);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   self->ready = g_ptr_array_new_with_free_func (g_object_unref);
-  self->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  gtk_widget_add_css_class (self->header, "record-header");
-  gtk_widget_set_parent (self->header, GTK_WIDGET (self));
   self->list_box = gtk_list_box_new ();
   gtk_widget_add_css_class (self->list_box, "boxed-list");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list_box), GTK_SELECTION_NONE);
@@ -745,7 +650,7 @@ pm_record_list_set_postmortem (PmRecordList *self,
                                                   G_CALLBACK (items_changed_cb), self);
   self->changed_handler = g_signal_connect_swapped (postmortem, "changed",
                                                     G_CALLBACK (changed_cb), self);
-  add_draft_row (self);
+  pm_record_list_add_draft_row (self);
   sync_rows (self);
 }
 
@@ -769,7 +674,7 @@ pm_record_list_reveal (PmRecordList *self,
   g_return_val_if_fail (PM_IS_RECORD_LIST (self), FALSE);
 
   if (g_hash_table_lookup (self->rows, record) == NULL)
-    make_rows (self, self->waiting->len);
+    pm_record_list_make_rows (self);
   row = g_hash_table_lookup (self->rows, record);
   return row != NULL && pm_record_row_focus_field (PM_RECORD_ROW (row), field);
 }

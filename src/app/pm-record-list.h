@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-addition.h"
 #include "pm-postmortem.h"
 
 #include <adwaita.h>
@@ -14,3 +15,5 @@ void pm_record_list_set_postmortem (PmRecordList *self,
 gboolean pm_record_list_reveal (PmRecordList *self,
                                 PmRecord *record,
                                 const char *field);
+gboolean pm_record_list_offer (PmRecordList *self,
+                               const PmAddition *add);

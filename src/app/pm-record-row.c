@@ -89,15 +89,10 @@ usual_width (const PmField *field)
     }
 }
 
-/**
- * pm_record_column_width:
- * @field: a field
- *
- * Returns: how wide its column is in a table, in pixels; 0 for as much as its value takes in each
- *   line, -1 for a column that takes what is left
- */
-int
-pm_record_column_width (const PmField *field)
+/* How wide the column of a field is in a table, in pixels; 0 for as much as its value takes in each
+ * line, -1 for a column that takes what is left. */
+static int
+get_column_width (const PmField *field)
 {
   int width = usual_width (field);
 
@@ -210,21 +205,6 @@ create_button (GtkWidget *button,
 }
 
 /**
- * pm_record_columns_headed:
- * @record_type: a record type
- * @columns: (array zero-terminated=1): the fields of a line
- *
- * Returns: whether the names of the fields stand above the lines
- */
-gboolean
-pm_record_columns_headed (GType record_type,
-                          const char *const *columns)
-{
-  return columns[0] != NULL && columns[1] != NULL
-         && !pm_record_columns_stack (record_type, columns);
-}
-
-/**
  * pm_record_columns_stack:
  * @record_type: a record type
  * @columns: (array zero-terminated=1): the fields of a line
@@ -245,19 +225,83 @@ pm_record_columns_stack (GType record_type,
   return stack;
 }
 
+/* Whether the names of the fields stand above the lines. */
+static gboolean
+are_headed (GType record_type,
+            const char *const *columns)
+{
+  return columns[0] != NULL && columns[1] != NULL
+         && !pm_record_columns_stack (record_type, columns);
+}
+
+/**
+ * pm_record_columns_create_header:
+ * @record_type: a record type
+ * @columns: (array zero-terminated=1): the fields of a line
+ * @details: whether each line has more fields behind an expander
+ *
+ * Returns: (transfer floating): what stands above a table of such lines; hidden where the lines name
+ *   their fields themselves
+ */
+GtkWidget *
+pm_record_columns_create_header (GType record_type,
+                                 const char *const *columns,
+                                 gboolean details)
+{
+  PmRecordClass *klass = g_type_class_ref (record_type);
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+
+  gtk_widget_add_css_class (header, "record-header");
+  for (guint i = 0; columns[i] != NULL; i++)
+    {
+      const PmField *field = pm_record_class_find_field (klass, columns[i]);
+      int width = get_column_width (field);
+      GtkWidget *label = gtk_label_new (pm_field_get_label (field));
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_add_css_class (label, "field-caption");
+      gtk_widget_set_visible (label, width != 0);
+      gtk_widget_set_size_request (label, width, -1);
+      gtk_widget_set_hexpand (label, width < 0);
+      gtk_box_append (GTK_BOX (header), label);
+    }
+  g_type_class_unref (klass);
+  /* The room that the buttons take in each line. */
+  gtk_widget_set_margin_end (header, details ? 68 : 34);
+  gtk_widget_set_visible (header, are_headed (record_type, columns));
+  return header;
+}
+
+/* The buttons stand behind all that is typed into, also for Tab. */
+static void
+add_buttons (PmRecordRow *self,
+             GtkWidget *box)
+{
+  self->toggle = create_button (gtk_toggle_button_new (), "pan-down-symbolic", _("Details"));
+  g_signal_connect_object (self->toggle, "toggled", G_CALLBACK (toggled_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (self->toggle, self->detail_fields[0] != NULL);
+  gtk_box_append (GTK_BOX (box), self->toggle);
+  self->remove = create_button (gtk_button_new (), "user-trash-symbolic", _("Remove"));
+  gtk_widget_add_css_class (self->remove, "remove-button");
+  g_signal_connect_object (self->remove, "clicked", G_CALLBACK (remove_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->remove);
+}
+
 static void
 create_line (PmRecordRow *self)
 {
   PmRecordClass *klass = g_type_class_ref (self->record_type);
   gboolean stack = pm_record_columns_stack (self->record_type, (const char *const *) self->columns);
-  gboolean headed = pm_record_columns_headed (self->record_type,
-                                              (const char *const *) self->columns);
-  GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  gboolean headed = are_headed (self->record_type, (const char *const *) self->columns);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *second = stack ? gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4) : NULL;
 
   for (guint i = 0; self->columns[i] != NULL; i++)
     {
       const PmField *field = pm_record_class_find_field (klass, self->columns[i]);
-      int width = pm_record_column_width (field);
+      int width = get_column_width (field);
       GtkWidget *editor = add_editor (self, self->columns[i]);
 
       pm_field_editor_set_compact (PM_FIELD_EDITOR (editor), TRUE);
@@ -271,22 +315,30 @@ create_line (PmRecordRow *self)
       gtk_widget_set_valign (editor, stack && i > 0 ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
       g_signal_connect_object (editor, "activated", G_CALLBACK (editor_activated_cb), self,
                                G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (stack && i > 0 ? second : self->line), editor);
+      gtk_box_append (GTK_BOX (stack && i > 0 ? second : line), editor);
     }
   g_type_class_unref (klass);
-  gtk_widget_add_css_class (second, "record-second-line");
-  gtk_widget_set_visible (second, stack);
-  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->line)), second, self->line);
-  self->toggle = create_button (gtk_toggle_button_new (), "pan-down-symbolic", _("Details"));
-  g_signal_connect_object (self->toggle, "toggled", G_CALLBACK (toggled_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_set_visible (self->toggle, self->detail_fields[0] != NULL);
-  gtk_box_append (GTK_BOX (self->line), self->toggle);
-  self->remove = create_button (gtk_button_new (), "user-trash-symbolic", _("Remove"));
-  gtk_widget_add_css_class (self->remove, "remove-button");
-  g_signal_connect_object (self->remove, "clicked", G_CALLBACK (remove_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->line), self->remove);
+  gtk_widget_add_css_class (line, "record-line");
+  if (stack)
+    {
+      GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      GtkWidget *beside = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+
+      gtk_widget_add_css_class (second, "record-second-line");
+      gtk_widget_add_css_class (beside, "record-beside");
+      gtk_widget_set_hexpand (lines, TRUE);
+      gtk_box_append (GTK_BOX (lines), line);
+      gtk_box_append (GTK_BOX (lines), second);
+      gtk_box_append (GTK_BOX (self->line), lines);
+      gtk_box_append (GTK_BOX (self->line), beside);
+      add_buttons (self, beside);
+    }
+  else
+    {
+      gtk_widget_set_hexpand (line, TRUE);
+      gtk_box_append (GTK_BOX (self->line), line);
+      add_buttons (self, line);
+    }
 }
 
 static void
@@ -346,8 +398,7 @@ pm_record_row_init (PmRecordRow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->editors = g_ptr_array_new ();
-  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  gtk_widget_add_css_class (self->line, "record-line");
+  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self->revealer = gtk_revealer_new ();
   gtk_box_append (GTK_BOX (box), self->line);
   gtk_box_append (GTK_BOX (box), self->revealer);

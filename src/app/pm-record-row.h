@@ -28,8 +28,8 @@ void pm_record_row_set_expanded (PmRecordRow *self,
 gboolean pm_record_row_focus_field (PmRecordRow *self,
                                     const char *field);
 const char *pm_record_row_get_focused_field (PmRecordRow *self);
-int pm_record_column_width (const PmField *field);
-gboolean pm_record_columns_headed (GType record_type,
-                                   const char *const *columns);
+GtkWidget *pm_record_columns_create_header (GType record_type,
+                                            const char *const *columns,
+                                            gboolean details);
 gboolean pm_record_columns_stack (GType record_type,
                                   const char *const *columns);

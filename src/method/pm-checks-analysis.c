@@ -213,7 +213,8 @@ pm_check_actions (PmCheckRun *run)
     }
 
   if (n == 0)
-    pm_check_run_add (run, "actions.none", postmortem, NULL, NULL);
+    pm_finding_ask_for (pm_check_run_add (run, "actions.none", postmortem, NULL, NULL),
+                        (PmAddition) { PM_TYPE_ACTION });
   else if (training == n)
     pm_check_run_add (run, "actions.only-training", postmortem, NULL, NULL);
   if (n > pm_method_get_limit (run->method, "max-actions"))

@@ -25,6 +25,7 @@ check_milestones (PmCheckRun *run)
               pm_enum_get_label (PM_TYPE_MILESTONE, m), NULL);
 
           pm_finding_tell_apart (finding, pm_enum_get_nick (PM_TYPE_MILESTONE, m));
+          pm_finding_ask_for (finding, (PmAddition) { PM_TYPE_EVENT, "milestone", m });
           continue;
         }
 
@@ -158,11 +159,14 @@ check_dimensions (PmCheckRun *run)
       JsonObject *dimension = json_array_get_object_element (impact, i);
       const char *title = json_object_get_string_member_with_default (dimension, "title", "");
 
-      if (!pm_impact_is_answered (run->postmortem, dimension))
-        pm_finding_tell_apart (pm_check_run_add (run, "impact.dimension",
-                                                 PM_RECORD (run->postmortem), NULL, "what",
-                                                 pm_method_translate (title), NULL),
-                               title);
+      PmFinding *finding;
+
+      if (pm_impact_is_answered (run->postmortem, dimension))
+        continue;
+      finding = pm_check_run_add (run, "impact.dimension", PM_RECORD (run->postmortem), NULL,
+                                  "what", pm_method_translate (title), NULL);
+      pm_finding_tell_apart (finding, title);
+      pm_finding_ask_for (finding, pm_impact_get_addition (dimension));
     }
 }
 

@@ -39,6 +39,8 @@ GPtrArray *pm_findings_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 void pm_finding_tell_apart (PmFinding  *finding,
                             const char *what);
+void pm_finding_ask_for (PmFinding  *finding,
+                         PmAddition  add);
 
 void pm_check_timeline (PmCheckRun *run);
 void pm_check_impact   (PmCheckRun *run);

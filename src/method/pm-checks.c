@@ -145,6 +145,19 @@ pm_finding_tell_apart (PmFinding  *finding,
     finding->words = g_strdup (what);
 }
 
+/**
+ * pm_finding_ask_for:
+ * @finding: (nullable): a finding about no words, or %NULL where the check is off
+ * @add: the record that it asks for
+ */
+void
+pm_finding_ask_for (PmFinding *finding,
+                    PmAddition add)
+{
+  if (finding != NULL)
+    finding->add = add;
+}
+
 /* The words of a finding on one line, however the text was wrapped. */
 static char *
 dup_words (const char      *text,

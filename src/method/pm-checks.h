@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-addition.h"
 #include "pm-language.h"
 #include "pm-method.h"
 #include "pm-postmortem.h"
@@ -31,6 +32,7 @@ typedef struct
                            place, in no language; or NULL */
   char *message;        /* why, one sentence or two, translated */
   char *question;       /* what leads to better words, translated */
+  PmAddition add;       /* the record that it asks for, where it asks for one */
   PmRecord *dismissal;  /* what remembers that somebody chose to ignore it; NULL while it counts */
 } PmFinding;
 

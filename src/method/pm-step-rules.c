@@ -109,8 +109,8 @@ static void
 require_milestones (PmTally *tally)
 {
   for (PmMilestone m = PM_MILESTONE_STARTED; m <= PM_MILESTONE_RESOLVED; m++)
-    pm_tally_record (tally, pm_timeline_find_milestone (tally->postmortem, m) != NULL,
-                     PM_TYPE_EVENT, get_milestone_request (m));
+    pm_tally_addition (tally, pm_timeline_find_milestone (tally->postmortem, m) != NULL,
+                       (PmAddition) { PM_TYPE_EVENT, "milestone", m }, get_milestone_request (m));
 }
 
 /**
@@ -235,6 +235,34 @@ pm_impact_is_answered (PmPostmortem *postmortem,
   return measure == NULL || has_measure (postmortem, measure);
 }
 
+/**
+ * pm_impact_get_addition:
+ * @dimension: an entry of an incident type's impact
+ *
+ * Returns: the record that answers it: a figure of the kind that suits best, or a metric; none where
+ *   a field of the postmortem does, or the milestones
+ */
+PmAddition
+pm_impact_get_addition (JsonObject *dimension)
+{
+  const char *measure = json_object_get_string_member_with_default (dimension, "measure", NULL);
+  PmAddition add = { PM_TYPE_FIGURE, "kind", 0 };
+  JsonArray *figures;
+
+  if (g_strcmp0 (measure, "duration") == 0 || g_strcmp0 (measure, "slo") == 0)
+    return (PmAddition) { G_TYPE_INVALID };
+  if (!json_object_has_member (dimension, "figures"))
+    return (PmAddition) { measure != NULL ? PM_TYPE_METRIC : G_TYPE_INVALID };
+
+  figures = json_object_get_array_member (dimension, "figures");
+  if (json_array_get_length (figures) == 0 ||
+      !pm_enum_from_nick (PM_TYPE_FIGURE_KIND, json_array_get_string_element (figures, 0),
+                          &add.value))
+    add.field = NULL;
+
+  return add;
+}
+
 static void
 require_dimension (PmTally    *tally,
                    JsonObject *dimension)
@@ -256,8 +284,8 @@ require_dimension (PmTally    *tally,
     pm_tally_field (tally, has_measure (tally->postmortem, measure), PM_RECORD (tally->postmortem),
                     "slo-breached", _("Say whether the service-level objective was breached."));
   else
-    pm_tally_record (tally, pm_impact_is_answered (tally->postmortem, dimension),
-                     measure != NULL ? PM_TYPE_METRIC : PM_TYPE_FIGURE, text);
+    pm_tally_addition (tally, pm_impact_is_answered (tally->postmortem, dimension),
+                       pm_impact_get_addition (dimension), text);
 }
 
 void
@@ -422,6 +450,7 @@ require_coverage (PmTally *tally)
       pm_tally_miss (tally, cause, "no-action-reason",
                      g_strdup_printf (_("Add an action against “%s”, or say why there is none."),
                                       statement));
+      ((PmMissing *) tally->missing->pdata[tally->missing->len - 1])->add.type = PM_TYPE_ACTION;
     }
   pm_tally_share (tally, covered, counting);
 }
@@ -480,14 +509,18 @@ pm_tally_report (PmTally *tally)
   PmPostmortem *postmortem = tally->postmortem;
 
   require_text (tally, "summary", _("Write the summary: two sentences."));
-  pm_tally_record (tally, has_lesson (postmortem, PM_LESSON_KIND_WELL), PM_TYPE_LESSON,
-                   _("Write down what went well."));
-  pm_tally_record (tally, has_lesson (postmortem, PM_LESSON_KIND_BADLY), PM_TYPE_LESSON,
-                   _("Write down what went badly."));
-  pm_tally_record (tally, has_lesson (postmortem, PM_LESSON_KIND_LUCKY), PM_TYPE_LESSON,
-                   _("Write down where you were lucky."));
-  pm_tally_record (tally, has_lesson (postmortem, PM_LESSON_KIND_LEARNED), PM_TYPE_LESSON,
-                   _("Draw a lesson that helps others."));
+  pm_tally_addition (tally, has_lesson (postmortem, PM_LESSON_KIND_WELL),
+                     (PmAddition) { PM_TYPE_LESSON, "kind", PM_LESSON_KIND_WELL },
+                     _("Write down what went well."));
+  pm_tally_addition (tally, has_lesson (postmortem, PM_LESSON_KIND_BADLY),
+                     (PmAddition) { PM_TYPE_LESSON, "kind", PM_LESSON_KIND_BADLY },
+                     _("Write down what went badly."));
+  pm_tally_addition (tally, has_lesson (postmortem, PM_LESSON_KIND_LUCKY),
+                     (PmAddition) { PM_TYPE_LESSON, "kind", PM_LESSON_KIND_LUCKY },
+                     _("Write down where you were lucky."));
+  pm_tally_addition (tally, has_lesson (postmortem, PM_LESSON_KIND_LEARNED),
+                     (PmAddition) { PM_TYPE_LESSON, "kind", PM_LESSON_KIND_LEARNED },
+                     _("Draw a lesson that helps others."));
   pm_tally_field (tally, pm_record_get_ref (PM_RECORD (postmortem), "owner") != NULL,
                   PM_RECORD (postmortem), "owner", _("Name the owner of the postmortem."));
   require_time (tally, "meeting-at", _("Present it in a meeting, and note when."));

@@ -28,8 +28,12 @@ void pm_tally_field  (PmTally    *tally,
                       const char *text);
 void pm_tally_record (PmTally    *tally,
                       gboolean    met,
-                      GType       add,
+                      GType       type,
                       const char *text);
+void pm_tally_addition (PmTally    *tally,
+                        gboolean    met,
+                        PmAddition  add,
+                        const char *text);
 void pm_tally_share  (PmTally    *tally,
                       guint       done,
                       guint       total);
@@ -49,5 +53,6 @@ void pm_tally_track     (PmTally *tally);
 gboolean pm_event_has_source   (PmRecord     *event);
 gboolean pm_impact_is_answered (PmPostmortem *postmortem,
                                 JsonObject   *dimension);
+PmAddition pm_impact_get_addition (JsonObject *dimension);
 
 G_END_DECLS

@@ -247,12 +247,22 @@ pm_tally_field (PmTally    *tally,
     pm_tally_miss (tally, record, property, g_strdup (text));
 }
 
-/* Counts one record that should be there. */
+/* Counts one record that should be there, whatever it says. */
 void
 pm_tally_record (PmTally    *tally,
                  gboolean    met,
-                 GType       add,
+                 GType       type,
                  const char *text)
+{
+  pm_tally_addition (tally, met, (PmAddition) { .type = type }, text);
+}
+
+/* Counts one record that should be there, with a choice that it must have. */
+void
+pm_tally_addition (PmTally    *tally,
+                   gboolean    met,
+                   PmAddition  add,
+                   const char *text)
 {
   PmMissing *missing;
 
@@ -289,7 +299,8 @@ same_missing (GPtrArray *a,
       const PmMissing *x = g_ptr_array_index (a, i);
       const PmMissing *y = g_ptr_array_index (b, i);
 
-      if (x->record != y->record || x->add != y->add || !g_str_equal (x->text, y->text) ||
+      if (x->record != y->record || x->add.type != y->add.type ||
+          x->add.value != y->add.value || !g_str_equal (x->text, y->text) ||
           g_strcmp0 (x->property, y->property) != 0)
         return FALSE;
     }

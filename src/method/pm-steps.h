@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-addition.h"
 #include "pm-language.h"
 #include "pm-method.h"
 #include "pm-postmortem.h"
@@ -27,7 +28,7 @@ typedef struct
   char *text;           /* one sentence, translated */
   PmRecord *record;     /* what it is about; the postmortem where a record is to be added */
   const char *property; /* the field to write into; NULL where a record is to be added */
-  GType add;            /* the type of the record to add; else G_TYPE_INVALID */
+  PmAddition add;       /* the record to add, where one is */
 } PmMissing;
 
 #define PM_TYPE_STEP (pm_step_get_type ())

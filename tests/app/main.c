@@ -96,6 +96,25 @@ is_any_waiting (GList *windows)
   return FALSE;
 }
 
+/* Windows that are not shown draw no frames.  GtkShortcutsWindow must not be kept longer than what it
+ * belongs to: it would turn to what is gone when it goes itself. */
+static GList *
+list_shown_windows (void)
+{
+  GList *windows = gtk_window_list_toplevels ();
+  GList *next;
+
+  for (GList *l = windows; l != NULL; l = next)
+    {
+      next = l->next;
+      if (gtk_widget_get_mapped (l->data))
+        g_object_ref (l->data);
+      else
+        windows = g_list_delete_link (windows, l);
+    }
+  return windows;
+}
+
 /**
  * settle:
  *
@@ -110,10 +129,8 @@ settle (void)
 
   for (guint i = 0; i < SETTLED_FRAMES || waiting; i++)
     {
-      GList *windows = gtk_window_list_toplevels ();
+      GList *windows = list_shown_windows ();
 
-      for (GList *l = windows; l != NULL; l = l->next)
-        g_object_ref (l->data);
       for (GList *l = windows; l != NULL; l = l->next)
         wait_for_frame (l->data);
       wait_for_idle ();

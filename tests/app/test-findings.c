@@ -12,6 +12,7 @@
 #include "pm-guidance-panel.h"
 #include "pm-page.h"
 #include "pm-postmortem-view.h"
+#include "pm-record-list.h"
 #include "pm-timeline-page.h"
 
 typedef struct
@@ -358,22 +359,22 @@ test_fold (Fixture *f,
   }
 }
 
-/* The key begins with the findings of the step that somebody has just come to. */
+/* The key begins with the findings of the step that somebody has just come to.  A finding that asks
+ * for a record goes to where it is written. */
 static void
 test_here (Fixture *f,
            gconstpointer data)
 {
-  GtkWidget *card;
+  GtkWidget *card, *focus;
 
   pm_postmortem_view_show_step (f->view, PM_STEP_ACTIONS);
   settle ();
   pm_postmortem_view_go_to_finding (f->view, 1);
   settle ();
-  card = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
-                                  PM_TYPE_FINDING_CARD);
-  g_assert_nonnull (card);
-  g_assert_cmpstr (pm_finding_card_get_finding (PM_FINDING_CARD (card))->check, ==,
-                   "actions.none");
+  focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, PM_TYPE_ACTIONS_PAGE));
+  g_assert_true (focus == find_input (gtk_widget_get_ancestor (focus, PM_TYPE_RECORD_LIST),
+                                      "Action", 0));
   pm_postmortem_view_show_step (f->view, PM_STEP_CAUSES);
   settle ();
   pm_postmortem_view_go_to_finding (f->view, -1);

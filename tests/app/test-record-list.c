@@ -214,6 +214,69 @@ test_choose_milestone (Fixture *f,
   g_assert_cmpuint (pm_choice_get_selected (PM_CHOICE (choice)), ==, PM_MILESTONE_DETECTED);
 }
 
+static int
+get_draft_milestone (Fixture *f)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (
+      find_input (f->list, "Time", pm_list_get_length (events (f))), GTK_TYPE_LIST_BOX_ROW);
+
+  return (int) pm_choice_get_selected (PM_CHOICE (find_type (row, PM_TYPE_CHOICE)));
+}
+
+/* What is missing is offered in the empty line: it becomes a record with the first word, and is
+ * taken back where nobody writes any. */
+static void
+test_offer (Fixture *f,
+            gconstpointer data)
+{
+  const PmAddition started = { PM_TYPE_EVENT, "milestone", PM_MILESTONE_STARTED };
+  const PmAddition action = { .type = PM_TYPE_ACTION };
+
+  g_assert_false (pm_record_list_offer (PM_RECORD_LIST (f->list), &action));
+  g_assert_true (pm_record_list_offer (PM_RECORD_LIST (f->list), &started));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
+                                         find_input (f->list, "Time", 0)));
+  g_assert_cmpint (get_draft_milestone (f), ==, PM_MILESTONE_STARTED);
+  gtk_widget_grab_focus (find_input (f->list, "What Happened", 0));
+  settle ();
+  g_assert_cmpint (get_draft_milestone (f), ==, PM_MILESTONE_STARTED);
+  g_assert_cmpuint (pm_list_get_length (events (f)), ==, 0);
+
+  type_text (find_input (f->list, "What Happened", 0), "Disk full");
+  g_assert_cmpuint (pm_list_get_length (events (f)), ==, 1);
+  g_assert_cmpint (pm_record_get_enum (pm_list_get (events (f), 0), "milestone"), ==,
+                   PM_MILESTONE_STARTED);
+  g_assert_cmpint (get_draft_milestone (f), ==, PM_MILESTONE_NONE);
+
+  g_assert_true (pm_record_list_offer (PM_RECORD_LIST (f->list), &started));
+  g_assert_cmpint (get_draft_milestone (f), ==, PM_MILESTONE_STARTED);
+  gtk_widget_grab_focus (find_input (f->list, "Time", 0));
+  settle ();
+  g_assert_cmpint (get_draft_milestone (f), ==, PM_MILESTONE_NONE);
+  g_assert_cmpuint (pm_list_get_length (events (f)), ==, 1);
+}
+
+/* In a line that is broken Tab goes on to the next field, not to the buttons beside the first. */
+static void
+test_tab_stacked (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  GtkWidget *list = g_object_new (PM_TYPE_RECORD_LIST, "record-type", PM_TYPE_ACTION, "columns",
+                                  "what owner due state", "details", "done-when", NULL);
+  GtkWidget *window;
+
+  pm_record_list_set_postmortem (PM_RECORD_LIST (list), postmortem);
+  window = show_on_page (list);
+  type_text (find_input (list, "Action", 0), "Alert on the lag");
+  gtk_widget_grab_focus (find_input (list, "Action", 0));
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                                         find_input (list, "Owner", 0)));
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == find_input (list, "Action", 0));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* More rows than are made at once: they come in order, and one that is not there yet can be asked
  * for. */
 static void
@@ -284,6 +347,8 @@ add_record_list_tests (void)
   g_test_add ("/record-list/days", Fixture, NULL, set_up, test_days, tear_down);
   g_test_add ("/record-list/choose-milestone", Fixture, NULL, set_up, test_choose_milestone,
               tear_down);
+  g_test_add ("/record-list/offer", Fixture, NULL, set_up, test_offer, tear_down);
+  g_test_add_func ("/record-list/tab-stacked", test_tab_stacked);
   g_test_add_func ("/record-list/many", test_many);
   g_test_add_func ("/record-list/filter", test_filter);
 }

@@ -170,7 +170,7 @@ test_events (Fixture       *f,
                   PM_RECORD (f->postmortem), NULL);
   missing = g_ptr_array_index (
       pm_step_get_missing (pm_steps_get (f->steps, PM_STEP_TIMELINE)), 0);
-  g_assert_true (missing->add == PM_TYPE_EVENT);
+  g_assert_true (missing->add.type == PM_TYPE_EVENT);
 }
 
 /* What is asked for depends on the type; a figure without a number does not count. */
