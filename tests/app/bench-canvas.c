@@ -5,11 +5,9 @@
  * targets are 16 ms for a key at up to 500 nodes, and 10 ms for panning at any size.
  */
 
-#include "pm-canvas-private.h"
-#include "pm-memory.h"
+#include "bench.h"
 
-#include <locale.h>
-#include <time.h>
+#include "pm-canvas-private.h"
 
 #define ROUNDS 40
 #define FAN 8 /* nodes below one */
@@ -19,43 +17,13 @@ static GtkApplication *application;
 typedef void (*Step) (PmCanvas *canvas,
                       guint round);
 
-static double
-read_cpu (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
-}
-
-static void
-painted_cb (GdkFrameClock *clock,
-            gpointer data)
-{
-  *(gboolean *) data = TRUE;
-}
-
-/* Runs the main loop until the canvas was painted once more. */
 static void
 wait_for_paint (PmCanvas *canvas)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (canvas));
-  gboolean painted = FALSE;
-  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
+  GtkWidget *widget = GTK_WIDGET (canvas);
 
-  gtk_widget_queue_draw (GTK_WIDGET (canvas));
-  while (!painted)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, handler);
-}
-
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
+  gtk_widget_queue_draw (widget);
+  bench_wait_for_paint (&widget, 1);
 }
 
 static void
@@ -72,16 +40,15 @@ measure (const char *what,
       /* What the step before left for quiet moments is no part of this one. */
       while (g_main_context_iteration (NULL, FALSE))
         continue;
-      start = read_cpu ();
+      start = bench_read_cpu (CLOCK_PROCESS_CPUTIME_ID);
       step (canvas, i);
       wait_for_paint (canvas);
-      start = read_cpu () - start;
+      start = bench_read_cpu (CLOCK_PROCESS_CPUTIME_ID) - start;
       g_array_append_val (times, start);
     }
-  g_array_sort (times, compare);
+  bench_sort (times);
   g_print ("  %-28s median %7.2f ms, worst %7.2f ms of %u\n", what,
-           g_array_index (times, double, times->len / 2),
-           g_array_index (times, double, times->len - 1), times->len);
+           bench_get_share (times, 0.5), bench_get_share (times, 1), times->len);
 }
 
 static void
@@ -170,14 +137,8 @@ main (int argc,
 {
   static const guint sizes[] = { 500, 10000 };
 
-  /* As the program does. */
-  pm_memory_keep ();
-  setlocale (LC_ALL, "");
-  adw_init ();
-  application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "org.postmortem.Benchmark",
-                              "flags", G_APPLICATION_NON_UNIQUE, "resource-base-path",
-                              "/org/postmortem/Postmortem", NULL);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
+  bench_init ();
+  application = bench_create_application ();
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       run ("Fishbone", PM_DIAGRAM_KIND_FISHBONE, sizes[i]);

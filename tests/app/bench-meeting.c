@@ -11,12 +11,10 @@
  * of one, as in "example apart backward", that alone is measured, for a profiler.
  */
 
+#include "bench.h"
+
 #include "pm-exchange.h"
 #include "pm-meeting-window-private.h"
-#include "pm-memory.h"
-
-#include <locale.h>
-#include <time.h>
 
 /* The first round is of first switches. */
 #define ROUNDS 3
@@ -40,62 +38,16 @@ static const char *const ways[] = { "forward", "backward", "jumps", "events", "q
 
 static GtkApplication *application;
 
-static double
-read_cpu (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
-}
-
-static void
-painted_cb (gboolean *painted)
-{
-  *painted = TRUE;
-}
-
-static GdkFrameClock *
-get_clock (GtkWindow *window)
-{
-  return gtk_widget_get_frame_clock (GTK_WIDGET (window));
-}
-
-/* Runs the main loop until the room's screen was painted once more, and the facilitator's window. */
+/* Until the room's screen was painted once more, and the facilitator's window where it is another. */
 static void
 wait_for_paint (PmMeetingWindow *window)
 {
-  GdkFrameClock *clocks[] = { get_clock (pm_meeting_window_get_room (window)),
-                              get_clock (GTK_WINDOW (window)) };
-  gboolean painted[] = { FALSE, FALSE };
-  gulong handlers[2];
+  GtkWidget *const windows[] = { GTK_WIDGET (pm_meeting_window_get_room (window)),
+                                 GTK_WIDGET (window) };
 
-  for (guint i = 0; i < G_N_ELEMENTS (clocks); i++)
-    handlers[i] = g_signal_connect_swapped (clocks[i], "after-paint", G_CALLBACK (painted_cb),
-                                            &painted[i]);
   pm_room_view_flush (PM_ROOM_VIEW (window->view));
   gtk_widget_queue_draw (window->view);
-  while (!painted[0] || !painted[1])
-    g_main_context_iteration (NULL, TRUE);
-  for (guint i = 0; i < G_N_ELEMENTS (clocks); i++)
-    g_signal_handler_disconnect (clocks[i], handlers[i]);
-}
-
-static gboolean
-stop_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_for (guint milliseconds)
-{
-  gboolean stopped = FALSE;
-
-  g_timeout_add (milliseconds, stop_cb, &stopped);
-  while (!stopped)
-    g_main_context_iteration (NULL, TRUE);
+  bench_wait_for_paint (windows, windows[0] != windows[1] ? 2 : 1);
 }
 
 typedef struct
@@ -107,7 +59,7 @@ typedef struct
 static void
 end_frame (Frames *frames)
 {
-  double now = read_cpu ();
+  double now = bench_read_cpu (CLOCK_PROCESS_CPUTIME_ID);
 
   frames->longest = MAX (frames->longest, now - frames->since);
   frames->since = now;
@@ -117,11 +69,11 @@ end_frame (Frames *frames)
 static double
 wait_for_strip (PmMeetingWindow *window)
 {
-  GdkFrameClock *clock = get_clock (GTK_WINDOW (window));
-  Frames frames = { read_cpu (), 0 };
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  Frames frames = { bench_read_cpu (CLOCK_PROCESS_CPUTIME_ID), 0 };
   gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (end_frame), &frames);
 
-  wait_for (FOLLOWED);
+  bench_wait (FOLLOWED);
   end_frame (&frames);
   g_signal_handler_disconnect (clock, handler);
   return frames.longest;
@@ -203,11 +155,11 @@ measure (PmMeetingWindow *window,
       guint item = find_item (way, i, n);
       double taken, strip;
 
-      wait_for (way == QUICK ? HURRY : PAUSE - FOLLOWED);
-      taken = read_cpu ();
+      bench_wait (way == QUICK ? HURRY : PAUSE - FOLLOWED);
+      taken = bench_read_cpu (CLOCK_PROCESS_CPUTIME_ID);
       step (window, way, item);
       wait_for_paint (window);
-      taken = read_cpu () - taken;
+      taken = bench_read_cpu (CLOCK_PROCESS_CPUTIME_ID) - taken;
       strip = way == QUICK ? 0 : wait_for_strip (window);
       add_cost (&costs[item], i < n, taken, strip);
       add_cost (&worst, i < n, taken, strip);
@@ -238,12 +190,12 @@ run (PmPostmortem *postmortem,
   gtk_window_present (GTK_WINDOW (window));
   while (!gtk_widget_get_mapped (window->view))
     g_main_context_iteration (NULL, TRUE);
-  wait_for (PAUSE);
+  bench_wait (PAUSE);
   if (apart)
     {
       pm_meeting_window_run (window, "apart");
       gtk_window_fullscreen (pm_meeting_window_get_room (window));
-      wait_for (PAUSE);
+      bench_wait (PAUSE);
     }
   wait_for_paint (window);
   measure (window, way);
@@ -303,14 +255,8 @@ main (int argc,
     return run_all (argv[0]);
   while (way < N_WAYS && !g_str_equal (argv[3], ways[way]))
     way++;
-  /* As the program does. */
-  pm_memory_keep ();
-  setlocale (LC_ALL, "");
-  adw_init ();
-  application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "org.postmortem.Benchmark",
-                              "flags", G_APPLICATION_NON_UNIQUE, "resource-base-path",
-                              "/org/postmortem/Postmortem", NULL);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
+  bench_init ();
+  application = bench_create_application ();
   postmortem = pm_exchange_read_example (NULL);
   if (g_str_equal (argv[1], "events"))
     add_events (postmortem, 500);

@@ -7,17 +7,15 @@
  * a frame, 16 ms, and 8 ms.
  */
 
+#include "bench.h"
+
 #include "pm-library.h"
 #include "pm-exchange.h"
 #include "pm-field-editor.h"
 #include "pm-postmortem-view.h"
-#include "pm-memory.h"
 
-#include <adwaita.h>
 #include <glib/gstdio.h>
-#include <locale.h>
 #include <string.h>
-#include <time.h>
 
 #define LETTERS 120
 #define PAUSE_MS 33
@@ -25,16 +23,6 @@
 
 static double woken;   /* when the main loop last came out of poll () */
 static double longest; /* the longest time between two polls since it was cleared */
-
-/* Milliseconds. */
-static double
-read_cpu (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
-}
 
 static int
 poll_and_watch (GPollFD *fds,
@@ -44,34 +32,10 @@ poll_and_watch (GPollFD *fds,
   int result;
 
   if (woken != 0)
-    longest = MAX (longest, read_cpu () - woken);
+    longest = MAX (longest, bench_read_cpu (CLOCK_THREAD_CPUTIME_ID) - woken);
   result = g_poll (fds, n, timeout);
-  woken = read_cpu ();
+  woken = bench_read_cpu (CLOCK_THREAD_CPUTIME_ID);
   return result;
-}
-
-static gboolean
-over_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-pass (guint ms)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add (ms, over_cb, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-painted_cb (GdkFrameClock *clock,
-            gpointer data)
-{
-  *(gboolean *) data = TRUE;
 }
 
 static GtkWidget *
@@ -98,24 +62,13 @@ find_text_view (GtkWidget *widget,
   return NULL;
 }
 
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
-}
-
 static void
 report (const char *what,
         GArray *times)
 {
-  g_array_sort (times, compare);
+  bench_sort (times);
   g_print ("%-44s median %6.2f ms, 95 of 100 %6.2f ms, worst %6.2f ms\n", what,
-           g_array_index (times, double, times->len / 2),
-           g_array_index (times, double, times->len * 95 / 100),
-           g_array_index (times, double, times->len - 1));
+           bench_get_share (times, 0.5), bench_get_share (times, 0.95), bench_get_share (times, 1));
 }
 
 /* Types at @at of the text, as an input method commits letters. */
@@ -130,29 +83,24 @@ measure (const char *what,
   g_autoptr (GArray) stalls = g_array_new (FALSE, FALSE, sizeof (double));
   g_autofree char *stall = g_strdup_printf ("%s, longest stall a letter", what);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (input));
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (view);
   GtkTextIter iter;
 
   gtk_text_buffer_get_iter_at_offset (buffer, &iter, at);
   gtk_text_buffer_place_cursor (buffer, &iter);
   gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (input), gtk_text_buffer_get_insert (buffer));
-  pass (600);
+  bench_wait (600);
   for (guint i = 0; i < LETTERS; i++)
     {
-      gboolean painted = FALSE;
-      gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
-      double start = read_cpu (), taken;
+      double start = bench_read_cpu (CLOCK_THREAD_CPUTIME_ID), taken;
 
       woken = start;
       longest = 0;
       gtk_text_buffer_insert_interactive_at_cursor (buffer, &letters[i % (sizeof letters - 1)], 1,
                                                     TRUE);
-      while (!painted)
-        g_main_context_iteration (NULL, TRUE);
-      taken = read_cpu () - start;
+      bench_wait_for_paint (&view, 1);
+      taken = bench_read_cpu (CLOCK_THREAD_CPUTIME_ID) - start;
       g_array_append_val (frames, taken);
-      g_signal_handler_disconnect (clock, handler);
-      pass (PAUSE_MS);
+      bench_wait (PAUSE_MS);
       g_array_append_val (stalls, longest);
     }
   report (what, frames);
@@ -187,10 +135,7 @@ main (int argc,
   PmPostmortemView *view;
   GtkWidget *window, *input;
 
-  /* As the program does. */
-  pm_memory_keep ();
-  setlocale (LC_ALL, "");
-  adw_init ();
+  bench_init ();
   folder = g_dir_make_tmp ("pm-typing-XXXXXX", &error);
   g_assert_no_error (error);
   path = g_build_filename (folder, "library.db", NULL);
@@ -213,7 +158,7 @@ main (int argc,
   adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (view));
   gtk_window_present (GTK_WINDOW (window));
   pm_postmortem_view_show_step (view, PM_STEP_REPORT);
-  pass (2000);
+  bench_wait (2000);
   input = find_text_view (window, "summary");
   g_assert_nonnull (input);
   gtk_widget_grab_focus (input);
@@ -222,10 +167,10 @@ main (int argc,
   g_object_set (postmortem, "summary", "For forty minutes nobody could pay.", NULL);
   measure ("one line", window, input, 10);
   g_object_set (postmortem, "summary", text, NULL);
-  pass (1000);
+  bench_wait (1000);
   measure ("50 kB, at the begin", window, input, 100);
   measure ("50 kB, at the end", window, input, (int) strlen (text) - 20);
-  pass (2000);
+  bench_wait (2000);
   g_main_context_set_poll_func (NULL, g_poll);
 
   pm_postmortem_view_set_postmortem (view, NULL);
