@@ -154,7 +154,7 @@ describe_time (PmFieldEditor *self)
 static void
 update (PmFieldEditor *self)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *told = NULL;
 
   if (self->updating)
     return;
@@ -169,12 +169,11 @@ update (PmFieldEditor *self)
                  ? pm_field_text_dup (self->field, self->record, get_postmortem (self),
                                       !self->day_shown)
                  : g_strdup ("");
-      if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->input)), text) != 0)
-        gtk_editable_set_text (GTK_EDITABLE (self->input), text);
+      told = pm_paste_guard_fill (GTK_EDITABLE (self->input), text);
       if (self->day_shown)
         describe_time (self);
       self->dirty = FALSE;
-      show_error (self, NULL);
+      show_error (self, told);
     }
   else if (PM_IS_CHOICE (self->input))
     {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A guard at the clipboard of an input.  GTK lays out all of a text at once: who pastes a whole log
+/* What an input cannot hold.  A guard stands at its clipboard.  GTK lays out all of a text at once: who pastes a whole log
  * into a field would wait for many seconds.  Such a paste is refused with a sentence, and the text
  * stays where it is, in the clipboard.  What comes in another way, with the middle button or dropped
  * by the mouse, is refused where it would be inserted.
@@ -186,4 +186,33 @@ pm_paste_guard (GtkWidget *input,
       g_signal_connect_swapped (widget, "changed", G_CALLBACK (changed_cb), self);
       g_signal_connect (widget, "insert-text", G_CALLBACK (insert_into_entry_cb), self);
     }
+}
+
+/**
+ * pm_paste_guard_fill:
+ * @entry: an entry
+ * @text: what it is to hold
+ *
+ * Shows a text that came from elsewhere.  An entry cuts off what is more than it holds: with the next
+ * letter the rest would be gone from the record too, so that such a text can only be read there.
+ *
+ * Returns: (transfer full) (nullable): a sentence about a text that is not shown whole
+ */
+char *
+pm_paste_guard_fill (GtkEditable *entry,
+                     const char *text)
+{
+  g_autofree char *given = NULL;
+  gboolean whole;
+
+  if (strcmp (gtk_editable_get_text (entry), text) != 0)
+    gtk_editable_set_text (entry, text);
+  whole = strcmp (gtk_editable_get_text (entry), text) == 0;
+  gtk_editable_set_editable (entry, whole);
+  if (whole)
+    return NULL;
+  given = pm_number_format_fixed ((double) g_utf8_strlen (text, -1), 0);
+  /* Translators: a number of characters, like 70,000 */
+  return g_strdup_printf (_("This text has %s characters, more than the line can show. It is kept "
+                            "whole and cannot be changed here."), given);
 }

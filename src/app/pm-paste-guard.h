@@ -12,3 +12,5 @@ void pm_paste_guard (GtkWidget *input,
                      PmPasteTell tell,
                      gpointer data,
                      const gboolean *own);
+char *pm_paste_guard_fill (GtkEditable *entry,
+                           const char *text);

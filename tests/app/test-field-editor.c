@@ -277,6 +277,37 @@ test_insert (gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A line that is longer than an entry holds stays whole, whatever is typed. */
+static void
+test_long_line (gconstpointer data)
+{
+  const char *letter = data;
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  GtkWidget *window = show_editor (postmortem, PM_RECORD (postmortem), "title");
+  GtkWidget *input = find_input (window, "Title", 0);
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; i < 70000; i++)
+    g_string_append (line, letter);
+  g_object_set (postmortem, "title", line->str, NULL);
+  settle ();
+  g_assert_true (says (window, "70,000 characters"));
+  gtk_widget_grab_focus (input);
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (input)), "insert-at-cursor", "x");
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (input)), "backspace");
+  settle ();
+  g_assert_cmpstr (pm_record_get_string (PM_RECORD (postmortem), "title"), ==, line->str);
+
+  /* What fits again can be changed again. */
+  g_object_set (postmortem, "title", "Disk full", NULL);
+  settle ();
+  g_assert_false (says (window, "characters"));
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (input)), "insert-at-cursor", "x");
+  g_assert_cmpuint (strlen (pm_record_get_string (PM_RECORD (postmortem), "title")), ==, 10);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_string_free (line, TRUE);
+}
+
 void
 add_field_editor_tests (void)
 {
@@ -291,4 +322,6 @@ add_field_editor_tests (void)
   g_test_add_data_func ("/field-editor/paste/entry", "title", test_paste);
   g_test_add_data_func ("/field-editor/insert/text", "summary", test_insert);
   g_test_add_data_func ("/field-editor/insert/entry", "title", test_insert);
+  g_test_add_data_func ("/field-editor/long-line/letters", "z", test_long_line);
+  g_test_add_data_func ("/field-editor/long-line/wide-letters", "ß", test_long_line);
 }
