@@ -512,6 +512,15 @@ find_node (PmCausesPage *self,
   return nodes->len > 0 ? nodes->pdata[0] : NULL;
 }
 
+/* Whether @field is not written in the diagram itself. */
+static gboolean
+is_detail (PmRecord *record,
+           const char *field)
+{
+  return G_OBJECT_TYPE (record) == PM_TYPE_CAUSE && field != NULL
+         && strcmp (field, "statement") != 0;
+}
+
 static gboolean
 pm_causes_page_reveal (PmPage *page,
                        PmRecord *record,
@@ -535,6 +544,8 @@ pm_causes_page_reveal (PmPage *page,
       else
         pm_cause_editor_select (self->editor, node);
       selected_cb (self);
+      if (is_detail (record, field))
+        gtk_toggle_button_set_active (self->details_toggle, TRUE);
     }
   return PM_PAGE_CLASS (pm_causes_page_parent_class)->reveal (page, record, field)
          || diagram != NULL;

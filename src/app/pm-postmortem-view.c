@@ -554,6 +554,25 @@ pm_postmortem_view_show_step (PmPostmortemView *self,
 }
 
 /**
+ * pm_postmortem_view_go_on:
+ * @self: a view with a new postmortem, which is shown
+ *
+ * Puts the cursor where the work of the step begins that is shown; not into the title, which was
+ * typed a moment ago.
+ */
+void
+pm_postmortem_view_go_on (PmPostmortemView *self)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (PM_IS_POSTMORTEM_VIEW (self) && self->postmortem != NULL);
+
+  page = gtk_stack_get_visible_child (self->pages);
+  if (page != GTK_WIDGET (self->page_of[PM_STEP_SCREENING]))
+    pm_page_focus_start (PM_PAGE (page));
+}
+
+/**
  * pm_postmortem_view_enter_step:
  * @self: a view with a postmortem, which is shown
  * @step: a step

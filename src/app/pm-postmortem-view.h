@@ -20,6 +20,7 @@ void pm_postmortem_view_set_up (PmPostmortemView *self,
 PmPostmortem *pm_postmortem_view_get_postmortem (PmPostmortemView *self);
 void pm_postmortem_view_set_postmortem (PmPostmortemView *self,
                                         PmPostmortem *postmortem);
+void pm_postmortem_view_go_on (PmPostmortemView *self);
 void pm_postmortem_view_enter_step (PmPostmortemView *self,
                                     PmStepKind step);
 void pm_postmortem_view_go_to_finding (PmPostmortemView *self,

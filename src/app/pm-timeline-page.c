@@ -53,6 +53,15 @@ create_duration (PmPostmortem *postmortem,
   return card;
 }
 
+static gboolean
+has_milestone (PmPostmortem *postmortem)
+{
+  for (PmMilestone m = PM_MILESTONE_STARTED; m <= PM_MILESTONE_RESOLVED; m++)
+    if (pm_timeline_find_milestone (postmortem, m) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 pm_timeline_page_update (PmPage *page)
 {
@@ -60,10 +69,11 @@ pm_timeline_page_update (PmPage *page)
   PmPostmortem *postmortem = pm_page_get_postmortem (page);
   GtkWidget *child;
 
-  /* Who has written this many lines knows. */
+  /* Who has written this many lines, and marked one, knows. */
   gtk_widget_set_visible (self->how_to_type,
                           pm_list_get_length (pm_postmortem_get_list (postmortem, PM_TYPE_EVENT))
-                              < KNOWN_AFTER);
+                                  < KNOWN_AFTER
+                              || !has_milestone (postmortem));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->durations))) != NULL)
     gtk_flow_box_remove (self->durations, child);
   for (guint i = 0; i < PM_N_DURATIONS; i++)

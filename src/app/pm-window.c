@@ -282,6 +282,8 @@ created_cb (PmWindow *self,
             PmPostmortem *postmortem)
 {
   pm_window_add (self, postmortem);
+  if (gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->postmortem_view))
+    pm_postmortem_view_go_on (self->postmortem_view);
 }
 
 static void

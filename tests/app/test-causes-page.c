@@ -10,6 +10,7 @@
 #include "pm-causes-page.h"
 #include "pm-causes-split.h"
 #include "pm-diagram.h"
+#include "pm-field-editor.h"
 
 typedef struct
 {
@@ -174,6 +175,32 @@ find_toggle (GtkWidget *widget,
   return found;
 }
 
+/* What is known about a cause beside the diagram opens when it is gone to; its statement does not. */
+static void
+test_reveal_detail (Fixture *f,
+                    gconstpointer data)
+{
+  PmRecord *diagram = pm_diagram_ensure (f->postmortem, PM_DIAGRAM_KIND_WHY);
+  PmRecord *node = pm_diagram_add (diagram, NULL, NULL, "Nobody looked");
+  PmRecord *cause = pm_record_get_ref (node, "cause");
+  GtkToggleButton *toggle;
+  GtkWidget *editor;
+
+  settle ();
+  toggle = find_toggle (GTK_WIDGET (f->page), "Details of the Cause");
+  gtk_toggle_button_set_active (toggle, FALSE);
+  g_assert_true (pm_page_reveal (f->page, cause, "statement"));
+  settle ();
+  g_assert_false (gtk_toggle_button_get_active (toggle));
+  g_assert_true (pm_page_reveal (f->page, cause, "role"));
+  settle ();
+  g_assert_true (gtk_toggle_button_get_active (toggle));
+  editor = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
+                                    PM_TYPE_FIELD_EDITOR);
+  g_assert_nonnull (editor);
+  g_assert_cmpstr (pm_field_editor_get_field (PM_FIELD_EDITOR (editor)), ==, "role");
+}
+
 static double
 get_share (GtkWidget *split)
 {
@@ -299,6 +326,7 @@ add_causes_page_tests (void)
               tear_down);
   g_test_add ("/causes-page/from-nothing", Fixture, NULL, set_up, test_from_nothing, tear_down);
   g_test_add ("/causes-page/reveal", Fixture, NULL, set_up, test_reveal, tear_down);
+  g_test_add ("/causes-page/reveal-detail", Fixture, NULL, set_up, test_reveal_detail, tear_down);
   g_test_add ("/causes-page/parts", Fixture, NULL, set_up, test_parts, tear_down);
   g_test_add ("/causes-page/room", Fixture, NULL, set_up, test_room, tear_down);
   g_test_add ("/causes-page/unplaced", Fixture, NULL, set_up, test_unplaced, tear_down);

@@ -385,6 +385,25 @@ test_here (Fixture *f,
   g_assert_cmpstr (pm_finding_card_get_finding (PM_FINDING_CARD (card))->step, ==, "causes");
 }
 
+/* A new postmortem waits for the first event, and for nothing else. */
+static void
+test_go_on (Fixture *f,
+            gconstpointer data)
+{
+  GtkWidget *list;
+
+  pm_postmortem_view_show_step (f->view, PM_STEP_TIMELINE);
+  settle ();
+  pm_postmortem_view_focus_steps (f->view);
+  pm_postmortem_view_go_on (f->view);
+  settle ();
+  list = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
+                                  PM_TYPE_RECORD_LIST);
+  g_assert_nonnull (list);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
+                                         find_input (list, "Time", 0)));
+}
+
 /* Ctrl+Page Down goes through the views of a step, wherever the cursor is. */
 static void
 test_turn (Fixture *f,
@@ -429,5 +448,6 @@ add_findings_tests (void)
   ADD ("/findings/go-and-ignore", test_go_and_ignore);
   ADD ("/findings/fold", test_fold);
   ADD ("/findings/here", test_here);
+  ADD ("/findings/go-on", test_go_on);
   ADD ("/findings/turn", test_turn);
 }
