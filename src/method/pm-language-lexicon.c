@@ -128,6 +128,8 @@ pm_language_lexicon_init (PmLanguage *self)
   self->ends = affix_tree_new ();
   self->endings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify) g_ptr_array_unref);
+  self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) g_byte_array_unref);
 }
 
 /**
@@ -142,6 +144,7 @@ pm_language_lexicon_clear (PmLanguage *self)
   g_array_unref (self->begins);
   g_array_unref (self->ends);
   g_hash_table_unref (self->endings);
+  g_hash_table_unref (self->lists);
 }
 
 /**
@@ -212,6 +215,37 @@ add_compounds (PmLanguage *self,
   add_form (self, ending != NULL ? word + 1 : word, classes);
 }
 
+/* The forms that @word stands for: itself, or with each of the endings that it names. */
+static GPtrArray *
+dup_forms (PmLanguage *self,
+           const char *word,
+           GError    **error)
+{
+  g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func (g_free);
+  const char *slash = strchr (word, '/');
+  GPtrArray *endings;
+
+  if (slash == NULL)
+    {
+      g_ptr_array_add (forms, g_strdup (word));
+      return g_steal_pointer (&forms);
+    }
+
+  endings = g_hash_table_lookup (self->endings, slash + 1);
+  if (endings == NULL)
+    {
+      g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+                   _("“%s”: There are no endings of that name"), word);
+      return NULL;
+    }
+
+  for (guint i = 0; i < endings->len; i++)
+    g_ptr_array_add (forms, g_strdup_printf ("%.*s%s", (int) (slash - word), word,
+                                             (char *) g_ptr_array_index (endings, i)));
+
+  return g_steal_pointer (&forms);
+}
+
 /**
  * pm_language_add_word:
  * @word: as it stands in a class of the language's file
@@ -228,30 +262,43 @@ pm_language_add_word (PmLanguage *self,
                       guint64     classes,
                       GError    **error)
 {
-  const char *slash = strchr (word, '/');
-  GPtrArray *endings;
+  g_autoptr (GPtrArray) forms = dup_forms (self, word, error);
 
-  if (slash == NULL)
+  for (guint i = 0; forms != NULL && i < forms->len; i++)
+    add_compounds (self, g_ptr_array_index (forms, i), classes);
+
+  return forms != NULL;
+}
+
+/**
+ * pm_language_add_list_word:
+ * @word: as it stands in a list of the language's file
+ *
+ * Adds a word, or “techn/er” with each of the endings of that name, to @list. Unlike a class, a
+ * list holds whole words in any case, and there may be any number of lists.
+ *
+ * Returns: %FALSE with @error set when there are no endings of that name
+ */
+gboolean
+pm_language_add_list_word (PmLanguage *self,
+                           const char *word,
+                           GByteArray *list,
+                           GError    **error)
+{
+  g_autoptr (GPtrArray) forms = dup_forms (self, word, error);
+
+  for (guint i = 0; forms != NULL && i < forms->len; i++)
     {
-      add_compounds (self, word, classes);
-      return TRUE;
+      guint32 id = pm_language_intern (self, g_ptr_array_index (forms, i))->id;
+      guint length = list->len;
+
+      if (id / 8 >= length)
+        {
+          g_byte_array_set_size (list, id / 8 + 1);
+          memset (list->data + length, 0, list->len - length);
+        }
+      list->data[id / 8] |= 1 << id % 8;
     }
 
-  endings = g_hash_table_lookup (self->endings, slash + 1);
-  if (endings == NULL)
-    {
-      g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
-                   _("“%s”: There are no endings of that name"), word);
-      return FALSE;
-    }
-
-  for (guint i = 0; i < endings->len; i++)
-    {
-      g_autofree char *form = g_strdup_printf ("%.*s%s", (int) (slash - word), word,
-                                               (char *) g_ptr_array_index (endings, i));
-
-      add_compounds (self, form, classes);
-    }
-
-  return TRUE;
+  return forms != NULL;
 }

@@ -3,7 +3,7 @@
 /* Patterns over the words of a sentence. A pattern is a list of elements with blanks between:
  *
  *   word         that word, in any case       a|b|<c>  any of these
- *   <class>      a word of that class         $name    any of the language's parts of that name
+ *   <class>      a word of that class or list $name    any of the language's parts of that name
  *   .            any word                     ..       any word or mark within the sentence
  *   !x           x does not follow            ^  $     begin, end of the sentence
  *   x?  x*  x+   none or one, up to eight, one to eight         x{0,3}  that many
@@ -48,8 +48,14 @@ parse_alternative (PmLanguage *self,
   else if (length > 2 && source[0] == '<' && source[length - 1] == '>')
     {
       g_autofree char *name = g_strndup (source + 1, length - 2);
+      const GByteArray *list = g_hash_table_lookup (self->lists, name);
       gpointer bit;
 
+      if (list != NULL && element->n_lists < G_N_ELEMENTS (element->lists))
+        {
+          element->lists[element->n_lists++] = list;
+          return TRUE;
+        }
       if (!g_hash_table_lookup_extended (self->class_bits, name, NULL, &bit))
         {
           g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
@@ -242,6 +248,9 @@ accepts (const PmElement *element,
   for (guint i = 0; token->word != 0 && i < element->n_words; i++)
     if (element->words[i] == token->word)
       return TRUE;
+  for (guint i = 0; token->word != 0 && i < element->n_lists; i++)
+    if (pm_language_list_has (element->lists[i], token->word))
+      return TRUE;
 
   return FALSE;
 }
@@ -309,4 +318,30 @@ pm_language_match (const PmPattern *pattern,
                    guint           *end)
 {
   return match_from (pattern, 0, tokens, first, from, last, end);
+}
+
+/**
+ * pm_language_mark_phrases:
+ * @first: the sentence's first token
+ * @last: one behind the sentence's last token
+ *
+ * Puts the last word of each of the language's phrases into the class that the phrase gives, so
+ * that a pattern can name in one place what takes several words, such as who somebody is.
+ */
+void
+pm_language_mark_phrases (PmLanguage *self,
+                          PmToken    *tokens,
+                          guint       first,
+                          guint       last)
+{
+  guint end;
+
+  for (guint i = 0; i < self->phrases->len; i++)
+    {
+      const PmPattern *phrase = g_ptr_array_index (self->phrases, i);
+
+      for (guint at = first; at < last; at++)
+        if (pm_language_match (phrase, tokens, first, at, last, &end) && end > at)
+          tokens[end - 1].classes |= G_GUINT64_CONSTANT (1) << phrase->rule;
+    }
 }

@@ -46,6 +46,8 @@ typedef struct
   guint64 classes;
   guint32 words[24];
   guint n_words;
+  const GByteArray *lists[4]; /* the language's */
+  guint n_lists;
   guint min;
   guint max;
   gboolean negative; /* looks ahead and takes nothing */
@@ -74,8 +76,10 @@ struct _PmLanguage
   GHashTable *class_bits;    /* name → bit number */
   GArray *begins;            /* of words of some classes: a tree, see pm-language-lexicon.c */
   GArray *ends;              /* and how such words end */
+  GHashTable *lists;         /* name → GByteArray: a bit for each word of the lexicon */
   GHashTable *endings;       /* name → GPtrArray of char: what word/name ends with */
   GHashTable *parts;         /* name → GPtrArray of char: what $name stands for in a pattern */
+  GPtrArray *phrases;        /* of PmPattern, whose rule is the bit of the class that they give */
   GPtrArray *rules;          /* of PmRule */
   GPtrArray *patterns;       /* of PmPattern, of all rules in order */
   GPtrArray *at_begin;       /* of PmPattern: those that begin where a sentence does */
@@ -97,6 +101,10 @@ gboolean    pm_language_match         (const PmPattern *pattern,
                                        guint            from,
                                        guint            last,
                                        guint           *end);
+void        pm_language_mark_phrases  (PmLanguage      *self,
+                                       PmToken         *tokens,
+                                       guint            first,
+                                       guint            last);
 gboolean    pm_language_add_patterns  (PmLanguage      *self,
                                        const char      *source,
                                        GPtrArray       *patterns,
@@ -110,6 +118,10 @@ gboolean    pm_language_add_word      (PmLanguage      *self,
                                        const char      *word,
                                        guint64          classes,
                                        GError         **error);
+gboolean    pm_language_add_list_word (PmLanguage      *self,
+                                       const char      *word,
+                                       GByteArray      *list,
+                                       GError         **error);
 guint64     pm_language_find_affixes  (PmLanguage      *self,
                                        const char      *folded,
                                        gsize            length);
@@ -120,5 +132,12 @@ gboolean    pm_language_report_begins (PmLanguage      *self,
                                        const char      *what,
                                        const char      *text,
                                        gsize            length);
+
+static inline gboolean
+pm_language_list_has (const GByteArray *list,
+                      guint32           word)
+{
+  return word / 8 < list->len && (list->data[word / 8] >> word % 8 & 1) != 0;
+}
 
 G_END_DECLS

@@ -31,6 +31,7 @@ language_clear (gpointer data)
   pm_language_lexicon_clear (self);
   g_hash_table_unref (self->class_bits);
   g_hash_table_unref (self->parts);
+  g_ptr_array_unref (self->phrases);
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->patterns);
   g_ptr_array_unref (self->at_begin);
@@ -56,6 +57,7 @@ language_alloc (void)
   self->class_bits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_ptr_array_unref);
+  self->phrases = g_ptr_array_new_with_free_func (pm_language_pattern_free);
   self->rules = g_ptr_array_new_with_free_func (rule_free);
   self->patterns = g_ptr_array_new_with_free_func (pm_language_pattern_free);
   self->at_begin = g_ptr_array_new ();
@@ -196,6 +198,36 @@ load_classes (PmLanguage *self,
   return TRUE;
 }
 
+/* Classes have bits of the words that are in them; lists have bits for the words. */
+static gboolean
+load_lists (PmLanguage *self,
+            JsonObject *lists,
+            GError    **error)
+{
+  g_autoptr (GList) names = lists != NULL ? json_object_get_members (lists) : NULL;
+
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      g_autoptr (GPtrArray) lines = dup_strings (lists, l->data);
+      GByteArray *list = g_byte_array_new ();
+
+      g_hash_table_insert (self->lists, g_strdup (l->data), list);
+      if (lines == NULL || g_hash_table_contains (self->class_bits, l->data))
+        return fail (error, l->data);
+
+      for (guint i = 0; i < lines->len; i++)
+        {
+          g_auto (GStrv) words = g_strsplit (g_ptr_array_index (lines, i), " ", -1);
+
+          for (guint j = 0; words[j] != NULL; j++)
+            if (*words[j] != '\0' && !pm_language_add_list_word (self, words[j], list, error))
+              return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 static gboolean
 parse_patterns (PmLanguage *self,
                 JsonObject *object,
@@ -211,6 +243,29 @@ parse_patterns (PmLanguage *self,
   for (guint i = 0; i < sources->len; i++)
     if (!pm_language_add_patterns (self, g_ptr_array_index (sources, i), patterns, error))
       return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+load_phrases (PmLanguage *self,
+              JsonObject *phrases,
+              GError    **error)
+{
+  g_autoptr (GList) names = phrases != NULL ? json_object_get_members (phrases) : NULL;
+
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      guint first = self->phrases->len;
+      gpointer bit;
+
+      if (!g_hash_table_lookup_extended (self->class_bits, l->data, NULL, &bit))
+        return fail (error, l->data);
+      if (!parse_patterns (self, phrases, l->data, self->phrases, error))
+        return FALSE;
+      for (guint i = first; i < self->phrases->len; i++)
+        ((PmPattern *) g_ptr_array_index (self->phrases, i))->rule = GPOINTER_TO_UINT (bit);
+    }
 
   return TRUE;
 }
@@ -366,6 +421,10 @@ build_index (PmLanguage *self)
               index_pattern (&self->by_class[bit], pattern);
           for (guint w = 0; w < element->n_words && !element->negative; w++)
             index_pattern (get_word_slot (self, element->words[w]), pattern);
+          for (guint k = 0; k < element->n_lists && !element->negative; k++)
+            for (guint w = 0; w < element->lists[k]->len * 8; w++)
+              if (pm_language_list_has (element->lists[k], w))
+                index_pattern (get_word_slot (self, w), pattern);
           if (!element->negative && element->min > 0)
             break;
         }
@@ -434,7 +493,9 @@ pm_language_new (GBytes     *data,
   if ((self->id == NULL && !fail (error, "language")) ||
       !load_words (self->endings, get_object (root, "endings"), FALSE, error) ||
       !load_classes (self, root, error) ||
+      !load_lists (self, get_object (root, "lists"), error) ||
       !load_words (self->parts, get_object (root, "parts"), FALSE, error) ||
+      !load_phrases (self, get_object (root, "phrases"), error) ||
       !load_rules (self, root, error) ||
       !parse_patterns (self, root, "hypotheses", self->hypotheses, error) ||
       !load_headings (self, root, error) ||
@@ -582,7 +643,7 @@ is_covered (GArray     *hits,
 typedef struct
 {
   PmLanguage *language;
-  const PmToken *tokens;
+  PmToken *tokens;
   guint first;
   guint last;
   PmTextKind kind;
@@ -628,6 +689,7 @@ check_sentence (Sentence *s)
   PmLanguage *language = s->language;
 
   s->n_before = s->hits->len;
+  pm_language_mark_phrases (language, s->tokens, s->first, s->last);
 
   /* A guess in the timeline is a fact about the moment: it was what people thought then. */
   if (s->kind == PM_TEXT_EVENT &&
@@ -686,7 +748,7 @@ pm_language_check (PmLanguage *self,
 
   tokens = pm_language_tokenize (self, text, length < 0 ? strlen (text) : (gsize) length,
                                  names);
-  sentence.tokens = (const PmToken *) tokens->data;
+  sentence.tokens = (PmToken *) tokens->data;
   for (guint i = 0; i < tokens->len; i++)
     if (sentence.tokens[i].classes == PM_TOKEN_END)
       {

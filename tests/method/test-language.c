@@ -537,6 +537,31 @@ test_lexicon (void)
       g_error ("%s is %s", cases[i].word, cases[i].found ? "not found" : "found");
 }
 
+/* Lists hold words like classes do, and a phrase puts its last word into a class. */
+static void
+test_lists_and_phrases (void)
+{
+  static const char data[] =
+    "{\"language\":\"xx\",\"endings\":{\"s\":[\"\",\"s\"]},\"classes\":{\"a\":[\"user\"]},"
+    "\"lists\":{\"kind\":[\"night day\",\"shop/s\"],\"bad\":[\"Slept\"]},"
+    "\"phrases\":{\"a\":[\"<kind> crew\",\"night <a>\"]},"
+    "\"rules\":[{\"id\":\"r\",\"check\":\"c\",\"patterns\":[\"<a> !<kind> . <bad>|erred\"]}]}";
+  static const struct { const char *text; gboolean found; } cases[] = {
+    { "The user all slept", TRUE },        { "The crew all slept", FALSE },
+    { "The Night crew all SLEPT", TRUE },  { "The shops crew all erred", TRUE },
+    { "The night bus crew slept", FALSE }, { "The day crew day slept", FALSE },
+    { "The shop all slept", FALSE },       { "The day. Crew all slept", FALSE },
+  };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (data, sizeof data - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmLanguage) language = pm_language_new (bytes, "test", &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (is_hit (language, cases[i].text, PROSE, "c") != cases[i].found)
+      g_error ("%s is %s", cases[i].text, cases[i].found ? "not found" : "found");
+}
+
 static void
 test_invalid (void)
 {
@@ -544,6 +569,10 @@ test_invalid (void)
     "", "[]", "{}", "{\"language\":\"xx\"}",
     "{\"language\":\"xx\",\"classes\":{\"a\":3},\"rules\":[]}",
     "{\"language\":\"xx\",\"classes\":{},\"rules\":[{}]}",
+    "{\"language\":\"xx\",\"classes\":{},\"lists\":{\"a\":3},\"rules\":[]}",
+    "{\"language\":\"xx\",\"classes\":{\"a\":[]},\"lists\":{\"a\":[]},\"rules\":[]}",
+    "{\"language\":\"xx\",\"classes\":{},\"lists\":{\"a\":[\"b/none\"]},\"rules\":[]}",
+    "{\"language\":\"xx\",\"classes\":{},\"phrases\":{\"a\":[\"b\"]},\"rules\":[]}",
     "{\"language\":\"xx\",\"classes\":{},\"rules\":[{\"id\":\"a\",\"check\":\"b\","
     "\"patterns\":[\"<none> x\"]}]}",
     "{\"language\":\"xx\",\"classes\":{},\"rules\":[{\"id\":\"a\",\"check\":\"b\","
@@ -613,6 +642,7 @@ add_language_tests (void)
   g_test_add_func ("/language/span", test_span);
   g_test_add_func ("/language/load", test_load);
   g_test_add_func ("/language/lexicon", test_lexicon);
+  g_test_add_func ("/language/lists-and-phrases", test_lists_and_phrases);
   g_test_add_func ("/language/invalid", test_invalid);
   g_test_add_func ("/language/random", test_random);
 }
