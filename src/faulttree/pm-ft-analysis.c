@@ -18,8 +18,10 @@
 /* Where the cut sets do not need the diagram, the exact probability is worth a second, not more. */
 #define BESIDE_DIAGRAM ((guint64) 1 << 22)
 
-/* Who gives more memory has more patience, too: a diagram that was begun again so often would not
- * fit in the end. */
+/* A diagram that fits the memory may take many more nodes on the way than it has in the end.  Who
+ * gives more memory has more patience, too: one that was begun again so often would not fit in the
+ * end. */
+#define LEAST_DIAGRAM ((guint64) 1 << 24)
 #define WORK_BYTES 32
 
 static const PmFtModule *
@@ -98,7 +100,7 @@ static void
 build_diagrams (PmFtAnalysis      *self,
                 const PmFtOptions *options)
 {
-  guint64 most = MAX (LIMITED_DIAGRAM, self->budget.limit / WORK_BYTES);
+  guint64 most = MAX (LEAST_DIAGRAM, self->budget.limit / WORK_BYTES);
 
   build_some_diagrams (self, LIMITED_DIAGRAM);
   if (self->has_diagrams || options->limit_order > 0 || self->budget.stop != PM_FT_STOP_NONE

@@ -199,18 +199,21 @@ test_raises_limit (void)
   g_assert_cmpuint (n_limited, >, 0);
 }
 
-/* What spent its steps must not be blamed on the memory, of which there is enough. */
+/* What is limited by the memory has made use of it. */
 static void
-test_steps_limit (void)
+test_uses_its_memory (void)
 {
   g_autoptr (PmFaultTree) tree = make_tangle (600, 200, 1);
   PmFtOptions options = { .memory_limit = (gsize) 8 << 20 };
   g_autoptr (PmFtAnalysis) analysis = pm_ft_analysis_new (tree, &options, NULL);
 
-  g_assert_cmpint (pm_ft_analysis_get_completeness (analysis), ==, PM_FT_LIMITED_STEPS);
+  g_assert_cmpint (pm_ft_analysis_get_completeness (analysis), ==, PM_FT_LIMITED_MEMORY);
+  g_assert_cmpuint (pm_ft_analysis_get_peak_bytes (analysis), >, options.memory_limit / 2);
+  g_assert_cmpuint (pm_ft_analysis_get_peak_bytes (analysis), <=, options.memory_limit);
 }
 
-/* Whose diagram is out of reach may have few sets all the same: they are found, all of them. */
+/* Whose diagram is out of reach may have few sets all the same: they are found, all of them.  What
+ * spent its steps is not blamed on the memory, of which there is enough. */
 static void
 test_few_sets_of_a_large_diagram (void)
 {
@@ -340,7 +343,7 @@ add_analysis_tests (void)
   g_test_add_func ("/ft-analysis/memory-limit", test_memory_limit);
   g_test_add_func ("/ft-analysis/bounds-hold", test_bounds_hold);
   g_test_add_func ("/ft-analysis/raises-limit", test_raises_limit);
-  g_test_add_func ("/ft-analysis/steps-limit", test_steps_limit);
+  g_test_add_func ("/ft-analysis/uses-its-memory", test_uses_its_memory);
   g_test_add_func ("/ft-analysis/few-sets-of-a-large-diagram",
                    test_few_sets_of_a_large_diagram);
   g_test_add_func ("/ft-analysis/cancel", test_cancel);
