@@ -54,6 +54,7 @@ struct _PmCausesPage
   PmFaultPanel *results;
   GtkToggleButton *results_toggle;
   gboolean details_in[2]; /* shown beside the outline, beside the picture */
+  gboolean results_in[2]; /* wanted there instead, where the diagram has some */
 };
 
 G_DEFINE_FINAL_TYPE (PmCausesPage, pm_causes_page, PM_TYPE_PAGE)
@@ -275,6 +276,7 @@ results_toggled_cb (PmCausesPage *self)
 {
   if (self->results == NULL)
     return;
+  self->results_in[is_drawn (self)] = gtk_toggle_button_get_active (self->results_toggle);
   if (gtk_toggle_button_get_active (self->results_toggle))
     gtk_toggle_button_set_active (self->details_toggle, FALSE);
   update_details (self, get_diagram (self));
@@ -314,8 +316,10 @@ drawn_cb (PmCausesPage *self)
 {
   PmRecord *diagram = get_diagram (self);
   gboolean drawn = is_drawn (self);
+  gboolean results = self->results_in[drawn];
 
   gtk_toggle_button_set_active (self->details_toggle, self->details_in[drawn]);
+  gtk_toggle_button_set_active (self->results_toggle, results);
   gtk_widget_set_visible (self->view_switch, diagram != NULL);
   gtk_widget_set_visible (self->sentence, !drawn);
   gtk_widget_set_visible (self->problem_box,
@@ -662,7 +666,7 @@ pm_causes_page_init (PmCausesPage *self)
   gtk_widget_set_halign (self->view_switch, GTK_ALIGN_END);
   gtk_box_insert_child_after (self->tools, self->view_switch, self->sentence);
   pm_text_scale_wrap (self->header);
-  self->details_in[FALSE] = TRUE;
+  self->details_in[FALSE] = self->results_in[TRUE] = TRUE;
   self->details = PM_CAUSE_DETAILS (pm_cause_details_new ());
   create_results (self);
   self->beside = GTK_STACK (gtk_stack_new ());

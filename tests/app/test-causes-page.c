@@ -21,14 +21,14 @@ typedef struct
 
 /* The page opens on the picture; these tests are about the outline. */
 static void
-show_outline (GtkWidget *widget)
+show_view (GtkWidget *widget,
+           const char *name)
 {
-  if (GTK_IS_STACK (widget)
-      && gtk_stack_get_child_by_name (GTK_STACK (widget), "outline") != NULL)
-    gtk_stack_set_visible_child_name (GTK_STACK (widget), "outline");
+  if (GTK_IS_STACK (widget) && gtk_stack_get_child_by_name (GTK_STACK (widget), name) != NULL)
+    gtk_stack_set_visible_child_name (GTK_STACK (widget), name);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    show_outline (child);
+    show_view (child, name);
 }
 
 static void
@@ -39,7 +39,7 @@ set_up (Fixture *f,
   f->page = g_object_new (PM_TYPE_CAUSES_PAGE, NULL);
   pm_page_set_postmortem (f->page, f->postmortem);
   f->window = show_in_window (GTK_WIDGET (f->page));
-  show_outline (GTK_WIDGET (f->page));
+  show_view (GTK_WIDGET (f->page), "outline");
   settle ();
 }
 
@@ -224,7 +224,8 @@ test_room (Fixture *f,
     pm_diagram_add (tree, roots->pdata[0], NULL, "Nobody looked");
   gtk_window_set_default_size (GTK_WINDOW (f->window), 760, 640);
   click (f, "Fault Tree");
-  gtk_toggle_button_set_active (find_toggle (page, "Details of the Cause"), FALSE);
+  gtk_toggle_button_set_active (find_toggle (page, "Results: Which Causes Are Enough Together"),
+                                TRUE);
   settle ();
   bar = find_toggle (page, "More Room Below");
   g_assert_nonnull (bar);
@@ -278,6 +279,36 @@ test_reveal (Fixture *f,
   g_assert_cmpstr (pm_record_get_string (pm_node_get_cause (node), "evidence"), ==, "Graph");
 }
 
+/* Results and details take turns in one place, so one of the two is pressed at most; picture and
+ * outline each keep what was chosen there. */
+static void
+test_turns (Fixture *f,
+            gconstpointer data)
+{
+  PmRecord *tree = pm_diagram_ensure (f->postmortem, PM_DIAGRAM_KIND_FAULT_TREE);
+  g_autoptr (GPtrArray) roots = pm_diagram_dup_roots (tree);
+  GtkToggleButton *details, *results;
+
+  pm_diagram_add (tree, roots->pdata[0], NULL, "Nobody looked");
+  click (f, "Fault Tree");
+  details = find_toggle (GTK_WIDGET (f->page), "Details of the Cause");
+  results = find_toggle (GTK_WIDGET (f->page), "Results: Which Causes Are Enough Together");
+  show_view (GTK_WIDGET (f->page), "outline");
+  g_assert_false (gtk_toggle_button_get_active (results));
+  g_assert_true (gtk_toggle_button_get_active (details));
+  show_view (GTK_WIDGET (f->page), "diagram");
+  g_assert_true (gtk_toggle_button_get_active (results));
+  g_assert_false (gtk_toggle_button_get_active (details));
+  gtk_toggle_button_set_active (details, TRUE);
+  g_assert_false (gtk_toggle_button_get_active (results));
+  show_view (GTK_WIDGET (f->page), "outline");
+  gtk_toggle_button_set_active (results, TRUE);
+  g_assert_false (gtk_toggle_button_get_active (details));
+  show_view (GTK_WIDGET (f->page), "diagram");
+  g_assert_true (gtk_toggle_button_get_active (details));
+  g_assert_false (gtk_toggle_button_get_active (results));
+}
+
 static void
 test_unplaced (Fixture *f,
                gconstpointer data)
@@ -329,6 +360,7 @@ add_causes_page_tests (void)
   g_test_add ("/causes-page/reveal-detail", Fixture, NULL, set_up, test_reveal_detail, tear_down);
   g_test_add ("/causes-page/parts", Fixture, NULL, set_up, test_parts, tear_down);
   g_test_add ("/causes-page/room", Fixture, NULL, set_up, test_room, tear_down);
+  g_test_add ("/causes-page/turns", Fixture, NULL, set_up, test_turns, tear_down);
   g_test_add ("/causes-page/unplaced", Fixture, NULL, set_up, test_unplaced, tear_down);
   g_test_add ("/causes-page/links", Fixture, NULL, set_up, test_links, tear_down);
 }
