@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What is wrong with a fault tree: a sign at each node, and a list that goes there.  It is found
- * anew with each layout, so while somebody types.
+ * anew with each layout after a change of more than texts, in which nothing can be wrong.
  */
 
 #include "pm-canvas-private.h"
@@ -114,20 +114,35 @@ pm_canvas_create_faults (PmCanvas *self)
  * pm_canvas_find_faults:
  * @self: a canvas
  *
- * Finds what is wrong with the diagram, for the signs of the next layout.
+ * Finds what is wrong with the diagram, for the signs of the next layout, unless that is known.
  *
- * Returns: (transfer container): the nodes that have something wrong
+ * Returns: (transfer none): the nodes that have something wrong
  */
 GHashTable *
 pm_canvas_find_faults (PmCanvas *self)
 {
-  GHashTable *nodes = g_hash_table_new (NULL, NULL);
-  g_autoptr (GArray) faults = pm_diagram_check (self->diagram);
+  g_autoptr (GArray) faults = NULL;
 
+  if (self->faulty != NULL)
+    return self->faulty;
+  faults = pm_diagram_check (self->diagram);
+  self->faulty = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < faults->len; i++)
-    g_hash_table_add (nodes, g_array_index (faults, PmNodeFinding, i).node);
+    g_hash_table_add (self->faulty, g_array_index (faults, PmNodeFinding, i).node);
   self->n_faults = faults->len;
-  return nodes;
+  return self->faulty;
+}
+
+/**
+ * pm_canvas_forget_faults:
+ * @self: a canvas
+ *
+ * Has them found anew with the next layout.
+ */
+void
+pm_canvas_forget_faults (PmCanvas *self)
+{
+  g_clear_pointer (&self->faulty, g_hash_table_unref);
 }
 
 /**

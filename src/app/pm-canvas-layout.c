@@ -139,7 +139,7 @@ take_nodes (PmCanvas *self,
             GPtrArray *records)
 {
   g_autoptr (GPtrArray) tops = g_ptr_array_new ();
-  g_autoptr (GHashTable) faults = pm_canvas_find_faults (self);
+  GHashTable *faults = pm_canvas_find_faults (self);
   GArray *nodes;
 
   if (self->scope != NULL)

@@ -111,6 +111,7 @@ struct _PmCanvas
   PmCanvasSight sight;      /* the last that was chosen */
   guint sight_source;
 
+  GHashTable *faulty;       /* nodes that have something wrong; NULL when it is to be found anew */
   guint n_faults;
   GArray *faults;           /* what the list of them shows, or NULL */
 
@@ -322,7 +323,8 @@ void pm_canvas_point_in_map (PmCanvas *self,
 /* pm-canvas-faults.c */
 void pm_canvas_create_faults (PmCanvas *self);
 void pm_canvas_place_faults (PmCanvas *self);
-GHashTable *pm_canvas_find_faults (PmCanvas *self) G_GNUC_WARN_UNUSED_RESULT;
+GHashTable *pm_canvas_find_faults (PmCanvas *self);
+void pm_canvas_forget_faults (PmCanvas *self);
 void pm_canvas_update_faults (PmCanvas *self);
 
 /* pm-canvas-find.c */

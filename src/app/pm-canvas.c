@@ -360,6 +360,13 @@ keep_what_it_hung_on (PmCanvas *self,
   g_set_object (&self->anchor, above);
 }
 
+/* The words that somebody types change nothing that can be wrong. */
+static gboolean
+is_of_words (const PmChange *change)
+{
+  return change->kind == PM_CHANGE_SET && (change->field->flags & PM_FIELD_SEARCH) != 0;
+}
+
 static void
 changed_cb (PmCanvas *self,
             GPtrArray *changes)
@@ -376,6 +383,8 @@ changed_cb (PmCanvas *self,
         pm_canvas_invalidate (self);
       if (type != PM_TYPE_NODE && type != PM_TYPE_CAUSE && type != PM_TYPE_DIAGRAM)
         continue;
+      if (!is_of_words (change))
+        pm_canvas_forget_faults (self);
       if (follow)
         {
           g_hash_table_add (self->touched, g_object_ref (change->record));
@@ -385,6 +394,13 @@ changed_cb (PmCanvas *self,
     }
   if (self->typing.open && !self->acting)
     pm_canvas_follow_text (self);
+}
+
+static void
+merged_cb (PmCanvas *self)
+{
+  pm_canvas_forget_faults (self);
+  pm_canvas_invalidate (self);
 }
 
 static void
@@ -445,6 +461,7 @@ clear (PmCanvas *self)
   pm_canvas_trace (self, NULL);
   pm_canvas_set_scope (self, NULL);
   g_clear_pointer (&self->drawing, pm_drawing_free);
+  pm_canvas_forget_faults (self);
   self->n_faults = 0;
   self->draft_index = -1;
   g_clear_object (&self->diagram);
@@ -640,7 +657,7 @@ pm_canvas_set_diagram (PmCanvas *self,
       g_signal_connect_swapped (self->postmortem, "changed", G_CALLBACK (changed_cb), self);
       /* What is merged in is not announced. */
       g_signal_connect_swapped (pm_postmortem_get_list (self->postmortem, PM_TYPE_NODE),
-                                "items-changed", G_CALLBACK (pm_canvas_invalidate), self);
+                                "items-changed", G_CALLBACK (merged_cb), self);
       self->view = self->presenting ? PM_CANVAS_VIEW_ALL : PM_CANVAS_VIEW_START;
       self->to_step = self->presenting;
       self->opened = FALSE;

@@ -601,6 +601,9 @@ test_gates (Fixture *f,
   /* One below a gate is too few: there is a sign. */
   g_assert_cmpuint (f->canvas->n_faults, >, 0);
   g_assert_true (gtk_widget_get_visible (f->canvas->faults_button));
+  g_object_set (pm_node_get_cause (f->first), "statement", "Other words", NULL);
+  settle ();
+  g_assert_cmpuint (f->canvas->n_faults, >, 0);
 
   pm_diagram_add (f->diagram, f->second, NULL, "X");
   pm_canvas_select (f->canvas, f->first);
