@@ -158,6 +158,25 @@ add_heading (PmFlow *self,
 }
 
 static void
+add_children (PmFlow *self,
+              const PmBlock *section)
+{
+  g_autoptr (GPtrArray) later = g_ptr_array_new ();
+
+  for (guint i = 0; i < section->children->len; i++)
+    {
+      PmBlock *child = section->children->pdata[i];
+
+      if (self->lying_last && section->level > 1 && pm_flow_begins_lying (self, child))
+        g_ptr_array_add (later, child);
+      else
+        pm_flow_add_block (self, child);
+    }
+  for (guint i = 0; i < later->len; i++)
+    pm_flow_add_block (self, later->pdata[i]);
+}
+
+static void
 add_section (PmFlow *self,
              const PmBlock *section)
 {
@@ -166,8 +185,7 @@ add_section (PmFlow *self,
     add_title (self, section);
   else
     add_heading (self, section);
-  for (guint i = 0; i < section->children->len; i++)
-    pm_flow_add_block (self, section->children->pdata[i]);
+  add_children (self, section);
   pm_flow_close (self);
 }
 

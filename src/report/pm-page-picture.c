@@ -50,8 +50,44 @@ add_part (PmFlow *self,
   piece->height += CAPTION_GAP;
   piece->parts = g_ptr_array_ref (parts);
   piece->lying = part->lying;
+  self->lies |= part->lying;
   if (i == 0)
     piece->anchor = block->anchor;
+}
+
+/* The parts of a picture; borrowed from the flow. */
+static GPtrArray *
+divide (PmFlow *self,
+        const PmBlock *block)
+{
+  double line = pm_face_small.size * (pm_face_small.leading + self->setter->extra_leading);
+  double around = 2 * CAPTION_GAP + HEADING_ROOM;
+  PmPictureRoom room = { self->width, self->height - CAPTION_LINES * line - around,
+                         self->lying_width, self->lying_height - line - around };
+  GPtrArray *parts = g_hash_table_lookup (self->pictures, block);
+
+  if (parts == NULL)
+    {
+      parts = pm_picture_divide (block->picture, self->ruler, &room, self->setter->rtl);
+      g_hash_table_insert (self->pictures, (gpointer) block, parts);
+    }
+  return parts;
+}
+
+/* Whether @block is a section that begins with a picture, on a page that lies. */
+gboolean
+pm_flow_begins_lying (PmFlow *self,
+                      const PmBlock *block)
+{
+  const PmBlock *first = block->kind == PM_BLOCK_SECTION && block->children->len > 0
+                             ? block->children->pdata[0]
+                             : NULL;
+  GPtrArray *parts;
+
+  if (first == NULL || first->kind != PM_BLOCK_PICTURE)
+    return FALSE;
+  parts = divide (self, first);
+  return parts->len > 0 && ((PmPicturePart *) parts->pdata[0])->lying;
 }
 
 /* Adds the pieces of a picture. */
@@ -59,12 +95,7 @@ void
 pm_flow_add_picture (PmFlow *self,
                      const PmBlock *block)
 {
-  double line = pm_face_small.size * (pm_face_small.leading + self->setter->extra_leading);
-  double around = 2 * CAPTION_GAP + HEADING_ROOM;
-  PmPictureRoom room = { self->width, self->height - CAPTION_LINES * line - around,
-                         self->lying_width, self->lying_height - line - around };
-  g_autoptr (GPtrArray) parts = pm_picture_divide (block->picture, self->ruler, &room,
-                                                   self->setter->rtl);
+  GPtrArray *parts = divide (self, block);
 
   for (guint i = 0; i < parts->len; i++)
     add_part (self, block, parts, i);

@@ -70,6 +70,9 @@ typedef struct
   double height;         /* of a page's text */
   double lying_width;    /* of the text on a page that lies */
   double lying_height;
+  GHashTable *pictures;  /* the parts (GPtrArray) of each block that is a picture */
+  gboolean lies;         /* a picture needs a page that lies */
+  gboolean lying_last;   /* sections that begin on a page that lies come behind their siblings */
 } PmFlow;
 
 extern const PmTypeface pm_face_body;
@@ -87,6 +90,8 @@ void pm_flow_add_table (PmFlow *self,
                         const PmBlock *block);
 void pm_flow_add_picture (PmFlow *self,
                           const PmBlock *block);
+gboolean pm_flow_begins_lying (PmFlow *self,
+                               const PmBlock *block);
 void pm_flow_add_contents (PmFlow *self,
                            const PmBlock *root);
 

@@ -401,10 +401,11 @@ deal_out (PmPages *self)
   deal_out_at (self, 1);
 }
 
-static int
-find_page (PmPages *self,
-           const char *anchor,
-           double *y)
+/* The page on which the part named @anchor begins, and how far down; -1 where there is none. */
+int
+pm_pages_find_anchor (PmPages *self,
+                      const char *anchor,
+                      double *y)
 {
   for (guint p = 0; p < self->pages->len; p++)
     {
@@ -455,7 +456,7 @@ add_contents (PmPages *self,
       if (piece->points_to == NULL)
         continue;
       face.end = TRUE;
-      number = g_strdup_printf ("%d", find_page (self, piece->points_to, NULL) + 1);
+      number = g_strdup_printf ("%d", pm_pages_find_anchor (self, piece->points_to, NULL) + 1);
       pm_piece_add_text (piece, pm_set_text_new_plain (&self->setter, number, face,
                                                        PM_NUMBER_WIDTH),
                          self->standing.text_width - PM_NUMBER_WIDTH, 0, PM_NUMBER_WIDTH, "Span");
@@ -473,6 +474,39 @@ init_sheets (PmPages *self,
                              height - MARGIN_TOP - MARGIN_BOTTOM };
   self->lying = (Sheet) { height, width, LYING_SIDE, LYING_TOP, height - 2 * LYING_SIDE,
                           width - LYING_TOP - LYING_BOTTOM };
+}
+
+/* Gives how many pages were filled.  What lies leaves the rest of the page before empty: where that
+ * makes the report longer, what stands may come first. */
+static double
+lay_out (PmPages *self,
+         PmFlow *flow,
+         gboolean lying_last)
+{
+  self->pieces = flow->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_piece_free);
+  self->pages = g_ptr_array_new_with_free_func (free_page);
+  flow->lying_last = lying_last;
+  pm_flow_add_block (flow, pm_report_get_root (self->report));
+  deal_out (self);
+  return self->pages->len - 1 + self->y / get_bottom (self);
+}
+
+static void
+lay_out_best (PmPages *self,
+              PmFlow *flow)
+{
+  double length = lay_out (self, flow, FALSE);
+  g_autoptr (GPtrArray) pieces = self->pieces, pages = self->pages;
+
+  if (flow->lies && lay_out (self, flow, TRUE) < length)
+    return;
+  if (flow->lies)
+    {
+      g_ptr_array_unref (self->pages);
+      g_ptr_array_unref (self->pieces);
+    }
+  self->pieces = flow->pieces = g_steal_pointer (&pieces);
+  self->pages = g_steal_pointer (&pages);
 }
 
 /**
@@ -500,22 +534,19 @@ pm_pages_new (PmReport *report,
   pango_cairo_font_map_set_default (PANGO_CAIRO_FONT_MAP (self->map));
   self->ruler = pm_text_ruler_new (PM_REPORT_FONT, 8.5);
   pm_text_ruler_set_least (self->ruler, 1);
-  self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_piece_free);
-  self->pages = g_ptr_array_new_with_free_func (free_page);
-
   flow.setter = &self->setter;
   flow.ruler = self->ruler;
-  flow.pieces = self->pieces;
+  flow.pictures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   flow.pending = g_ptr_array_new ();
   flow.width = self->standing.text_width;
   flow.height = self->standing.text_height;
   flow.lying_width = self->lying.text_width;
   flow.lying_height = self->lying.text_height;
-  pm_flow_add_block (&flow, pm_report_get_root (report));
-  deal_out (self);
+  lay_out_best (self, &flow);
   if (self->pages->len >= LONG)
     add_contents (self, &flow);
   g_ptr_array_unref (flow.pending);
+  g_hash_table_unref (flow.pictures);
   pango_cairo_font_map_set_default (PANGO_CAIRO_FONT_MAP (before));
   g_object_unref (before);
   return self;
@@ -576,15 +607,6 @@ double
 pm_pages_get_text_height (PmPages *self)
 {
   return self->standing.text_height;
-}
-
-/* The page on which the part named @anchor begins, and how far down; -1 where there is none. */
-int
-pm_pages_find_anchor (PmPages *self,
-                      const char *anchor,
-                      double *y)
-{
-  return find_page (self, anchor, y);
 }
 
 static void

@@ -363,6 +363,58 @@ test_pages (void)
   g_assert_cmpuint (n_lying, >=, 1);
 }
 
+static int
+find_caption (PmPages *pages,
+              const char *kind)
+{
+  for (guint p = 0; p < pm_pages_get_n_pages (pages); p++)
+    {
+      GArray *places = pm_pages_get_places (pages, p);
+
+      for (guint i = 0; i < places->len; i++)
+        if (g_strcmp0 (g_array_index (places, PmPlace, i).piece->title, kind) == 0)
+          return (int) p;
+    }
+  return -1;
+}
+
+/* A flat diagram that needs a page that lies does not leave the page before it empty where another
+ * fits there. */
+static void
+test_lying_last (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *why = fixture_add (postmortem, PM_TYPE_DIAGRAM, "kind", PM_DIAGRAM_KIND_WHY, "title",
+                               "Nobody could log in", NULL);
+  PmRecord *bones, *node = NULL;
+  g_autoptr (PmReport) report = NULL;
+  g_autoptr (PmPages) pages = NULL;
+  int table, lying, standing;
+
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *statement = g_strdup_printf ("Nothing in the process asked for step %u", i);
+      PmRecord *cause = fixture_add (postmortem, PM_TYPE_CAUSE, "statement", statement, NULL);
+
+      node = fixture_add (postmortem, PM_TYPE_NODE, "diagram", pm_record_get_id (why), "parent",
+                          node != NULL ? pm_record_get_id (node) : "", "cause",
+                          pm_record_get_id (cause), NULL);
+    }
+  bones = fixture_add (postmortem, PM_TYPE_DIAGRAM, "kind", PM_DIAGRAM_KIND_FISHBONE, "title",
+                       "Nobody could log in", NULL);
+  node = add_node (postmortem, bones, NULL, "Process");
+  add_node (postmortem, bones, node, "Nobody asked");
+  report = new_report (postmortem, PM_REPORT_ALL);
+  pages = pm_pages_new (report, PM_PAPER_A4);
+  table = find_caption (pages, "Root Causes");
+  lying = find_caption (pages, "5 Whys");
+  standing = find_caption (pages, "Fishbone");
+  g_assert_true (pm_pages_is_lying (pages, lying));
+  g_assert_cmpint (table, >=, 0);
+  g_assert_cmpint (standing, ==, table);
+  g_assert_cmpint (lying, ==, table + 1);
+}
+
 /* On a screen the outline stays; on paper only where somebody asks for it. */
 static void
 test_outline (void)
@@ -455,6 +507,7 @@ add_diagram_tests (void)
   g_test_add_func ("/diagrams/why-parts", test_why_parts);
   g_test_add_func ("/diagrams/fishbone-parts", test_fishbone_parts);
   g_test_add_func ("/diagrams/pages", test_pages);
+  g_test_add_func ("/diagrams/lying-last", test_lying_last);
   g_test_add_func ("/diagrams/outline", test_outline);
   g_test_add_func ("/diagrams/side-files", test_side_files);
 }
