@@ -11,6 +11,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* The key of what was made of a name that was typed into a field. */
+#define TYPED "pm-typed-name"
+
 /* Where a typed text goes, and what it is understood against. */
 typedef struct
 {
@@ -241,35 +244,90 @@ find_by_name (PmList *list,
   return NULL;
 }
 
+/* Whether anything of the postmortem refers to @record. */
+static gboolean
+is_referred (PmPostmortem *postmortem,
+             PmRecord *record)
+{
+  guint n_types;
+  const GType *types = pm_record_types (&n_types);
+
+  for (guint i = 0; i <= n_types; i++)
+    {
+      GType type = i < n_types ? types[i] : PM_TYPE_POSTMORTEM;
+      PmRecordClass *klass = g_type_class_peek (type);
+
+      for (guint f = 0; klass != NULL && f < pm_record_class_get_n_fields (klass); f++)
+        {
+          const PmField *field = pm_record_class_get_field (klass, f);
+          g_autoptr (GPtrArray) referring = NULL;
+
+          if (!pm_field_can_refer (field))
+            continue;
+          referring = pm_postmortem_find_referring (postmortem, record, type, field->name);
+          if (referring->len > 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+has_only_name (PmRecord *record)
+{
+  PmRecordClass *klass = PM_RECORD_GET_CLASS (record);
+
+  /* The first field is the id. */
+  for (guint f = 1; f < pm_record_class_get_n_fields (klass); f++)
+    {
+      const PmField *field = pm_record_class_get_field (klass, f);
+
+      if (strcmp (field->name, "name") != 0
+          && !pm_field_is_default (field, pm_record_peek (record, field)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A name that came by being typed into a field and was then typed otherwise leaves nobody behind. */
+static void
+drop_typed (PmPostmortem *postmortem,
+            PmRecord *record)
+{
+  if (record != NULL && g_object_get_data (G_OBJECT (record), TYPED) != NULL
+      && has_only_name (record) && !is_referred (postmortem, record))
+    pm_postmortem_remove (postmortem, record);
+}
+
 static gboolean
 commit_name (const Target *target,
              const char *text)
 {
   PmPostmortem *postmortem = target->postmortem;
-  PmRecord *found;
+  PmRecord *before = pm_record_get_ref (target->record, target->field->name);
+  PmRecord *found = NULL;
+  g_autofree char *group = NULL;
 
-  if (*text == '\0' || postmortem == NULL)
+  if (postmortem == NULL)
     {
       set_text_value (target, "");
       return TRUE;
     }
-  found = find_by_name (pm_postmortem_get_list (postmortem, target->field->detail ()), text);
-  if (found != NULL)
+  /* Translators: a step of undo; %s is the name of a field: "Set “Owner”" */
+  group = g_strdup_printf (_("Set “%s”"), pm_field_get_label (target->field));
+  pm_postmortem_begin (postmortem, group);
+  if (*text != '\0')
+    found = find_by_name (pm_postmortem_get_list (postmortem, target->field->detail ()), text);
+  if (*text != '\0' && found == NULL)
     {
-      set_text_value (target, pm_record_get_id (found));
-      return TRUE;
+      found = pm_postmortem_add (postmortem, target->field->detail (), NULL);
+      g_object_set (found, "name", text, NULL);
+      g_object_set_data (G_OBJECT (found), TYPED, found);
     }
-  {
-    /* Translators: a step of undo; %s is the name of a field: "Set “Owner”" */
-    g_autofree char *group = g_strdup_printf (_("Set “%s”"),
-                                              pm_field_get_label (target->field));
-
-    pm_postmortem_begin (postmortem, group);
-    found = pm_postmortem_add (postmortem, target->field->detail (), NULL);
-    g_object_set (found, "name", text, NULL);
-    set_text_value (target, pm_record_get_id (found));
-    pm_postmortem_end (postmortem);
-  }
+  set_text_value (target, found != NULL ? pm_record_get_id (found) : "");
+  if (before != found)
+    drop_typed (postmortem, before);
+  pm_postmortem_end (postmortem);
   return TRUE;
 }
 

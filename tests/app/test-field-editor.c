@@ -149,6 +149,53 @@ test_name_refers (void)
 }
 
 static void
+retype (GtkWidget *window,
+        const char *name)
+{
+  GtkWidget *input = find_input (window, "Owner", 0);
+
+  gtk_editable_set_text (GTK_EDITABLE (input), name);
+  press_enter (input);
+}
+
+/* A name that is typed otherwise leaves nobody behind; who is there for something else stays. */
+static void
+test_name_retyped (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *action = add (postmortem, PM_TYPE_ACTION), *other = add (postmortem, PM_TYPE_ACTION);
+  PmList *people = pm_postmortem_get_list (postmortem, PM_TYPE_PERSON);
+  PmRecord *listed = add (postmortem, PM_TYPE_PERSON);
+  GtkWidget *window = show_editor (postmortem, action, "owner");
+  PmRecord *bob;
+
+  g_object_set (listed, "name", "Listed", NULL);
+  retype (window, "15 Mar");
+  g_assert_cmpuint (pm_list_get_length (people), ==, 2);
+  retype (window, "Ada");
+  g_assert_cmpuint (pm_list_get_length (people), ==, 2);
+  g_assert_cmpstr (pm_record_get_string (pm_record_get_ref (action, "owner"), "name"), ==, "Ada");
+  pm_postmortem_undo (postmortem);
+  g_assert_cmpstr (pm_record_get_string (pm_record_get_ref (action, "owner"), "name"), ==,
+                   "15 Mar");
+  pm_postmortem_redo (postmortem);
+
+  /* Named elsewhere, with a role, or written into the list of people. */
+  g_object_set (other, "owner", pm_record_get_id (pm_record_get_ref (action, "owner")), NULL);
+  retype (window, "Bob");
+  g_assert_cmpuint (pm_list_get_length (people), ==, 3);
+  bob = pm_record_get_ref (action, "owner");
+  g_object_set (bob, "role", "Operations", NULL);
+  retype (window, "Listed");
+  g_assert_true (pm_record_get_ref (action, "owner") == listed);
+  g_assert_cmpuint (pm_list_get_length (people), ==, 3);
+  retype (window, "");
+  g_assert_null (pm_record_get_ref (action, "owner"));
+  g_assert_cmpuint (pm_list_get_length (people), ==, 3);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 test_choice (void)
 {
   g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
@@ -316,6 +363,7 @@ add_field_editor_tests (void)
   g_test_add_func ("/field-editor/time", test_time);
   g_test_add_func ("/field-editor/leaving-takes-over", test_leaving_takes_over);
   g_test_add_func ("/field-editor/name-refers", test_name_refers);
+  g_test_add_func ("/field-editor/name-retyped", test_name_retyped);
   g_test_add_func ("/field-editor/choice", test_choice);
   g_test_add_func ("/field-editor/height", test_height);
   g_test_add_data_func ("/field-editor/paste/text", "summary", test_paste);
