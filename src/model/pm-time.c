@@ -639,7 +639,8 @@ pm_duration_format (gint64 seconds)
   if (s < 86400)
     return g_strdup_printf (_("%s%d h %d min"), sign, hours,
                             minutes);
-  if (hours == 0)
+  /* Who hears of months does not want the hours. */
+  if (hours == 0 || days >= 30)
     return g_strdup_printf (_("%s%d d"), sign, days);
   return g_strdup_printf (_("%s%d d %d h"), sign, days, hours);
 }
