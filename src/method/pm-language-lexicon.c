@@ -17,6 +17,7 @@ typedef struct
   guint64 classes; /* of the words whose begin or end is complete here */
   guint32 child;
   guint32 next;
+  gint16 weight;   /* what such words weigh among the signs */
   char byte;
 } AffixNode;
 
@@ -47,7 +48,8 @@ static void
 add_affix (GArray     *tree,
            const char *text,
            gboolean    backwards,
-           guint64     classes)
+           guint64     classes,
+           int         weight)
 {
   gsize length = strlen (text);
   guint node = 0;
@@ -59,7 +61,7 @@ add_affix (GArray     *tree,
 
       if (child == 0)
         {
-          AffixNode new_node = { 0, 0, g_array_index (tree, AffixNode, node).child, byte };
+          AffixNode new_node = { 0, 0, g_array_index (tree, AffixNode, node).child, 0, byte };
 
           child = tree->len;
           g_array_append_val (tree, new_node);
@@ -68,6 +70,7 @@ add_affix (GArray     *tree,
       node = child;
     }
   g_array_index (tree, AffixNode, node).classes |= classes;
+  g_array_index (tree, AffixNode, node).weight += weight;
 }
 
 /* Two bytes at least must be left of the word, else “end” would end with “end”. */
@@ -75,7 +78,8 @@ static guint64
 walk (GArray     *tree,
       const char *folded,
       gsize       length,
-      gboolean    backwards)
+      gboolean    backwards,
+      int        *weight)
 {
   guint64 classes = 0;
   guint node = 0;
@@ -86,6 +90,7 @@ walk (GArray     *tree,
       if (node == 0)
         break;
       classes |= g_array_index (tree, AffixNode, node).classes;
+      *weight += g_array_index (tree, AffixNode, node).weight;
     }
 
   return classes;
@@ -95,15 +100,18 @@ walk (GArray     *tree,
  * pm_language_find_affixes:
  * @folded: a word in lower case
  * @length: in bytes
+ * @weight: grows by what such words weigh among the signs
  *
  * Returns: the classes that the word is in by how it begins or ends
  */
 guint64
 pm_language_find_affixes (PmLanguage *self,
                           const char *folded,
-                          gsize       length)
+                          gsize       length,
+                          int        *weight)
 {
-  return walk (self->begins, folded, length, FALSE) | walk (self->ends, folded, length, TRUE);
+  return walk (self->begins, folded, length, FALSE, weight) |
+         walk (self->ends, folded, length, TRUE, weight);
 }
 
 static void
@@ -172,7 +180,8 @@ pm_language_intern (PmLanguage *self,
 static void
 add_form (PmLanguage *self,
           const char *word,
-          guint64     classes)
+          guint64     classes,
+          int         weight)
 {
   g_autofree char *folded = g_utf8_strdown (word, -1);
   gsize length = strlen (word);
@@ -180,17 +189,18 @@ add_form (PmLanguage *self,
 
   if (*word == '*')
     {
-      add_affix (self->ends, word + 1, TRUE, classes);
+      add_affix (self->ends, word + 1, TRUE, classes, weight);
       return;
     }
   if (g_str_has_suffix (word, "*"))
     {
       folded[length - 1] = '\0';
-      add_affix (self->begins, folded, FALSE, classes);
+      add_affix (self->begins, folded, FALSE, classes, weight);
       return;
     }
 
   lexeme = pm_language_intern (self, word);
+  lexeme->weight += weight;
   if (g_str_equal (folded, word))
     {
       lexeme->classes |= classes;
@@ -206,13 +216,14 @@ add_form (PmLanguage *self,
 static void
 add_compounds (PmLanguage *self,
                const char *word,
-               guint64     classes)
+               guint64     classes,
+               int         weight)
 {
   g_autofree char *ending = *word == '+' ? g_strconcat ("*", word + 1, NULL) : NULL;
 
   if (ending != NULL)
-    add_form (self, ending, classes);
-  add_form (self, ending != NULL ? word + 1 : word, classes);
+    add_form (self, ending, classes, weight);
+  add_form (self, ending != NULL ? word + 1 : word, classes, weight);
 }
 
 /* The forms that @word stands for: itself, or with each of the endings that it names. */
@@ -249,6 +260,7 @@ dup_forms (PmLanguage *self,
 /**
  * pm_language_add_word:
  * @word: as it stands in a class of the language's file
+ * @weight: what it weighs among the signs, 0 for a word of classes alone
  *
  * Adds a word to @classes. A word with a capital counts only as it is written; “*ung” stands for
  * all words that end so, “miss*” for all that begin so, “+dienst” for the word and all that end so;
@@ -260,12 +272,13 @@ gboolean
 pm_language_add_word (PmLanguage *self,
                       const char *word,
                       guint64     classes,
+                      int         weight,
                       GError    **error)
 {
   g_autoptr (GPtrArray) forms = dup_forms (self, word, error);
 
   for (guint i = 0; forms != NULL && i < forms->len; i++)
-    add_compounds (self, g_ptr_array_index (forms, i), classes);
+    add_compounds (self, g_ptr_array_index (forms, i), classes, weight);
 
   return forms != NULL;
 }

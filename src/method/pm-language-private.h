@@ -22,13 +22,14 @@ enum
 };
 
 /* A word of the text: where it stands, what classes it is in, which word of the lexicon it is (0:
- * none). */
+ * none), and what it weighs among the signs besides its classes. */
 typedef struct
 {
   guint32 start;
   guint32 length;
   guint64 classes;
   guint32 word;
+  gint32 weight;
 } PmToken;
 
 /* A word that a language knows. */
@@ -38,6 +39,7 @@ typedef struct
   guint64 classes;
   guint64 exact_classes; /* only when written exactly as in the file: “PM”, but not “pm” */
   char *exact;
+  int weight;            /* among the signs */
 } PmLexeme;
 
 /* One place of a pattern: which tokens may stand there, and how many. */
@@ -69,6 +71,18 @@ typedef struct
   GPtrArray *unless; /* of PmPattern: anywhere in the sentence */
 } PmRule;
 
+/* Words none of which says anything alone, and which together tell of a sentence what no pattern
+ * does. */
+typedef struct
+{
+  char *id;              /* NULL when the language has none */
+  char *check;
+  guint kinds;
+  int threshold;         /* what the words of a sentence must weigh together */
+  GPtrArray *needs;      /* of PmPattern: one of them must be in the sentence */
+  int class_weights[64];
+} PmSigns;
+
 struct _PmLanguage
 {
   char *id;
@@ -86,6 +100,7 @@ struct _PmLanguage
   GPtrArray *by_class[64];   /* of PmPattern: those that may begin with a word of the class */
   GPtrArray *by_word;        /* word → GPtrArray of PmPattern that may begin with it, or NULL */
   GPtrArray *hypotheses;     /* of PmPattern */
+  PmSigns signs;
   GHashTable *headings;      /* folded word → PmTextKind */
   GHashTable *report;        /* name → GPtrArray of char, in lower case */
   GHashTable *abbreviations; /* folded words after which a full stop ends nothing */
@@ -117,6 +132,7 @@ PmLexeme   *pm_language_intern        (PmLanguage      *self,
 gboolean    pm_language_add_word      (PmLanguage      *self,
                                        const char      *word,
                                        guint64          classes,
+                                       int              weight,
                                        GError         **error);
 gboolean    pm_language_add_list_word (PmLanguage      *self,
                                        const char      *word,
@@ -124,7 +140,32 @@ gboolean    pm_language_add_list_word (PmLanguage      *self,
                                        GError         **error);
 guint64     pm_language_find_affixes  (PmLanguage      *self,
                                        const char      *folded,
-                                       gsize            length);
+                                       gsize            length,
+                                       int             *weight);
+gboolean    pm_language_load_signs    (PmLanguage      *self,
+                                       JsonObject      *root,
+                                       GError         **error);
+void        pm_language_signs_clear   (PmLanguage      *self);
+gboolean    pm_language_find_signs    (PmLanguage      *self,
+                                       const PmToken   *tokens,
+                                       guint            first,
+                                       guint            last,
+                                       guint           *from,
+                                       guint           *to);
+gboolean    pm_language_fail          (GError         **error,
+                                       const char      *what);
+JsonObject *pm_language_get_object    (JsonObject      *object,
+                                       const char      *member);
+const char *pm_language_get_string    (JsonObject      *object,
+                                       const char      *member);
+GPtrArray  *pm_language_dup_strings   (JsonObject      *object,
+                                       const char      *member);
+gboolean    pm_language_parse_patterns (PmLanguage     *self,
+                                       JsonObject      *object,
+                                       const char      *member,
+                                       GPtrArray       *patterns,
+                                       GError         **error);
+guint       pm_language_parse_kinds   (GPtrArray       *names);
 gboolean    pm_language_report_word_in (PmLanguage     *self,
                                        const char      *what,
                                        const char      *folded);

@@ -31,7 +31,7 @@ add_token (Scanner *s,
            guint64  classes,
            guint32  word)
 {
-  PmToken token = { start, end - start, classes, word };
+  PmToken token = { start, end - start, classes, word, 0 };
 
   g_array_append_val (s->tokens, token);
 }
@@ -425,9 +425,10 @@ is_known (PmLanguage *language,
           const char *folded)
 {
   const PmLexeme *lexeme = g_hash_table_lookup (language->lexicon, folded);
+  int weight = 0;
 
   return (lexeme != NULL && lexeme->classes != 0) ||
-         pm_language_find_affixes (language, folded, strlen (folded)) != 0;
+         pm_language_find_affixes (language, folded, strlen (folded), &weight) != 0;
 }
 
 /* A gendered form counts as the feminine one, where the language knows that. Returns its end, with
@@ -470,6 +471,7 @@ classify_word (Scanner    *s,
   const char *folded = form != NULL ? form : plain;
   const PmLexeme *lexeme = g_hash_table_lookup (s->language->lexicon, folded);
   guint64 classes = PM_TOKEN_WORD;
+  int weight = lexeme != NULL ? lexeme->weight : 0;
 
   if (lexeme != NULL)
     {
@@ -478,13 +480,14 @@ classify_word (Scanner    *s,
           memcmp (lexeme->exact, word, end - start) == 0)
         classes |= lexeme->exact_classes;
     }
-  classes |= pm_language_find_affixes (s->language, folded, strlen (folded));
+  classes |= pm_language_find_affixes (s->language, folded, strlen (folded), &weight);
   if (g_unichar_isupper (peek (s, start)))
     classes |= PM_TOKEN_CAPITAL | find_name (s, start, end);
   if (g_ascii_isdigit (*word))
     classes |= PM_TOKEN_NUMBER;
 
   add_token (s, start, end, classes, lexeme != NULL ? lexeme->id : 0);
+  g_array_index (s->tokens, PmToken, s->tokens->len - 1).weight = weight;
   if (plain != buffer)
     g_free (plain);
 }

@@ -39,6 +39,7 @@ language_clear (gpointer data)
     g_clear_pointer (&self->by_class[i], g_ptr_array_unref);
   g_clear_pointer (&self->by_word, g_ptr_array_unref);
   g_ptr_array_unref (self->hypotheses);
+  pm_language_signs_clear (self);
   g_hash_table_unref (self->headings);
   g_hash_table_unref (self->report);
   g_hash_table_unref (self->abbreviations);
@@ -97,73 +98,16 @@ pm_language_get_id (PmLanguage *self)
 }
 
 static gboolean
-fail (GError    **error,
-      const char *what)
-{
-  g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
-               _("“%s” is missing or of the wrong kind"), what);
-
-  return FALSE;
-}
-
-static JsonObject *
-get_object (JsonObject *object,
-            const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-static const char *
-get_string (JsonObject *object,
-            const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
-           ? json_node_get_string (node)
-           : NULL;
-}
-
-/* The strings of a list member; NULL when it is anything else, empty when there is none. */
-static GPtrArray *
-dup_strings (JsonObject *object,
-             const char *member)
-{
-  g_autoptr (GPtrArray) strings = g_ptr_array_new ();
-  JsonNode *node = json_object_get_member (object, member);
-  JsonArray *array;
-
-  if (node == NULL)
-    return g_steal_pointer (&strings);
-  if (!JSON_NODE_HOLDS_ARRAY (node))
-    return NULL;
-
-  array = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonNode *element = json_array_get_element (array, i);
-
-      if (json_node_get_value_type (element) != G_TYPE_STRING)
-        return NULL;
-      g_ptr_array_add (strings, (char *) json_node_get_string (element));
-    }
-
-  return g_steal_pointer (&strings);
-}
-
-static gboolean
 load_class (PmLanguage *self,
             JsonObject *classes,
             const char *name,
             GError    **error)
 {
-  g_autoptr (GPtrArray) lines = dup_strings (classes, name);
+  g_autoptr (GPtrArray) lines = pm_language_dup_strings (classes, name);
   guint bit = g_hash_table_size (self->class_bits);
 
   if (lines == NULL || bit >= 64 || g_hash_table_contains (self->class_bits, name))
-    return fail (error, name);
+    return pm_language_fail (error, name);
 
   g_hash_table_insert (self->class_bits, g_strdup (name), GUINT_TO_POINTER (bit));
   for (guint i = 0; i < lines->len; i++)
@@ -172,7 +116,7 @@ load_class (PmLanguage *self,
 
       for (guint j = 0; words[j] != NULL; j++)
         if (*words[j] != '\0' &&
-            !pm_language_add_word (self, words[j], G_GUINT64_CONSTANT (1) << bit, error))
+            !pm_language_add_word (self, words[j], G_GUINT64_CONSTANT (1) << bit, 0, error))
           return FALSE;
     }
 
@@ -184,11 +128,11 @@ load_classes (PmLanguage *self,
               JsonObject *root,
               GError    **error)
 {
-  JsonObject *classes = get_object (root, "classes");
+  JsonObject *classes = pm_language_get_object (root, "classes");
   g_autoptr (GList) names = NULL;
 
   if (classes == NULL)
-    return fail (error, "classes");
+    return pm_language_fail (error, "classes");
 
   names = json_object_get_members (classes);
   for (GList *l = names; l != NULL; l = l->next)
@@ -208,12 +152,12 @@ load_lists (PmLanguage *self,
 
   for (GList *l = names; l != NULL; l = l->next)
     {
-      g_autoptr (GPtrArray) lines = dup_strings (lists, l->data);
+      g_autoptr (GPtrArray) lines = pm_language_dup_strings (lists, l->data);
       GByteArray *list = g_byte_array_new ();
 
       g_hash_table_insert (self->lists, g_strdup (l->data), list);
       if (lines == NULL || g_hash_table_contains (self->class_bits, l->data))
-        return fail (error, l->data);
+        return pm_language_fail (error, l->data);
 
       for (guint i = 0; i < lines->len; i++)
         {
@@ -228,17 +172,18 @@ load_lists (PmLanguage *self,
   return TRUE;
 }
 
-static gboolean
-parse_patterns (PmLanguage *self,
-                JsonObject *object,
-                const char *member,
-                GPtrArray  *patterns,
-                GError    **error)
+/* Adds the patterns of a list member to @patterns. */
+gboolean
+pm_language_parse_patterns (PmLanguage *self,
+                            JsonObject *object,
+                            const char *member,
+                            GPtrArray  *patterns,
+                            GError    **error)
 {
-  g_autoptr (GPtrArray) sources = dup_strings (object, member);
+  g_autoptr (GPtrArray) sources = pm_language_dup_strings (object, member);
 
   if (sources == NULL)
-    return fail (error, member);
+    return pm_language_fail (error, member);
 
   for (guint i = 0; i < sources->len; i++)
     if (!pm_language_add_patterns (self, g_ptr_array_index (sources, i), patterns, error))
@@ -260,8 +205,8 @@ load_phrases (PmLanguage *self,
       gpointer bit;
 
       if (!g_hash_table_lookup_extended (self->class_bits, l->data, NULL, &bit))
-        return fail (error, l->data);
-      if (!parse_patterns (self, phrases, l->data, self->phrases, error))
+        return pm_language_fail (error, l->data);
+      if (!pm_language_parse_patterns (self, phrases, l->data, self->phrases, error))
         return FALSE;
       for (guint i = first; i < self->phrases->len; i++)
         ((PmPattern *) g_ptr_array_index (self->phrases, i))->rule = GPOINTER_TO_UINT (bit);
@@ -285,34 +230,43 @@ parse_kind (const char *name)
   return 0;
 }
 
+/* The kinds of those names; without any, all but an owner's name. */
+guint
+pm_language_parse_kinds (GPtrArray *names)
+{
+  guint kinds = 0;
+
+  for (guint i = 0; i < names->len; i++)
+    kinds |= parse_kind (g_ptr_array_index (names, i));
+
+  return names->len > 0 ? kinds : PM_TEXT_ALL & ~PM_TEXT_OWNER;
+}
+
 static gboolean
 load_rule (PmLanguage *self,
            JsonNode   *node,
            GError    **error)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *id = object != NULL ? get_string (object, "id") : NULL;
-  const char *check = object != NULL ? get_string (object, "check") : NULL;
-  g_autoptr (GPtrArray) kinds = object != NULL ? dup_strings (object, "kinds") : NULL;
+  const char *id = object != NULL ? pm_language_get_string (object, "id") : NULL;
+  const char *check = object != NULL ? pm_language_get_string (object, "check") : NULL;
+  g_autoptr (GPtrArray) kinds = object != NULL ? pm_language_dup_strings (object, "kinds") : NULL;
   PmRule *rule;
   guint first;
 
   if (id == NULL || check == NULL || kinds == NULL)
-    return fail (error, "rules");
+    return pm_language_fail (error, "rules");
 
   rule = g_new0 (PmRule, 1);
   rule->id = g_strdup (id);
   rule->check = g_strdup (check);
   rule->unless = g_ptr_array_new_with_free_func (pm_language_pattern_free);
   g_ptr_array_add (self->rules, rule);
-  for (guint i = 0; i < kinds->len; i++)
-    rule->kinds |= parse_kind (g_ptr_array_index (kinds, i));
-  if (kinds->len == 0)
-    rule->kinds = PM_TEXT_ALL & ~PM_TEXT_OWNER;
+  rule->kinds = pm_language_parse_kinds (kinds);
 
   first = self->patterns->len;
-  if (!parse_patterns (self, object, "patterns", self->patterns, error) ||
-      !parse_patterns (self, object, "unless", rule->unless, error))
+  if (!pm_language_parse_patterns (self, object, "patterns", self->patterns, error) ||
+      !pm_language_parse_patterns (self, object, "unless", rule->unless, error))
     return FALSE;
 
   for (guint i = first; i < self->patterns->len; i++)
@@ -330,7 +284,7 @@ load_rules (PmLanguage *self,
   JsonArray *array;
 
   if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    return fail (error, "rules");
+    return pm_language_fail (error, "rules");
 
   array = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (array); i++)
@@ -351,11 +305,11 @@ load_words (GHashTable *table,
 
   for (GList *l = names; l != NULL; l = l->next)
     {
-      g_autoptr (GPtrArray) sources = dup_strings (lists, l->data);
+      g_autoptr (GPtrArray) sources = pm_language_dup_strings (lists, l->data);
       GPtrArray *words;
 
       if (sources == NULL)
-        return fail (error, l->data);
+        return pm_language_fail (error, l->data);
 
       words = g_ptr_array_new_with_free_func (g_free);
       for (guint i = 0; i < sources->len; i++)
@@ -436,15 +390,15 @@ load_headings (PmLanguage *self,
                JsonObject *root,
                GError    **error)
 {
-  JsonObject *headings = get_object (root, "headings");
+  JsonObject *headings = pm_language_get_object (root, "headings");
   g_autoptr (GList) kinds = headings != NULL ? json_object_get_members (headings) : NULL;
 
   for (GList *l = kinds; l != NULL; l = l->next)
     {
-      g_autoptr (GPtrArray) words = dup_strings (headings, l->data);
+      g_autoptr (GPtrArray) words = pm_language_dup_strings (headings, l->data);
 
       if (words == NULL || parse_kind (l->data) == 0)
-        return fail (error, l->data);
+        return pm_language_fail (error, l->data);
       for (guint i = 0; i < words->len; i++)
         g_hash_table_insert (self->headings,
                              g_utf8_strdown (g_ptr_array_index (words, i), -1),
@@ -459,10 +413,10 @@ load_abbreviations (PmLanguage *self,
                     JsonObject *root,
                     GError    **error)
 {
-  g_autoptr (GPtrArray) words = dup_strings (root, "abbreviations");
+  g_autoptr (GPtrArray) words = pm_language_dup_strings (root, "abbreviations");
 
   if (words == NULL)
-    return fail (error, "abbreviations");
+    return pm_language_fail (error, "abbreviations");
   for (guint i = 0; i < words->len; i++)
     g_hash_table_add (self->abbreviations, g_strdup (g_ptr_array_index (words, i)));
 
@@ -489,17 +443,18 @@ pm_language_new (GBytes     *data,
     return NULL;
 
   root = json_node_get_object (node);
-  self->id = g_strdup (get_string (root, "language"));
-  if ((self->id == NULL && !fail (error, "language")) ||
-      !load_words (self->endings, get_object (root, "endings"), FALSE, error) ||
+  self->id = g_strdup (pm_language_get_string (root, "language"));
+  if ((self->id == NULL && !pm_language_fail (error, "language")) ||
+      !load_words (self->endings, pm_language_get_object (root, "endings"), FALSE, error) ||
       !load_classes (self, root, error) ||
-      !load_lists (self, get_object (root, "lists"), error) ||
-      !load_words (self->parts, get_object (root, "parts"), FALSE, error) ||
-      !load_phrases (self, get_object (root, "phrases"), error) ||
+      !load_lists (self, pm_language_get_object (root, "lists"), error) ||
+      !load_words (self->parts, pm_language_get_object (root, "parts"), FALSE, error) ||
+      !load_phrases (self, pm_language_get_object (root, "phrases"), error) ||
       !load_rules (self, root, error) ||
-      !parse_patterns (self, root, "hypotheses", self->hypotheses, error) ||
+      !pm_language_parse_patterns (self, root, "hypotheses", self->hypotheses, error) ||
+      !pm_language_load_signs (self, root, error) ||
       !load_headings (self, root, error) ||
-      !load_words (self->report, get_object (root, "report"), TRUE, error) ||
+      !load_words (self->report, pm_language_get_object (root, "report"), TRUE, error) ||
       !load_abbreviations (self, root, error))
     {
       g_prefix_error (error, "%s: ", name);
@@ -683,6 +638,28 @@ try_patterns (Sentence  *s,
     try_pattern (s, g_ptr_array_index (patterns, i), at);
 }
 
+/* What many small signs say together counts only where no rule has said it of the sentence. */
+static void
+try_signs (Sentence *s)
+{
+  const PmSigns *signs = &s->language->signs;
+  PmTextHit hit = { signs->check, signs->id, 0, 0 };
+  guint from;
+  guint to;
+
+  if ((signs->kinds & s->kind) == 0)
+    return;
+  for (guint i = s->n_before; i < s->hits->len; i++)
+    if (g_str_has_prefix (g_array_index (s->hits, PmTextHit, i).check, "language."))
+      return;
+  if (!pm_language_find_signs (s->language, s->tokens, s->first, s->last, &from, &to))
+    return;
+
+  hit.start = s->tokens[from].start;
+  hit.length = s->tokens[to].start + s->tokens[to].length - hit.start;
+  g_array_append_val (s->hits, hit);
+}
+
 static void
 check_sentence (Sentence *s)
 {
@@ -709,6 +686,7 @@ check_sentence (Sentence *s)
         if ((classes & 1) != 0)
           try_patterns (s, language->by_class[bit], at);
     }
+  try_signs (s);
 }
 
 static int
