@@ -80,6 +80,7 @@ typedef struct
   guint kinds;
   int threshold;         /* what the words of a sentence must weigh together */
   GPtrArray *needs;      /* of PmPattern: one of them must be in the sentence */
+  guint64 whom;          /* classes whose words weigh nothing */
   int class_weights[64];
 } PmSigns;
 

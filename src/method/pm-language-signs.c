@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Signs: words and classes of words with a weight each. Where no pattern has found anything, the
- * weights of the words of a sentence are added up. One word never decides, and a sentence about
- * nobody is never found: one of the patterns of “needs” must be in it. */
+ * weights of the words of a sentence are added up. A sentence about nobody is never found: one of the
+ * patterns of “needs” must be in it; and whom it is about never tells anything, so that what weighs
+ * is what is said of them. */
 
 #include "pm-language-private.h"
 
@@ -19,6 +20,25 @@ pm_language_signs_clear (PmLanguage *self)
   g_clear_pointer (&self->signs.needs, g_ptr_array_unref);
 }
 
+static gboolean
+find_class (PmLanguage *self,
+            const char *name,
+            guint      *bit,
+            GError    **error)
+{
+  gpointer found;
+
+  if (!g_hash_table_lookup_extended (self->class_bits, name, NULL, &found))
+    {
+      g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+                   _("There is no class of words “%s”"), name);
+      return FALSE;
+    }
+  *bit = GPOINTER_TO_UINT (found);
+
+  return TRUE;
+}
+
 /* “<person>”: what each word of the class weighs. */
 static gboolean
 add_class_weight (PmLanguage *self,
@@ -27,15 +47,31 @@ add_class_weight (PmLanguage *self,
                   GError    **error)
 {
   g_autofree char *name = g_strndup (source + 1, strlen (source) - 2);
-  gpointer bit;
+  guint bit;
 
-  if (!g_hash_table_lookup_extended (self->class_bits, name, NULL, &bit))
+  if (!find_class (self, name, &bit, error))
+    return FALSE;
+  self->signs.class_weights[bit] += weight;
+
+  return TRUE;
+}
+
+static gboolean
+load_whom (PmLanguage *self,
+           JsonObject *signs,
+           GError    **error)
+{
+  g_autoptr (GPtrArray) names = pm_language_dup_strings (signs, "whom");
+  guint bit;
+
+  if (names == NULL)
+    return pm_language_fail (error, "whom");
+  for (guint i = 0; i < names->len; i++)
     {
-      g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
-                   _("There is no class of words “%s”"), name);
-      return FALSE;
+      if (!find_class (self, g_ptr_array_index (names, i), &bit, error))
+        return FALSE;
+      self->signs.whom |= G_GUINT64_CONSTANT (1) << bit;
     }
-  self->signs.class_weights[GPOINTER_TO_UINT (bit)] += weight;
 
   return TRUE;
 }
@@ -117,7 +153,7 @@ pm_language_load_signs (PmLanguage *self,
   self->signs.needs = g_ptr_array_new_with_free_func (pm_language_pattern_free);
 
   return pm_language_parse_patterns (self, signs, "needs", self->signs.needs, error) &&
-         load_weights (self, weights, error);
+         load_whom (self, signs, error) && load_weights (self, weights, error);
 }
 
 static int
@@ -126,6 +162,9 @@ weigh (PmLanguage    *self,
 {
   guint64 classes = token->classes;
   int weight = token->weight;
+
+  if ((classes & self->signs.whom) != 0)
+    return 0;
 
   for (guint bit = 0; classes != 0; bit++, classes >>= 1)
     if ((classes & 1) != 0)

@@ -562,6 +562,45 @@ test_lists_and_phrases (void)
       g_error ("%s is %s", cases[i].text, cases[i].found ? "not found" : "found");
 }
 
+/* What words weigh together counts above the threshold, in a sentence with what is needed, where no
+ * rule has spoken. */
+static void
+test_signs (void)
+{
+  static const char data[] =
+    "{\"language\":\"xx\",\"classes\":{\"who\":[\"ann lazyann\"],\"calm\":[\"noted\"]},"
+    "\"rules\":[{\"id\":\"r\",\"check\":\"language.rule\",\"patterns\":[\"never\"]}],"
+    "\"signs\":{\"id\":\"s\",\"check\":\"language.sign\",\"kinds\":[\"prose\"],\"threshold\":4,"
+    "\"needs\":[\"<who>\"],\"whom\":[\"who\"],"
+    "\"weights\":{\"3\":[\"again lazy* <number>\"],\"2\":[\"*ily\"],\"-3\":[\"<calm>\"]}}}";
+  static const struct { const char *text; gboolean found; PmTextKind kind; } cases[] = {
+    { "Ann was lazybones again.", TRUE, PROSE },
+    { "Ann was here again.", FALSE, PROSE },
+    { "Ann went. Lazybones again.", FALSE, PROSE },
+    { "Bob was lazybones again.", FALSE, PROSE },
+    { "Lazyann was here again.", FALSE, PROSE },
+    { "Ann noted lazybones again.", FALSE, PROSE },
+    { "Ann was lazily 7.", TRUE, PROSE },
+    { "Ann was lazybones again.", FALSE, PM_TEXT_ACTION },
+    { "Ann was never lazybones again.", FALSE, PROSE },
+  };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (data, sizeof data - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmLanguage) language = pm_language_new (bytes, "test", &error);
+  g_autoptr (GArray) hits = NULL;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (is_hit (language, cases[i].text, cases[i].kind, "language.sign") != cases[i].found)
+      g_error ("%s is %s", cases[i].text, cases[i].found ? "not found" : "found");
+
+  /* From whom it is about to the word that says most. */
+  hits = pm_language_check (language, "So Ann was slow, again, at 7 o'clock.", -1, PROSE, NULL);
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_assert_cmpuint (g_array_index (hits, PmTextHit, 0).start, ==, 3);
+  g_assert_cmpuint (g_array_index (hits, PmTextHit, 0).length, ==, strlen ("Ann was slow, again"));
+}
+
 static void
 test_invalid (void)
 {
@@ -580,6 +619,11 @@ test_invalid (void)
     "{\"language\":\"xx\",\"classes\":{},\"parts\":{\"a\":[\"$a x\"]},\"rules\":[{\"id\":\"a\","
     "\"check\":\"b\",\"patterns\":[\"$a\"]}]}",
     "{\"language\":\"xx\",\"classes\":{\"a\":[\"stem/none\"]},\"rules\":[]}",
+    "{\"language\":\"xx\",\"classes\":{},\"rules\":[],\"signs\":{}}",
+    "{\"language\":\"xx\",\"classes\":{},\"rules\":[],\"signs\":{\"id\":\"s\",\"check\":\"c\","
+    "\"threshold\":1,\"needs\":[],\"weights\":{\"x\":[\"a\"]}}}",
+    "{\"language\":\"xx\",\"classes\":{},\"rules\":[],\"signs\":{\"id\":\"s\",\"check\":\"c\","
+    "\"threshold\":1,\"needs\":[],\"weights\":{\"3\":[\"<none>\"]}}}",
     "{\"language\":\"xx\",\"classes\":{},\"rules\":[{\"id\":\"a\",\"check\":\"b\","
     "\"patterns\":[\"x* !y\"]}]}",
   };
@@ -643,6 +687,7 @@ add_language_tests (void)
   g_test_add_func ("/language/load", test_load);
   g_test_add_func ("/language/lexicon", test_lexicon);
   g_test_add_func ("/language/lists-and-phrases", test_lists_and_phrases);
+  g_test_add_func ("/language/signs", test_signs);
   g_test_add_func ("/language/invalid", test_invalid);
   g_test_add_func ("/language/random", test_random);
 }
