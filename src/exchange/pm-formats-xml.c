@@ -8,6 +8,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
+#include <string.h>
 
 /* What was wrong first; all that follows is mostly a consequence. */
 typedef struct
@@ -35,8 +36,13 @@ static char *
 take_reason (char *message)
 {
   g_autofree char *owned = message;
-  char *valid = g_utf8_make_valid (message != NULL ? message : "", -1);
+  char *advice = message != NULL ? strstr (message, " use XML_PARSE_HUGE") : NULL;
+  char *valid;
 
+  /* An option of the parser is nothing that a reader of the message has. */
+  if (advice != NULL)
+    *advice = '\0';
+  valid = g_utf8_make_valid (message != NULL ? message : "", -1);
   return g_strstrip (g_strdelimit (valid, "\r\n\t", ' '));
 }
 

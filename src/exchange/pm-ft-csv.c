@@ -28,6 +28,7 @@ typedef struct
   const char *at;
   const char *end;
   guint line;
+  gboolean is_open; /* whether the last row ended in quotes that have no end */
 } Scanner;
 
 /* One row; FALSE at the end of the file. The line is that of the row's beginning. */
@@ -47,6 +48,9 @@ read_row (Scanner   *s,
     {
       char c = s->at < s->end ? *s->at : '\n';
 
+      /* Some spreadsheets end lines with a carriage return alone. */
+      if (c == '\r' && !quoted && (s->at + 1 == s->end || s->at[1] != '\n'))
+        c = '\n';
       if (s->at < s->end && c == '\n')
         s->line++;
       if (quoted && s->at < s->end)
@@ -72,6 +76,7 @@ read_row (Scanner   *s,
             g_string_truncate (field, field->len - 1);
           g_ptr_array_add (fields, g_strstrip (g_strdup (field->str)));
           g_string_truncate (field, 0);
+          s->is_open = quoted;
           if (c == '\n')
             return TRUE;
         }
@@ -107,7 +112,8 @@ read_header (GPtrArray *fields,
   if (places[COLUMN_NAME] >= 0 && places[COLUMN_KIND] >= 0 && places[COLUMN_INPUTS] >= 0)
     return TRUE;
   g_set_error_literal (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
-                       _("Line 1: the table needs the columns name, kind and inputs"));
+                       _("Line 1: the table needs the columns name, kind and inputs, with commas "
+                         "between them"));
   return FALSE;
 }
 
@@ -163,6 +169,33 @@ read_probability (const char *text,
   return FALSE;
 }
 
+/* What a row says where its kind has no use for it is a mistake somewhere, and not passed over. */
+static gboolean
+check_empty (GPtrArray  *fields,
+             const int  *places,
+             const char *name,
+             PmFtKind    kind,
+             guint       line,
+             GError    **error)
+{
+  gboolean is_event = kind == PM_FT_EVENT || kind == PM_FT_HOUSE;
+  const gboolean has_use[N_COLUMNS] = {
+    [COLUMN_K] = kind == PM_FT_ATLEAST,
+    [COLUMN_INPUTS] = !is_event,
+    [COLUMN_PROBABILITY] = is_event,
+  };
+
+  for (guint i = COLUMN_K; i <= COLUMN_PROBABILITY; i++)
+    if (!has_use[i] && *get_field (fields, places, i))
+      {
+        g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
+                     _("Line %u: “%s” is of the kind “%s”, which has nothing in the column %s"),
+                     line, name, kinds[kind], columns[i]);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static gboolean
 read_node (PmFaultTree *tree,
            GPtrArray   *fields,
@@ -186,13 +219,20 @@ read_node (PmFaultTree *tree,
                    name);
       return FALSE;
     }
-  if (!*name || kind == G_N_ELEMENTS (kinds))
+  if (!*name)
+    {
+      g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX, _("Line %u: a name is empty"), line);
+      return FALSE;
+    }
+  if (kind == G_N_ELEMENTS (kinds))
     {
       g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
-                   _("Line %u: “%s” needs a name and a kind that is known, not “%s”"), line, name,
+                   _("Line %u: “%s” is of the kind “%s”, which is not known"), line, name,
                    kind_text);
       return FALSE;
     }
+  if (!check_empty (fields, places, name, (PmFtKind) kind, line, error))
+    return FALSE;
   if (!read_probability (get_field (fields, places, COLUMN_PROBABILITY), line, &probability, error))
     return FALSE;
 
@@ -201,6 +241,12 @@ read_node (PmFaultTree *tree,
     pm_fault_tree_set_label (tree, node, label);
   if (kind == PM_FT_EVENT)
     return pm_fault_tree_define_event (tree, node, probability, line, error);
+  if (kind == PM_FT_HOUSE && probability != 0 && probability != 1)
+    {
+      g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_RANGE,
+                   _("Line %u: the house event “%s” needs 1 or 0 as its probability"), line, name);
+      return FALSE;
+    }
   if (kind == PM_FT_HOUSE)
     return pm_fault_tree_define_house (tree, node, probability > 0, line, error);
   return read_gate (tree, node, (PmFtKind) kind, get_field (fields, places, COLUMN_K),
@@ -221,7 +267,7 @@ pm_ft_csv_read (GBytes  *bytes,
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
-  Scanner scanner = { data, data + size, 1 };
+  Scanner scanner = { data, data + size, 1, FALSE };
   g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (PmFaultTree) tree = pm_fault_tree_new ("");
   int places[N_COLUMNS];
@@ -242,6 +288,12 @@ pm_ft_csv_read (GBytes  *bytes,
     {
       if (fields->len == 1 && !*(const char *) g_ptr_array_index (fields, 0))
         continue;
+      if (scanner.is_open)
+        {
+          g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
+                       _("Line %u: the quotes in this row have no end"), line);
+          return NULL;
+        }
       if (!read_node (tree, fields, places, line, error))
         return NULL;
     }

@@ -15,6 +15,7 @@ typedef struct
   const char *at;
   const char *end;
   guint line;
+  guint open_line; /* of the quotes or the comment without an end, 0 for none */
 } Scanner;
 
 typedef struct
@@ -45,9 +46,13 @@ skip_blanks (Scanner *s)
         }
       else if (s->at + 1 < s->end && s->at[0] == '/' && s->at[1] == '*')
         {
+          guint line = s->line;
+
           s->at += 2;
           while (s->at + 1 < s->end && !(s->at[0] == '*' && s->at[1] == '/'))
             s->line += *s->at++ == '\n';
+          if (s->at + 1 >= s->end)
+            s->open_line = line;
           s->at = MIN (s->at + 2, s->end);
         }
       else
@@ -75,6 +80,8 @@ next_word (Scanner *s)
       word = g_strstrip (g_strndup (start, (gsize) (s->at - start)));
       if (s->at < s->end && *s->at == '"')
         s->at++;
+      else
+        s->open_line = s->line;
       return word;
     }
   start = s->at;
@@ -103,8 +110,8 @@ is_whole_number (const char *text,
   guint64 number = g_ascii_strtoull (text, &end, 10);
 
   *rest = end;
-  *value = (guint) MIN (number, G_MAXINT32);
-  return end != text && g_ascii_isdigit (*text);
+  *value = (guint) number;
+  return end != text && g_ascii_isdigit (*text) && number <= G_MAXINT32;
 }
 
 /* A word like 2of3. The second number has to be that of the inputs. */
@@ -249,7 +256,13 @@ read_statement (Reader    *reader,
 
   if (g_ascii_strcasecmp (name, "toplevel") == 0 && words->len == 2)
     {
-      g_free (reader->top);
+      if (reader->top)
+        {
+          g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_REDEFINED,
+                       _("Line %u: “%s” is defined a second time; the first is in line %u"), line,
+                       name, reader->top_line);
+          return FALSE;
+        }
       reader->top = g_strdup (word);
       reader->top_line = line;
       return TRUE;
@@ -293,10 +306,17 @@ read_statements (Reader  *reader,
       guint line;
 
       skip_blanks (s);
-      if (s->at == s->end)
-        break;
       line = s->line;
       read_words (s, words);
+      if (s->open_line > 0)
+        {
+          g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
+                       _("Line %u: the quotes or the comment that begin here have no end"),
+                       s->open_line);
+          return FALSE;
+        }
+      if (s->at == s->end && words->len == 0)
+        break;
       if (words->len > 0 && !read_statement (reader, words, line, error))
         return FALSE;
       if (s->at < s->end)
@@ -352,7 +372,9 @@ pm_galileo_read (GBytes    *bytes,
       return NULL;
     }
   reader.tree = pm_fault_tree_new ("");
-  reader.scanner = (Scanner) { data, data + size, 1 };
+  reader.scanner = (Scanner) { data, data + size, 1, 0 };
+  if (size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    reader.scanner.at += 3;
   if (!read_statements (&reader, error))
     g_clear_pointer (&reader.tree, pm_fault_tree_free);
   g_free (reader.top);

@@ -155,6 +155,23 @@ read_decoration (Reader  *reader,
   return TRUE;
 }
 
+/* Whether a <constant> is true. */
+static gboolean
+read_state (xmlNode  *constant,
+            gboolean *state,
+            GError  **error)
+{
+  g_autofree char *value = dup_property (constant, "value");
+
+  *state = g_strcmp0 (value, "true") == 0 || g_strcmp0 (value, "1") == 0;
+  if (*state || g_strcmp0 (value, "false") == 0 || g_strcmp0 (value, "0") == 0)
+    return TRUE;
+  g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
+               _("Line %u: a constant is “true” or “false”, not “%s”"),
+               pm_openpsa_get_line (constant), value ? value : "");
+  return FALSE;
+}
+
 /* The node a name means inside a component: the innermost one that defines it. */
 static PmFtNode
 resolve (Reader     *reader,
@@ -207,6 +224,7 @@ collect_parameter (Reader  *reader,
 {
   g_autofree char *name = get_name (element, error);
   xmlNode *expression = pm_openpsa_child (element);
+  const xmlNode *other;
 
   if (!name)
     return FALSE;
@@ -215,6 +233,14 @@ collect_parameter (Reader  *reader,
       g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
                    _("Line %u: the parameter “%s” has no value"), pm_openpsa_get_line (element),
                    name);
+      return FALSE;
+    }
+  other = g_hash_table_lookup (reader->values.parameters, name);
+  if (other)
+    {
+      g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_REDEFINED,
+                   _("Line %u: “%s” is defined a second time; the first is in line %u"),
+                   pm_openpsa_get_line (element), name, pm_openpsa_get_line (other->parent));
       return FALSE;
     }
   g_hash_table_insert (reader->values.parameters, g_steal_pointer (&name), expression);
@@ -465,11 +491,11 @@ read_formula (Reader     *reader,
 
   if (pm_openpsa_is (formula, "constant"))
     {
-      g_autofree char *value = dup_property (formula, "value");
       PmFtNode house = pm_fault_tree_add_unnamed (reader->tree);
+      gboolean state;
 
-      return pm_fault_tree_define_house (reader->tree, house, g_strcmp0 (value, "true") == 0, line,
-                                         error)
+      return read_state (formula, &state, error)
+             && pm_fault_tree_define_house (reader->tree, house, state, line, error)
              && pm_fault_tree_define_gate (reader->tree, node, PM_FT_OR, 0, &house, 1, line, error);
     }
   if (is_reference (formula))
@@ -504,8 +530,18 @@ read_gate (Reader           *reader,
            GError          **error)
 {
   xmlNode *formula = pm_openpsa_child (definition->element);
+  xmlNode *second = formula ? pm_openpsa_next (formula) : NULL;
 
   read_decoration (reader, definition->element, definition->node);
+  if (second)
+    {
+      g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
+                   _("Line %u: “%s” has a second definition in <%s>; leave one"),
+                   pm_openpsa_get_line (second),
+                   pm_fault_tree_get_node_name (reader->tree, definition->node),
+                   (const char *) second->name);
+      return FALSE;
+    }
   if (formula)
     return read_formula (reader, formula, definition->path, definition->node, error);
   g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX, _("Line %u: the gate “%s” has no formula"),
@@ -526,10 +562,10 @@ read_event (Reader           *reader,
   read_decoration (reader, definition->element, definition->node);
   if (pm_openpsa_is (definition->element, "define-house-event"))
     {
-      g_autofree char *value = child ? dup_property (child, "value") : NULL;
+      gboolean state = FALSE;
 
-      return pm_fault_tree_define_house (reader->tree, definition->node,
-                                         g_strcmp0 (value, "true") == 0, line, error);
+      return (!child || read_state (child, &state, error))
+             && pm_fault_tree_define_house (reader->tree, definition->node, state, line, error);
     }
   if (child && !pm_openpsa_evaluate (&reader->values, child, &probability, error))
     return FALSE;
@@ -563,7 +599,7 @@ parse (GBytes  *bytes,
   if (!document)
     {
       g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX, _("Line %u: not well-formed XML: %s"),
-                   line, reason);
+                   line, g_bytes_get_size (bytes) > 0 ? reason : _("the file is empty"));
     }
   else if (document->intSubset && document->intSubset->entities)
     {

@@ -77,7 +77,7 @@ combine (PmFtAnalysis *self,
   return ok;
 }
 
-/* Without a diagram: from the gates, in the way that suits the module, which shows only in trying. */
+/* Without a diagram: from the gates, in the way that suits the module, which only trying shows. */
 static gboolean
 find_short_sets (PmFtAnalysis *self,
                  PmFtModule   *module,
@@ -102,8 +102,8 @@ find_short_sets (PmFtAnalysis *self,
   return FALSE;
 }
 
-/* Small families may take very many steps: half of thousands of events has few nodes.  Who gives more
- * memory has more patience. */
+/* Small families may take very many steps: half of thousands of events has few nodes.  Who gives
+ * more memory has more patience. */
 static gboolean
 minimise_diagram (PmFtAnalysis *self,
                   PmFtModule   *module,

@@ -83,7 +83,15 @@ test_refusals (void)
     PmFtError code;
     const char *line;
   } cases[] = {
-    { "a.xml", "", PM_FT_ERROR_SYNTAX, "1" },
+    { "a.xml", "", PM_FT_ERROR_SYNTAX, "Line 1: not well-formed XML: the file is empty" },
+    { "a.xml", "<opsa-mef><define-fault-tree name=\"t\"><define-gate name=\"g\">"
+      "<or><event name=\"a\"/></or>\n<and><event name=\"a\"/></and></define-gate>"
+      "</define-fault-tree></opsa-mef>", PM_FT_ERROR_SYNTAX, "Line 2: “g” has a second" },
+    { "a.xml", "<opsa-mef><model-data><define-house-event name=\"h\">\n<constant value=\"yes\"/>"
+      "</define-house-event></model-data></opsa-mef>", PM_FT_ERROR_SYNTAX, "Line 2: a constant" },
+    { "a.xml", "<opsa-mef><model-data><define-parameter name=\"p\"><float value=\"1\"/>"
+      "</define-parameter>\n<define-parameter name=\"p\"><float value=\"2\"/>"
+      "</define-parameter></model-data></opsa-mef>", PM_FT_ERROR_REDEFINED, "Line 2: “p”" },
     { "a.xml", "<opsa-mef>\n<define", PM_FT_ERROR_SYNTAX, "2" },
     { "a.xml", "<?xml version=\"1.0\" encoding=\"EUC-JP\"?>\n<opsa-mef>\n<define-fault-tree "
       "name=\"a\xff\xfe\"/></opsa-mef>", PM_FT_ERROR_SYNTAX, "Line 3: not well-formed XML: input" },
@@ -107,8 +115,18 @@ test_refusals (void)
     { "a.dft", "toplevel A;\nA 2of3 B C;", PM_FT_ERROR_ARITY, "2" },
     { "a.dft", "toplevel A;\nA and B B", PM_FT_ERROR_SYNTAX, "2" },
     { "a.dft", "A and B B;", PM_FT_ERROR_NO_TOP, "" },
+    { "a.dft", "toplevel A;\nA or B C;\ntoplevel B;", PM_FT_ERROR_REDEFINED, "Line 3" },
+    { "a.dft", "toplevel A;\nA or B;\n/* toplevel B;\n", PM_FT_ERROR_SYNTAX, "Line 3" },
+    { "a.dft", "toplevel A;\nA or \"B;\nB prob=0.1;", PM_FT_ERROR_SYNTAX, "Line 2: the quotes" },
+    { "a.dft", "toplevel A;\nA 4294967297of2 B C;", PM_FT_ERROR_SYNTAX, "4294967297of2" },
     { "a.csv", "name,inputs\n", PM_FT_ERROR_SYNTAX, "1" },
-    { "a.csv", "name,kind,inputs\ng,pand,a;b\n", PM_FT_ERROR_SYNTAX, "2" },
+    { "a.csv", "name,kind,inputs\ng,pand,a;b\n", PM_FT_ERROR_SYNTAX, "Line 2: “g” is of the kind" },
+    { "a.csv", "name,kind,inputs\n,and,a;b\n", PM_FT_ERROR_SYNTAX, "Line 2: a name is empty" },
+    { "a.csv", "name,kind,inputs\rg,or,a\ra,event,b\r", PM_FT_ERROR_SYNTAX, "Line 3: “a”" },
+    { "a.csv", "name,kind,inputs,probability\ng,or,a,0.5\n", PM_FT_ERROR_SYNTAX, "probability" },
+    { "a.csv", "name,kind,k,inputs\ng,or,2,a;b\n", PM_FT_ERROR_SYNTAX, "column k" },
+    { "a.csv", "name,kind,inputs,probability\ng,or,h,\nh,house,,0.5\n", PM_FT_ERROR_RANGE, "3" },
+    { "a.csv", "name,kind,inputs\ng,or,\"a;b\na,event,\n", PM_FT_ERROR_SYNTAX, "Line 2: the quotes" },
     { "a.csv", "name,kind,inputs,probability\ng,or,a\n\na,event,,x\n", PM_FT_ERROR_SYNTAX, "4" },
     { "a.csv", "name,kind,inputs\ng,or,h\nh,or,g\n", PM_FT_ERROR_CYCLE, "2" },
   };

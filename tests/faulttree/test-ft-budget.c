@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Tests of what an analysis may spend: that every part of it stops when its steps are spent or it is
- * cancelled, and gives back what it took. */
+/* Tests of what an analysis may spend: that every part of it stops when its steps are spent or it
+ * is cancelled, and gives back what it took. */
 
 #include "test-faulttree.h"
 
