@@ -118,6 +118,7 @@ pm_check_causes (PmCheckRun *run)
   PmRecord *counting = NULL;
   PmRecord *unmarked = NULL;
   guint n_counting = 0;
+  guint n_possible = 0;
   guint n_primary = 0;
 
   for (guint i = 0; i < pm_list_get_length (causes); i++)
@@ -126,6 +127,7 @@ pm_check_causes (PmCheckRun *run)
 
       check_cause (run, cause);
       n_primary += pm_record_get_enum (cause, "role") == PM_CAUSE_ROLE_PRIMARY ? 1 : 0;
+      n_possible += is_possible (cause) ? 1 : 0;
       if (unmarked == NULL && is_possible (cause))
         unmarked = cause;
       if (pm_cause_counts (cause))
@@ -139,7 +141,8 @@ pm_check_causes (PmCheckRun *run)
     pm_check_run_add (run, "causes.none", PM_RECORD (run->postmortem), NULL, NULL);
   else if (n_primary == 0)
     pm_check_run_add (run, "causes.unmarked", unmarked, "role", NULL);
-  if (n_counting == 1)
+  /* What nobody has said the part of yet may turn out to be the second. */
+  if (n_counting == 1 && n_possible == 1)
     pm_check_run_add (run, "causes.single", counting, NULL, NULL);
   check_depth (run);
 }

@@ -346,6 +346,10 @@ test_guardrails (Fixture       *f,
                 get_example (f, "depth-single", "before"), NULL);
   g_object_set (get_record (f, PM_TYPE_CAUSE, 1), "role", PM_CAUSE_ROLE_RULED_OUT, NULL);
   g_assert_true (has_check (f, "causes.single"));
+  /* Nobody has said yet what part it played. */
+  g_object_set (get_record (f, PM_TYPE_CAUSE, 1), "role", PM_CAUSE_ROLE_OPEN, NULL);
+  g_assert_false (has_check (f, "causes.single"));
+  g_object_set (get_record (f, PM_TYPE_CAUSE, 1), "role", PM_CAUSE_ROLE_RULED_OUT, NULL);
   g_assert_cmpuint (g_strv_length (several), ==, 4);
   for (guint i = 0; several[i] != NULL; i++)
     add_record (f->postmortem, PM_TYPE_CAUSE, "statement", several[i], "role",
