@@ -157,17 +157,38 @@ add_heading (PmFlow *self,
   piece->level = section->level;
 }
 
+/* Adds a table and the picture below it, in the order that is asked for. */
+static void
+add_table_and_picture (PmFlow *self,
+                       const PmBlock *table,
+                       const PmBlock *picture)
+{
+  gboolean turned = (self->order & PM_ORDER_PICTURES_FIRST) != 0;
+
+  self->choices |= PM_ORDER_PICTURES_FIRST;
+  pm_flow_add_block (self, turned ? picture : table);
+  pm_flow_add_block (self, turned ? table : picture);
+}
+
 static void
 add_children (PmFlow *self,
               const PmBlock *section)
 {
   g_autoptr (GPtrArray) later = g_ptr_array_new ();
+  guint n = section->children->len;
 
-  for (guint i = 0; i < section->children->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       PmBlock *child = section->children->pdata[i];
+      PmBlock *next = i + 1 < n ? section->children->pdata[i + 1] : NULL;
 
-      if (self->lying_last && section->level > 1 && pm_flow_begins_lying (self, child))
+      if (child->kind == PM_BLOCK_TABLE && next != NULL && next->kind == PM_BLOCK_PICTURE)
+        {
+          add_table_and_picture (self, child, next);
+          i++;
+        }
+      else if ((self->order & PM_ORDER_LYING_LAST) && section->level > 1
+               && pm_flow_begins_lying (self, child))
         g_ptr_array_add (later, child);
       else
         pm_flow_add_block (self, child);

@@ -50,7 +50,7 @@ add_part (PmFlow *self,
   piece->height += CAPTION_GAP;
   piece->parts = g_ptr_array_ref (parts);
   piece->lying = part->lying;
-  self->lies |= part->lying;
+  self->choices |= part->lying ? PM_ORDER_LYING_LAST : 0;
   if (i == 0)
     piece->anchor = block->anchor;
 }

@@ -59,6 +59,16 @@ struct _PmPiece
   PmPiece *group;
 };
 
+/* Where a picture leaves the rest of a page empty, other blocks of its section may come before it or
+ * behind it. */
+typedef enum
+{
+  /* A section that begins on a page that lies, behind its siblings. */
+  PM_ORDER_LYING_LAST = 1 << 0,
+  /* A picture before the table that stands above it. */
+  PM_ORDER_PICTURES_FIRST = 1 << 1,
+} PmOrder;
+
 /* The pieces in the making. */
 typedef struct
 {
@@ -71,8 +81,8 @@ typedef struct
   double lying_width;    /* of the text on a page that lies */
   double lying_height;
   GHashTable *pictures;  /* the parts (GPtrArray) of each block that is a picture */
-  gboolean lies;         /* a picture needs a page that lies */
-  gboolean lying_last;   /* sections that begin on a page that lies come behind their siblings */
+  guint order;           /* of PmOrder: how the blocks are taken */
+  guint choices;         /* of PmOrder: what would make a difference */
 } PmFlow;
 
 extern const PmTypeface pm_face_body;
@@ -106,6 +116,9 @@ void pm_piece_add_rule (PmPiece *self,
                         double y,
                         double width);
 void pm_piece_free (PmPiece *self);
+
+PangoFontMap *pm_page_fonts_take (void) G_GNUC_WARN_UNUSED_RESULT;
+void pm_page_fonts_give_back (PangoFontMap *map);
 
 /* A piece, or some lines of it, on a page. */
 typedef struct

@@ -3,9 +3,6 @@
 /* PmPages: a report dealt out to pages, for PDF, print and preview. A heading stays with what
  * follows it, paragraphs leave at least two lines on either page, rows stay whole, and a table's
  * header comes again on the next page.
- *
- * Fonts: every PmPages has a font map of its own, because pango's are not safe to share between
- * threads; maps are kept for the next one, because loading fonts is what takes time.
  */
 
 #include "pm-pages.h"
@@ -28,7 +25,6 @@
 #define LONG 8
 /* A part that would like a new page gets one when less than this share of the page is left. */
 #define NEW_PAGE_ROOM 0.45
-#define MOST_SPARE_MAPS 3
 /* A last page that holds no more than this share is saved, where narrower spaces are enough. */
 #define SPARSE_PAGE 0.2
 #define NARROWEST 0.7
@@ -60,33 +56,6 @@ struct _PmPages
   double y;                       /* while dealing out: where the page is filled to */
   double spacing;                 /* of the spaces between pieces, 1 as usual */
 };
-
-static GMutex spare_lock;
-static GPtrArray *spare_maps; /* under the lock */
-
-static PangoFontMap *
-take_font_map (void)
-{
-  PangoFontMap *map = NULL;
-
-  g_mutex_lock (&spare_lock);
-  if (spare_maps != NULL && spare_maps->len > 0)
-    map = g_ptr_array_steal_index (spare_maps, spare_maps->len - 1);
-  g_mutex_unlock (&spare_lock);
-  return map != NULL ? map : pango_cairo_font_map_new ();
-}
-
-static void
-return_font_map (PangoFontMap *map)
-{
-  g_mutex_lock (&spare_lock);
-  if (spare_maps == NULL)
-    spare_maps = g_ptr_array_new_with_free_func (g_object_unref);
-  if (spare_maps->len < MOST_SPARE_MAPS)
-    g_ptr_array_add (spare_maps, g_steal_pointer (&map));
-  g_mutex_unlock (&spare_lock);
-  g_clear_object (&map);
-}
 
 /* The script of the words, where it is one that decides between fonts of the same characters. */
 static const char *
@@ -476,37 +445,54 @@ init_sheets (PmPages *self,
                           width - LYING_TOP - LYING_BOTTOM };
 }
 
-/* Gives how many pages were filled.  What lies leaves the rest of the page before empty: where that
- * makes the report longer, what stands may come first. */
+/* Gives how many pages were filled. */
 static double
 lay_out (PmPages *self,
          PmFlow *flow,
-         gboolean lying_last)
+         guint order)
 {
   self->pieces = flow->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_piece_free);
   self->pages = g_ptr_array_new_with_free_func (free_page);
-  flow->lying_last = lying_last;
+  flow->order = order;
   pm_flow_add_block (flow, pm_report_get_root (self->report));
   deal_out (self);
+  if (self->pages->len >= LONG)
+    add_contents (self, flow);
   return self->pages->len - 1 + self->y / get_bottom (self);
 }
 
 static void
+swap (GPtrArray **a,
+      GPtrArray **b)
+{
+  GPtrArray *kept = *a;
+
+  *a = *b;
+  *b = kept;
+}
+
+/* Takes another order only where it makes the report shorter. */
+static void
 lay_out_best (PmPages *self,
               PmFlow *flow)
 {
-  double length = lay_out (self, flow, FALSE);
-  g_autoptr (GPtrArray) pieces = self->pieces, pages = self->pages;
+  double length = lay_out (self, flow, 0);
 
-  if (flow->lies && lay_out (self, flow, TRUE) < length)
-    return;
-  if (flow->lies)
-    {
-      g_ptr_array_unref (self->pages);
-      g_ptr_array_unref (self->pieces);
-    }
-  self->pieces = flow->pieces = g_steal_pointer (&pieces);
-  self->pages = g_steal_pointer (&pages);
+  for (guint bit = PM_ORDER_LYING_LAST, order = 0; bit <= PM_ORDER_PICTURES_FIRST; bit <<= 1)
+    if (flow->choices & bit)
+      {
+        g_autoptr (GPtrArray) pieces = self->pieces, pages = self->pages;
+        double other = lay_out (self, flow, order | bit);
+
+        order |= other < length ? bit : 0;
+        length = MIN (other, length);
+        if (!(order & bit))
+          {
+            swap (&self->pieces, &pieces);
+            swap (&self->pages, &pages);
+          }
+      }
+  flow->pieces = self->pieces;
 }
 
 /**
@@ -528,7 +514,7 @@ pm_pages_new (PmReport *report,
 
   self->report = pm_report_ref (report);
   init_sheets (self, paper);
-  self->map = take_font_map ();
+  self->map = pm_page_fonts_take ();
   init_setter (self);
   /* A ruler takes the map of its thread. */
   pango_cairo_font_map_set_default (PANGO_CAIRO_FONT_MAP (self->map));
@@ -543,8 +529,6 @@ pm_pages_new (PmReport *report,
   flow.lying_width = self->lying.text_width;
   flow.lying_height = self->lying.text_height;
   lay_out_best (self, &flow);
-  if (self->pages->len >= LONG)
-    add_contents (self, &flow);
   g_ptr_array_unref (flow.pending);
   g_hash_table_unref (flow.pictures);
   pango_cairo_font_map_set_default (PANGO_CAIRO_FONT_MAP (before));
@@ -560,7 +544,7 @@ pm_pages_free (PmPages *self)
   pm_text_ruler_unref (self->ruler);
   g_hash_table_unref (self->setter.anchors);
   g_object_unref (self->setter.context);
-  return_font_map (self->map);
+  pm_page_fonts_give_back (self->map);
   pm_report_unref (self->report);
   g_free (self);
 }

@@ -415,6 +415,59 @@ test_lying_last (void)
   g_assert_cmpint (lying, ==, table + 1);
 }
 
+/* Whether the picture of the timeline stands right below the heading. */
+static gboolean
+is_picture_first (PmPages *pages)
+{
+  gboolean below = FALSE;
+
+  for (guint p = 0; p < pm_pages_get_n_pages (pages); p++)
+    {
+      GArray *places = pm_pages_get_places (pages, p);
+
+      for (guint i = 0; i < places->len; i++)
+        {
+          const PmPiece *piece = g_array_index (places, PmPlace, i).piece;
+
+          if (below)
+            return g_array_index (piece->marks, PmPageMark, 0).kind == PM_MARK_PICTURE;
+          below = g_strcmp0 (piece->title, "Timeline") == 0;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* A tall timeline comes before the table of durations where it would leave half of a page empty
+ * behind it, and nowhere else. */
+static void
+test_picture_first (void)
+{
+  guint n_first = 0, n = 24;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PmPostmortem) postmortem = fixture_new_rich ();
+      g_autoptr (PmReport) report = NULL;
+      g_autoptr (PmPages) pages = NULL;
+
+      for (guint k = 0; k < 12; k++)
+        {
+          g_autofree char *lane = g_strdup_printf ("Component %u", k);
+          g_autofree char *at = g_strdup_printf ("2026-03-05T14:%02uZ", 10 + k);
+          g_autoptr (PmTime) time = pm_time_from_string (at, NULL);
+
+          fixture_add (postmortem, PM_TYPE_EVENT, "at", time, "what", "Slow", "lane", lane, NULL);
+        }
+      for (guint k = 0; k < i; k++)
+        fixture_add (postmortem, PM_TYPE_METRIC, "name", "Errors", "baseline", 1.0, NULL);
+      report = new_report (postmortem, PM_REPORT_ALL);
+      pages = pm_pages_new (report, PM_PAPER_LETTER);
+      n_first += is_picture_first (pages);
+    }
+  g_assert_cmpuint (n_first, >, 0);
+  g_assert_cmpuint (n_first, <, n / 2);
+}
+
 /* On a screen the outline stays; on paper only where somebody asks for it. */
 static void
 test_outline (void)
@@ -508,6 +561,7 @@ add_diagram_tests (void)
   g_test_add_func ("/diagrams/fishbone-parts", test_fishbone_parts);
   g_test_add_func ("/diagrams/pages", test_pages);
   g_test_add_func ("/diagrams/lying-last", test_lying_last);
+  g_test_add_func ("/diagrams/picture-first", test_picture_first);
   g_test_add_func ("/diagrams/outline", test_outline);
   g_test_add_func ("/diagrams/side-files", test_side_files);
 }
