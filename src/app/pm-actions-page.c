@@ -13,6 +13,7 @@
 #include "pm-action-rules.h"
 #include "pm-cause-rules.h"
 #include "pm-record-list.h"
+#include "pm-record-row.h"
 #include "pm-what-if-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -212,12 +213,59 @@ pm_actions_page_set_postmortem (PmPage *page,
   pm_action_coverage_show (self->coverage, postmortem);
 }
 
+/* The page scrolls to what gets the cursor once that has its place. */
+static gboolean
+focus_first_cb (GtkWidget *causes,
+                GdkFrameClock *clock,
+                gpointer data)
+{
+  GtkWidget *first = gtk_widget_get_first_child (causes);
+  GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_ancestor (causes, GTK_TYPE_REVEALER));
+
+  if (!gtk_revealer_get_reveal_child (revealer))
+    return G_SOURCE_REMOVE;
+  if (!gtk_revealer_get_child_revealed (revealer) || gtk_widget_get_height (causes) == 0)
+    return G_SOURCE_CONTINUE;
+  if (GTK_IS_CHECK_BUTTON (first))
+    gtk_widget_grab_focus (first);
+  return G_SOURCE_REMOVE;
+}
+
+/* Puts the cursor to the causes among the details of an action. */
+static void
+focus_causes (PmRecordRow *row)
+{
+  pm_record_row_set_expanded (row, TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (pm_record_row_get_details (row));
+       child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (g_object_get_data (G_OBJECT (child), "action") != NULL)
+      gtk_widget_add_tick_callback (child, focus_first_cb, NULL, NULL);
+}
+
+static gboolean
+pm_actions_page_reveal (PmPage *page,
+                        PmRecord *record,
+                        const char *field)
+{
+  GtkWidget *focus, *row;
+
+  if (!PM_PAGE_CLASS (pm_actions_page_parent_class)->reveal (page, record, field))
+    return FALSE;
+  /* What an action lacks, and not a field of it, is a cause. */
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (page)));
+  row = focus != NULL ? gtk_widget_get_ancestor (focus, PM_TYPE_RECORD_ROW) : NULL;
+  if (row != NULL && field == NULL && G_OBJECT_TYPE (record) == PM_TYPE_ACTION)
+    focus_causes (PM_RECORD_ROW (row));
+  return TRUE;
+}
+
 static void
 pm_actions_page_class_init (PmActionsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   PM_PAGE_CLASS (klass)->set_postmortem = pm_actions_page_set_postmortem;
+  PM_PAGE_CLASS (klass)->reveal = pm_actions_page_reveal;
   PM_PAGE_CLASS (klass)->update = pm_actions_page_update;
 
   g_type_ensure (PM_TYPE_RECORD_LIST);

@@ -307,5 +307,7 @@ pm_export_dialog_new (GtkWindow *parent,
   adw_combo_row_set_selected (self->paper, pm_paper_from_settings (settings) == PM_PAPER_LETTER);
   options_changed_cb (self);
   pm_report_preview_set_postmortem (self->preview, postmortem);
+  /* Not the button that closes, which comes first. */
+  gtk_widget_grab_focus (self->export);
   return self;
 }

@@ -421,7 +421,7 @@ require_rationale (PmTally  *tally,
 
   *tied += has_cause ? 1 : 0;
   if (!has_cause)
-    pm_tally_miss (tally, action, "rationale",
+    pm_tally_miss (tally, action, NULL,
                    g_strdup_printf (_("Say which cause “%s” addresses."), what));
 }
 

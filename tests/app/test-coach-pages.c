@@ -7,10 +7,13 @@
 #include "pm-action-coverage.h"
 #include "pm-action-matrix.h"
 #include "pm-action-rules.h"
+#include "pm-actions-page.h"
 #include "pm-cause-rules.h"
 #include "pm-rubric-group.h"
 #include "pm-rubric.h"
 #include "pm-step-sidebar.h"
+
+#define MOST_TURNS 1000
 
 typedef struct
 {
@@ -237,6 +240,35 @@ test_coverage (Fixture *f,
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
+/* What is said of an action as a whole leads to the causes that it may address. */
+static void
+test_reveal_causes (Fixture *f,
+                    gconstpointer data)
+{
+  PmPage *page = g_object_new (PM_TYPE_ACTIONS_PAGE, NULL);
+  GtkWidget *window, *focus = NULL;
+
+  pm_page_set_up (page, f->method, NULL, NULL);
+  pm_page_set_postmortem (page, f->postmortem);
+  window = show_in_window (GTK_WIDGET (page));
+  g_assert_true (pm_page_reveal (page, f->action, "what"));
+  settle ();
+  g_assert_false (GTK_IS_CHECK_BUTTON (gtk_window_get_focus (GTK_WINDOW (window))));
+  g_assert_true (pm_page_reveal (page, f->action, NULL));
+  /* The details open by and by. */
+  for (guint i = 0; i < MOST_TURNS && !GTK_IS_CHECK_BUTTON (focus); i++)
+    {
+      settle ();
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+    }
+  g_assert_true (GTK_IS_CHECK_BUTTON (focus));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (focus), TRUE);
+  g_assert_cmpuint (pm_action_count_causes (f->action), ==, 1);
+  pm_page_set_postmortem (page, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 void
 add_coach_pages_tests (void)
 {
@@ -244,4 +276,5 @@ add_coach_pages_tests (void)
   ADD ("/coach-pages/clock", test_clock);
   ADD ("/coach-pages/matrix", test_matrix);
   ADD ("/coach-pages/coverage", test_coverage);
+  ADD ("/coach-pages/reveal-causes", test_reveal_causes);
 }

@@ -71,6 +71,9 @@ test_name (Fixture *f,
   g_autofree char *open = pm_export_dialog_dup_name (f->dialog);
   g_autofree char *hidden = NULL, *shown = NULL;
 
+  /* Enter exports at once. */
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->dialog))
+                 == find_button (GTK_WIDGET (f->dialog), "Export…"));
   g_assert_cmpstr (open, ==, "What Mueller saw- 10-2.pdf");
   g_assert_false (says (GTK_WIDGET (f->dialog), "Jürgen Müller"));
   choose (f, "Audience", 1);
