@@ -101,7 +101,8 @@ takes (PmRecordList *self,
   if (g_strcmp0 (add->field, self->filter_field) != 0)
     return FALSE;
   field = pm_record_list_find_field (self, add->field);
-  return strcmp (pm_enum_get_nick (field->detail (), add->value), self->filter_value) == 0;
+  return field->type == PM_FIELD_ENUM
+         && strcmp (pm_enum_get_nick (field->detail (), add->value), self->filter_value) == 0;
 }
 
 /**
