@@ -33,6 +33,8 @@ struct _PmRoomView
   guint warm_source;
   GPtrArray *warmed; /* owned, of items that are only compared */
   double warmed_scale;
+  GtkWidget *warming; /* owned, or NULL: a page that is prepared */
+  gboolean warming_laid_out;
   guint voice; /* of the stage, that the frozen picture was made with */
   double spot_x, spot_y; /* shares of width and height */
   gboolean apart;        /* in a window that is only looked at */
@@ -143,22 +145,30 @@ draw_words (GtkWidget *widget,
       draw_words (child, snapshot);
 }
 
-/* Draws a page nowhere, in the size that it will have. */
+/* Gives a page that is nowhere the size that it will have. */
 static void
-draw_for_nothing (PmRoomView *self,
-                  GtkWidget *page)
+lay_out_for_nothing (PmRoomView *self,
+                     GtkWidget *page)
 {
-  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self)));
-  float scale = (float) pm_room_frame_get_scale (PM_ROOM_FRAME (self->frame));
   int width = gtk_widget_get_width (self->page), height = gtk_widget_get_height (self->page);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
   int least;
 
   gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   width = MAX (width, least);
   gtk_widget_measure (page, GTK_ORIENTATION_VERTICAL, width, &least, NULL, NULL, NULL);
   gtk_widget_allocate (page, width, MAX (height, least), -1, NULL);
+}
+
+/* Draws a page that is nowhere. */
+static void
+draw_for_nothing (PmRoomView *self,
+                  GtkWidget *page)
+{
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self)));
+  float scale = (float) pm_room_frame_get_scale (PM_ROOM_FRAME (self->frame));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+
   gtk_snapshot_scale (snapshot, scale, scale);
   draw_words (page, snapshot);
   node = gtk_snapshot_free_to_node (snapshot);
@@ -202,6 +212,20 @@ find_cold (PmRoomView *self)
   return NULL;
 }
 
+/* One step with the page that is prepared, so short that no key waits for it. */
+static void
+prepare_further (PmRoomView *self)
+{
+  if (!self->warming_laid_out)
+    {
+      self->warming_laid_out = TRUE;
+      lay_out_for_nothing (self, self->warming);
+      return;
+    }
+  draw_for_nothing (self, self->warming);
+  g_clear_object (&self->warming);
+}
+
 /* Builds the first page of another item for nothing but its fonts, measured words and drawn letters,
  * so that going there takes no longer for the first time than later. */
 static gboolean
@@ -210,8 +234,12 @@ warm_cb (gpointer data)
   PmRoomView *self = PM_ROOM_VIEW (data);
   double scale = pm_room_frame_get_scale (PM_ROOM_FRAME (self->frame));
   PmRecord *item;
-  GtkWidget *page;
 
+  if (self->warming != NULL)
+    {
+      prepare_further (self);
+      return G_SOURCE_CONTINUE;
+    }
   /* Letters are drawn for one size. */
   if (scale != self->warmed_scale)
     g_ptr_array_set_size (self->warmed, 0);
@@ -223,11 +251,30 @@ warm_cb (gpointer data)
       return G_SOURCE_REMOVE;
     }
   g_ptr_array_add (self->warmed, item);
-  page = get_page (self, pm_room_part_get (pm_record_get_enum (item, "kind")), 0);
-  g_object_ref_sink (page);
-  draw_for_nothing (self, page);
-  g_object_unref (page);
+  self->warming = g_object_ref_sink (
+      get_page (self, pm_room_part_get (pm_record_get_enum (item, "kind")), 0));
+  self->warming_laid_out = FALSE;
   return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+quiet_cb (gpointer data)
+{
+  PmRoomView *self = PM_ROOM_VIEW (data);
+
+  self->warm_source = g_idle_add_full (G_PRIORITY_LOW, warm_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Waits for a quiet moment, then prepares all in steps between which a key is obeyed.  A page that was not drawn to its end is begun anew then. */
+static void
+warm_later (PmRoomView *self)
+{
+  if (self->warming != NULL)
+    g_ptr_array_set_size (self->warmed, self->warmed->len - 1);
+  g_clear_object (&self->warming);
+  g_clear_handle_id (&self->warm_source, g_source_remove);
+  self->warm_source = g_timeout_add_full (G_PRIORITY_LOW, QUIET, quiet_cb, self, NULL);
 }
 
 /* A diagram follows by itself, and goes on being worked on. */
@@ -303,8 +350,7 @@ update (PmRoomView *self)
   update_question (self);
   pm_agenda_bar_update (PM_AGENDA_BAR (self->bar));
   g_signal_emit_by_name (self, "shown");
-  g_clear_handle_id (&self->warm_source, g_source_remove);
-  self->warm_source = g_timeout_add_full (G_PRIORITY_LOW, QUIET, warm_cb, self, NULL);
+  warm_later (self);
 }
 
 static gboolean
@@ -453,6 +499,7 @@ pm_room_view_dispose (GObject *object)
   g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_handle_id (&self->tick_source, g_source_remove);
   g_clear_handle_id (&self->warm_source, g_source_remove);
+  g_clear_object (&self->warming);
   g_clear_pointer (&self->warmed, g_ptr_array_unref);
   g_clear_pointer (&self->frame, gtk_widget_unparent);
   g_clear_object (&self->diagram);
