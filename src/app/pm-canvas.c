@@ -340,18 +340,21 @@ pm_canvas_snapshot (GtkWidget *widget,
     gtk_widget_snapshot_child (widget, child, snapshot);
 }
 
-/* What was moved elsewhere, or was moved back, goes to its place: what it hung on stays. */
+/* What was moved elsewhere, or is moved back or again, goes to its place.  What it hangs on after
+ * the move stays, as where it is dropped does in a drag, and also when the move is taken back: so
+ * undoing and redoing lead to and fro between the same two views. */
 static void
 keep_what_it_hung_on (PmCanvas *self,
                       const PmChange *change)
 {
+  gboolean back = pm_history_has_gone_back (pm_postmortem_get_history (self->postmortem));
   const char *id = NULL;
   PmRecord *above;
 
   if (change->kind != PM_CHANGE_SET || G_OBJECT_TYPE (change->record) != PM_TYPE_NODE)
     return;
   if (g_str_equal (change->field->name, "parent"))
-    id = g_value_get_string (&change->before);
+    id = g_value_get_string (back ? &change->before : &change->after);
   else if (g_str_equal (change->field->name, "rank") && self->anchor == NULL)
     id = pm_record_get_string (change->record, "parent");
   else

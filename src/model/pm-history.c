@@ -23,6 +23,7 @@ struct _PmHistory
 
   GPtrArray *groups; /* owned PmGroups, oldest first */
   guint done;        /* so many of them are in force; the rest can be redone */
+  gboolean back;     /* the last step took something back */
   gboolean sealed;
   gint64 last_us;
 };
@@ -265,6 +266,7 @@ pm_history_push (PmHistory *self,
       self->done = self->groups->len;
     }
   self->sealed = FALSE;
+  self->back = FALSE;
   self->last_us = now;
   notify_all (self);
 }
@@ -281,6 +283,7 @@ pm_history_step_back (PmHistory *self)
   if (self->done == 0)
     return NULL;
   self->sealed = TRUE;
+  self->back = TRUE;
   self->done--;
   notify_all (self);
   return self->groups->pdata[self->done];
@@ -298,6 +301,7 @@ pm_history_step_forward (PmHistory *self)
   if (self->done == self->groups->len)
     return NULL;
   self->sealed = TRUE;
+  self->back = FALSE;
   self->done++;
   notify_all (self);
   return self->groups->pdata[self->done - 1];
@@ -313,6 +317,7 @@ void
 pm_history_clear (PmHistory *self)
 {
   self->done = 0;
+  self->back = FALSE;
   g_ptr_array_set_size (self->groups, 0);
   notify_all (self);
 }
@@ -357,6 +362,22 @@ pm_history_get_can_redo (PmHistory *self)
   g_return_val_if_fail (PM_IS_HISTORY (self), FALSE);
 
   return self->done < self->groups->len;
+}
+
+/**
+ * pm_history_has_gone_back:
+ * @self: a history
+ *
+ * Tells whoever hears of changes which way they go.
+ *
+ * Returns: whether the last step took something back; not when it did something, or did it again
+ */
+gboolean
+pm_history_has_gone_back (PmHistory *self)
+{
+  g_return_val_if_fail (PM_IS_HISTORY (self), FALSE);
+
+  return self->back;
 }
 
 /**

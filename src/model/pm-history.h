@@ -42,6 +42,7 @@ G_DECLARE_FINAL_TYPE (PmHistory, pm_history, PM, HISTORY, GObject)
 
 gboolean pm_history_get_can_undo (PmHistory *self);
 gboolean pm_history_get_can_redo (PmHistory *self);
+gboolean pm_history_has_gone_back (PmHistory *self);
 const char *pm_history_get_undo_label (PmHistory *self);
 const char *pm_history_get_redo_label (PmHistory *self);
 void pm_history_seal (PmHistory *self);

@@ -476,23 +476,32 @@ test_band_adds (Fixture *f,
   g_assert_true (pm_canvas_is_chosen (f->canvas, f->below));
 }
 
-/* What was dragged away comes back to its place, and the rest of the picture stays. */
+/* What was dragged away comes back to its place, and goes there again, and the rest of the picture
+ * stays where it was before, or afterwards. */
 static void
 test_undo_drag (Fixture *f,
                 gconstpointer kind)
 {
-  GdkRectangle before, after;
+  GdkRectangle before, dropped, after;
 
   press (f, GDK_KEY_0, GDK_CONTROL_MASK);
   pm_canvas_select (f->canvas, f->below);
   before = get_area (f, f->second);
   drag_to (f, f->below, f->second, 0.5, TRUE);
   g_assert_true (pm_node_get_parent (f->below) == f->second);
+  dropped = get_area (f, f->second);
   g_assert_true (pm_postmortem_undo (f->postmortem));
   settle ();
   after = get_area (f, f->second);
   assert_near (after.x, before.x);
   assert_near (after.y, before.y);
+  g_assert_true (pm_canvas_get_selected (f->canvas) == f->below);
+
+  g_assert_true (pm_postmortem_redo (f->postmortem));
+  settle ();
+  after = get_area (f, f->second);
+  assert_near (after.x, dropped.x);
+  assert_near (after.y, dropped.y);
   g_assert_true (pm_canvas_get_selected (f->canvas) == f->below);
 }
 

@@ -68,11 +68,14 @@ test_group (Fixture *f,
 
   before = pm_postmortem_copy (f->postmortem);
   g_object_ref (event);
+  g_assert_false (pm_history_has_gone_back (history));
   g_assert_true (pm_postmortem_undo (f->postmortem));
+  g_assert_true (pm_history_has_gone_back (history));
   g_assert_cmpuint (pm_list_get_length (pm_postmortem_get_list (f->postmortem, PM_TYPE_EVENT)), ==, 0);
   g_assert_null (pm_record_get_postmortem (event));
   g_assert_cmpstr (pm_history_get_redo_label (history), ==, "Add");
   g_assert_true (pm_postmortem_redo (f->postmortem));
+  g_assert_false (pm_history_has_gone_back (history));
   g_assert_true (pm_postmortem_equal (f->postmortem, before));
   g_assert_true (pm_list_get (pm_postmortem_get_list (f->postmortem, PM_TYPE_EVENT), 0) == event);
   g_object_unref (event);
