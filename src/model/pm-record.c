@@ -595,14 +595,18 @@ pm_record_get_ref (PmRecord *self,
                    const char *name)
 {
   const PmField *field = lookup_field (self, name);
-  const char *id = g_value_get_string (&priv (self)->values[field->number]);
   PmPostmortem *postmortem = pm_record_get_postmortem (self);
   PmRecord **found;
+  const char *id;
 
-  if (postmortem == NULL || *id == '\0' || !pm_field_can_refer (field))
+  if (postmortem == NULL || !pm_field_can_refer (field))
     return NULL;
   found = &prepare_found (self, pm_postmortem_get_epoch (postmortem))[field->reference];
-  if (*found == NULL)
+  if (*found != NULL)
+    return *found;
+  /* Only now: each id lies in memory of its own, which takes long to read for all of a diagram. */
+  id = g_value_get_string (&priv (self)->values[field->number]);
+  if (*id != '\0')
     *found = pm_postmortem_find (postmortem, id);
   return *found;
 }
