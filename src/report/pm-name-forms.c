@@ -718,10 +718,12 @@ is_name (const Form *form,
   g_autofree char *small = g_utf8_strdown (found, -1);
   g_autofree char *large = g_utf8_strup (form->written, -1);
 
+  /* Only people are called to in this way. */
+  if (i > 0 && char_at (letters, i - 1) == '@')
+    return TRUE;
   if (form->exact)
     return strcmp (found, form->written) == 0 || strcmp (found, large) == 0;
-  return strcmp (small, found) != 0 || !is_listed (found, ordinary, G_N_ELEMENTS (ordinary))
-         || (i > 0 && char_at (letters, i - 1) == '@');
+  return strcmp (small, found) != 0 || !is_listed (found, ordinary, G_N_ELEMENTS (ordinary));
 }
 
 /* The letter behind @form where it stands at @i, or 0. */

@@ -101,6 +101,7 @@ test_spellings (void)
     { "Soerensen was asked, Sørensen’s pager", "B was asked, B’s pager" },
     { "Kim Park told kpark, kim.park@corp.example and Park", "C told C, C and C" },
     { "ask @max", "ask D" },
+    { "@li, (@LI) and Li; a li of text", "I, (I) and I; a li of text" },
     { "Müller and Muller and Mueller", "E and E and E" },
     { "Özil, Oezil, OZIL", "F, F, F" },
     { "Ozan and Michal stay Ozan and Michal", "Ozan and G stay Ozan and G" },
@@ -108,7 +109,7 @@ test_spellings (void)
   };
   static const char *const names[] = {
     "Tomás O’Brien", "Łukasz Sørensen", "kim.park@corp.example", "Max", "Mueller", "Mesut Özil",
-    "Michal Nowak", "Michael Stone",
+    "Michal Nowak", "Michael Stone", "Li Wei",
   };
   g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
   g_autoptr (PmAnonymiser) anonymiser = NULL;
