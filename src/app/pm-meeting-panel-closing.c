@@ -51,10 +51,11 @@ take_note_data (GtkWidget *widget,
 
 static void
 add_parked (GtkWidget *box,
+            PmStage *stage,
             PmRecord *note)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  const char *text = pm_record_get_string (note, "text");
+  g_autofree char *text = pm_stage_say_field (stage, note, "text");
   /* Translators: %s is what was parked in the meeting */
   g_autofree char *action = g_strdup_printf (_("Make “%s” an Action"), text);
   g_autofree char *question = g_strdup_printf (_("Make “%s” a Question"), text);
@@ -93,7 +94,7 @@ update_parking (GtkWidget *box,
   if (open->len == 0)
     pm_meeting_panel_add_text (box, _("Everything that was parked is settled."), "field-hint");
   for (guint i = 0; i < open->len; i++)
-    add_parked (box, open->pdata[i]);
+    add_parked (box, stage, open->pdata[i]);
 }
 
 static void

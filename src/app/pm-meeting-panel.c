@@ -116,6 +116,8 @@ pm_meeting_panel_follow (GtkWidget *panel,
   follower->stage = stage;
   g_object_set_data_full (G_OBJECT (panel), "follower", follower, g_free);
   g_signal_connect_object (stage, "changed", G_CALLBACK (changed_cb), panel, G_CONNECT_SWAPPED);
+  g_signal_connect_object (stage, "notify::apart", G_CALLBACK (changed_cb), panel,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (panel, "map", G_CALLBACK (changed_cb), NULL);
   update (panel, stage);
 }
@@ -155,17 +157,30 @@ present_cb (GtkCheckButton *button,
   pm_postmortem_end (postmortem);
 }
 
-/* A list that is ticked while it is looked at keeps its rows, so that the focus stays. */
+static gboolean
+is_apart (PmStage *stage)
+{
+  gboolean apart;
+
+  g_object_get (stage, "apart", &apart, NULL);
+  return apart;
+}
+
+/* A list that is ticked while it is looked at keeps its rows, so that the focus stays; unless other
+ * names may be read. */
 static gboolean
 keeps_rows (GtkWidget *panel,
+            PmStage *stage,
             guint n_rows)
 {
-  guint n = 0;
+  guint voice = 2 * pm_stage_get_voice (stage) + (is_apart (stage) ? 1 : 0), n = 0;
+  gboolean same = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (panel), "voice")) == voice;
 
+  g_object_set_data (G_OBJECT (panel), "voice", GUINT_TO_POINTER (voice));
   for (GtkWidget *child = gtk_widget_get_first_child (panel); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     n += GTK_IS_CHECK_BUTTON (child) != FALSE;
-  return n == n_rows && n > 0;
+  return same && n == n_rows && n > 0;
 }
 
 /* A box tries many widths for words that wrap, each time with all of them: that takes 10 ms a row.  A
@@ -214,7 +229,7 @@ update_people (GtkWidget *panel,
   PmList *people = pm_postmortem_get_list (pm_stage_get_postmortem (stage), PM_TYPE_PERSON);
   guint n = pm_list_get_length (people);
 
-  if (keeps_rows (panel, n))
+  if (keeps_rows (panel, stage, n))
     return;
   pm_meeting_panel_clear (panel);
   pm_meeting_panel_add_text (panel, _("Who Is There"), "heading");
@@ -223,7 +238,8 @@ update_people (GtkWidget *panel,
   for (guint i = 0; i < n; i++)
     {
       PmRecord *person = pm_list_get (people, i);
-      g_autofree char *title = pm_record_dup_title (person);
+      g_autofree char *title = is_apart (stage) ? pm_record_dup_title (person)
+                                                : g_strdup (pm_stage_show_person (stage, person));
 
       add_check (panel, stage, title, find_attendance (stage, person) != NULL,
                  G_CALLBACK (present_cb), person);
@@ -292,7 +308,7 @@ update_actions (GtkWidget *panel,
   PmList *actions = pm_postmortem_get_list (pm_stage_get_postmortem (stage), PM_TYPE_ACTION);
   guint n = pm_list_get_length (actions);
 
-  if (keeps_rows (panel, n))
+  if (keeps_rows (panel, stage, n))
     return;
   pm_meeting_panel_clear (panel);
   pm_meeting_panel_add_text (panel, _("Who Has Agreed"), "heading");
@@ -301,8 +317,9 @@ update_actions (GtkWidget *panel,
   for (guint i = 0; i < n; i++)
     {
       PmRecord *action = pm_list_get (actions, i);
+      g_autofree char *what = pm_stage_say_field (stage, action, "what");
 
-      add_check (panel, stage, pm_record_get_string (action, "what"),
+      add_check (panel, stage, what,
                  pm_record_get_boolean (action, "committed"), G_CALLBACK (agreed_cb), action);
     }
 }

@@ -165,9 +165,12 @@ update_agenda (PmMeetingStrip *self)
 
   update_items (self);
   if (pm_stage_get_kind (self->stage) == PM_AGENDA_KIND_TIMELINE && page + 1 < events->len)
-    /* Translators: what the next press of the key for "on" shows */
-    told = g_strdup_printf (_("Next: %s"),
-                            pm_record_get_string (events->pdata[page + 1], "what"));
+    {
+      g_autofree char *what = pm_stage_say_field (self->stage, events->pdata[page + 1], "what");
+
+      /* Translators: what the next press of the key for "on" shows */
+      told = g_strdup_printf (_("Next: %s"), what);
+    }
   else if (page + 1 < n)
     told = g_strdup_printf (_("Next: page %u of %u"), page + 2, n);
   else if (next != NULL)
@@ -212,13 +215,25 @@ update_prompts (PmMeetingStrip *self)
     pm_meeting_panel_add_text (self->prompts, texts->pdata[i], NULL);
 }
 
-/* Text by text what the notes for oneself say, with how often somebody learned something before. */
+/* Whether the room does not read along. */
+static gboolean
+is_apart (PmMeetingStrip *self)
+{
+  gboolean apart;
+
+  g_object_get (self->stage, "apart", &apart, NULL);
+  return apart;
+}
+
+/* Text by text what the notes for oneself say, with how often somebody learned something before.  Where
+ * the room would read them, it stands there how to see them. */
 static GPtrArray *
 collect_notes (PmMeetingStrip *self)
 {
   PmList *notes = pm_postmortem_get_list (pm_stage_get_postmortem (self->stage), PM_TYPE_NOTE);
   GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
-  guint n_learned = 0;
+  guint n_learned = 0, n_private = 0;
+  gboolean apart = is_apart (self);
 
   for (guint i = 0; i < pm_list_get_length (notes); i++)
     n_learned += pm_record_get_enum (pm_list_get (notes, i), "kind") == PM_NOTE_KIND_LEARNED;
@@ -226,8 +241,16 @@ collect_notes (PmMeetingStrip *self)
                                                      "Learned something: %u times", n_learned),
                                            n_learned));
   for (guint i = 0; i < pm_list_get_length (notes); i++)
-    if (pm_record_get_boolean (pm_list_get (notes, i), "private"))
-      g_ptr_array_add (texts, g_strdup (pm_record_get_string (pm_list_get (notes, i), "text")));
+    {
+      if (!pm_record_get_boolean (pm_list_get (notes, i), "private"))
+        continue;
+      n_private++;
+      if (apart)
+        g_ptr_array_add (texts, g_strdup (pm_record_get_string (pm_list_get (notes, i), "text")));
+    }
+  if (!apart && n_private > 0)
+    g_ptr_array_add (texts, g_strdup (_("Hidden while the room’s screen is in this window. F7 gives "
+                                        "the room a window of its own.")));
   g_ptr_array_add (texts, NULL);
   return texts;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* PmMeetingWindow: the meeting.  With one display it is a single window, the room's screen with the
- * facilitator's strip beside it, which can be hidden.  With two, the room's screen fills a window of
- * its own, and here is a small copy of it, alive, also of what is behind a frozen picture.  The
+ * facilitator's strip beside it, which keeps to itself what the room is not to read, and hides while
+ * the window fills the display.  With two, the room's screen fills a window of its own, and here is a small copy of it, alive, also of what is behind a frozen picture.  The
  * screen is one widget that is handed from window to window, and everything else is in the
  * postmortem.
  */
@@ -36,6 +36,7 @@ join (PmMeetingWindow *self)
       adw_window_set_content (ADW_WINDOW (room), NULL);
       gtk_window_destroy (room);
     }
+  g_object_set (self->stage, "apart", FALSE, NULL);
   pm_room_view_set_apart (PM_ROOM_VIEW (self->view), FALSE);
   adw_bin_set_child (ADW_BIN (self->place), self->view);
 }
@@ -59,6 +60,7 @@ part (PmMeetingWindow *self)
   gtk_window_set_transient_for (self->room, GTK_WINDOW (self));
   /* Undo and redo are those of this window. */
   gtk_widget_insert_action_group (GTK_WIDGET (self->room), "win", G_ACTION_GROUP (self));
+  g_object_set (self->stage, "apart", TRUE, NULL);
   pm_room_view_set_apart (PM_ROOM_VIEW (self->view), TRUE);
   adw_window_set_content (ADW_WINDOW (self->room), self->view);
   g_signal_connect_object (self->room, "close-request", G_CALLBACK (room_close_cb), self,
@@ -235,6 +237,15 @@ shown_cb (GtkWidget *window)
   g_idle_add_full (G_PRIORITY_LOW, present_cb, g_object_ref (window), g_object_unref);
 }
 
+/* A window that fills the display is what the room looks at, unless the room has one of its own: the
+ * strip is out of its sight until it is asked for. */
+static void
+fullscreened_cb (PmMeetingWindow *self)
+{
+  gtk_widget_set_visible (self->strip, self->room != NULL
+                                           || !gtk_window_is_fullscreen (GTK_WINDOW (self)));
+}
+
 static GtkWidget *
 create_head (void)
 {
@@ -275,6 +286,7 @@ create (PmMeetingWindow *self)
   gtk_box_append (GTK_BOX (all), self->capture);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), all);
   g_signal_connect (self, "map", G_CALLBACK (shown_cb), NULL);
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
   g_signal_connect_object (self->capture, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
 }
 

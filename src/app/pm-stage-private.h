@@ -33,6 +33,7 @@ struct _PmStage
   gboolean frozen;
   gboolean blank;
   gboolean spot;
+  gboolean apart;
   gboolean highlight;
 };
 

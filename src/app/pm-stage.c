@@ -21,6 +21,7 @@ enum
   PROP_BLANK,
   PROP_SPOT,
   PROP_HIGHLIGHT,
+  PROP_APART,
   N_PROPS
 };
 
@@ -137,6 +138,8 @@ find_flag (PmStage *self,
       return &self->spot;
     case PROP_HIGHLIGHT:
       return &self->highlight;
+    case PROP_APART:
+      return &self->apart;
     default:
       return NULL;
     }
@@ -196,6 +199,8 @@ pm_stage_class_init (PmStageClass *klass)
   properties[PROP_SPOT] = create_flag ("spot");
   /* Whether the node that is talked about is set off from the rest. */
   properties[PROP_HIGHLIGHT] = create_flag ("highlight");
+  /* Whether the room has a window of its own, and does not read what the facilitator does. */
+  properties[PROP_APART] = create_flag ("apart");
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**

@@ -288,10 +288,83 @@ test_switched_off (void)
   close_meeting (window);
 }
 
+/* In one window the room reads whatever is in it: no private note and no name.  With a window for the
+ * room, all is there again. */
+static void
+test_read_along (void)
+{
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
+  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
+  PmMeeting *meeting = pm_stage_get_meeting (window->stage);
+  PmRecord *note = pm_meeting_capture (meeting, PM_NOTE_KIND_NOTE, "Tired, needs a day off", NULL);
+  const char *name = pm_record_get_string (
+      pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_PERSON), 0), "name");
+  g_autofree char *what = g_strdup_printf ("Then %s calls", name);
+
+  g_object_set (note, "private", TRUE, NULL);
+  pm_meeting_window_run (window, "strip");
+  settle ();
+  g_assert_false (says (window->strip, name));
+  pm_meeting_window_run (window, "apart");
+  settle ();
+  g_assert_true (says (window->strip, name));
+  pm_meeting_window_run (window, "apart");
+  settle ();
+  g_assert_false (says (window->strip, name));
+  pm_meeting_step (meeting, 1);
+  g_object_set (pm_stage_get_events (window->stage)->pdata[1], "what", what, NULL);
+  pm_meeting_window_run (window, "private");
+  settle ();
+  g_assert_true (says (window->strip, "For Yourself Alone"));
+  g_assert_true (says (window->strip, "calls"));
+  g_assert_false (says (window->strip, what));
+  g_assert_false (says (window->strip, "Tired, needs a day off"));
+  g_assert_true (says (window->capture, "The room reads along"));
+  pm_meeting_window_run (window, "leave");
+
+  pm_meeting_window_run (window, "apart");
+  pm_meeting_window_run (window, "private");
+  settle ();
+  g_assert_true (says (window->strip, "Tired, needs a day off"));
+  g_assert_false (says (window->capture, "The room reads along"));
+  pm_meeting_window_run (window, "leave");
+  pm_meeting_window_run (window, "apart");
+  settle ();
+  g_assert_false (says (window->strip, "Tired, needs a day off"));
+  g_assert_false (says (window->strip, what));
+  close_meeting (window);
+}
+
+/* The room's screen alone fills the display, until the strip is asked for. */
+static void
+test_full (void)
+{
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
+  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
+
+  pm_meeting_window_run (window, "strip");
+  pm_meeting_window_run (window, "full");
+  settle ();
+  /* Without a window manager no window can. */
+  if (gtk_window_is_fullscreen (GTK_WINDOW (window)))
+    {
+      g_assert_false (gtk_widget_get_visible (window->strip));
+      pm_meeting_window_run (window, "strip");
+      g_assert_true (gtk_widget_get_visible (window->strip));
+      pm_meeting_window_run (window, "strip");
+      pm_meeting_window_run (window, "leave");
+      settle ();
+    }
+  g_assert_true (gtk_widget_get_visible (window->strip));
+  close_meeting (window);
+}
+
 void
 add_meeting_names_tests (void)
 {
   g_test_add_func ("/meeting/no-names/one-window", test_one_window);
   g_test_add_func ("/meeting/no-names/two-windows", test_two_windows);
   g_test_add_func ("/meeting/no-names/switched-off", test_switched_off);
+  g_test_add_func ("/meeting/no-names/read-along", test_read_along);
+  g_test_add_func ("/meeting/no-names/full", test_full);
 }
