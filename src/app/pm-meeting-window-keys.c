@@ -417,6 +417,9 @@ add_key (GtkWidget *grid,
 
   gtk_label_set_xalign (GTK_LABEL (shown), 0);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (shown, GTK_ALIGN_START);
   gtk_widget_add_css_class (shown, "heading");
   gtk_grid_attach (GTK_GRID (grid), shown, 0, row, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), label, 1, row, 1, 1);
@@ -493,6 +496,8 @@ pm_meeting_window_show_keys (PmMeetingWindow *self)
       add_key (grid, &keys[i], row++);
     }
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), grid);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_widget_set_vexpand (scroller, TRUE);
   g_signal_connect (save, "clicked", G_CALLBACK (save_card_cb), status);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), save);
