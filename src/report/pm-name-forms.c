@@ -168,6 +168,9 @@ append_letter (GArray *letters,
   const char *plain = small < 0x80 ? NULL : find_plain (small);
   PmLetter letter = { small, start, end };
 
+  /* A Greek name ends in another sigma than the one that capitals are made small to. */
+  if (small == 0x3c2)
+    letter.c = 0x3c3;
   /* Accents, joiners and marks of direction make no other name. */
   if (c >= 0x80 && (g_unichar_ismark (c) || g_unichar_type (c) == G_UNICODE_FORMAT))
     {

@@ -106,10 +106,11 @@ test_spellings (void)
     { "Özil, Oezil, OZIL", "F, F, F" },
     { "Ozan and Michal stay Ozan and Michal", "Ozan and G stay Ozan and G" },
     { "Michael is another", "H is another" },
+    { "Αλέξανδρος, ΑΛΈΞΑΝΔΡΟΣ, Αλεξανδροσ and ΑΛΕΞΑΝΔΡΟΣ", "J, J, J and J" },
   };
   static const char *const names[] = {
     "Tomás O’Brien", "Łukasz Sørensen", "kim.park@corp.example", "Max", "Mueller", "Mesut Özil",
-    "Michal Nowak", "Michael Stone", "Li Wei",
+    "Michal Nowak", "Michael Stone", "Li Wei", "Αλέξανδρος",
   };
   g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
   g_autoptr (PmAnonymiser) anonymiser = NULL;
