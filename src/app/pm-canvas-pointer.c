@@ -319,12 +319,12 @@ long_pressed_cb (PmCanvas *self,
     menu_pressed_cb (self, 1, x, y);
 }
 
+/* Only fingers have sequences.  The device says nothing: where fingers move the pointer of the
+ * display, it is that of the mouse. */
 static gboolean
 is_touch (GtkGesture *gesture)
 {
-  GdkDevice *device = gtk_gesture_get_device (gesture);
-
-  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+  return gtk_gesture_single_get_current_sequence (GTK_GESTURE_SINGLE (gesture)) != NULL;
 }
 
 static guint32
@@ -438,9 +438,12 @@ drag_end_cb (PmCanvas *self,
 {
   gboolean panned = self->drag == PM_CANVAS_DRAG_PAN;
   gboolean still = get_time (gesture) - (guint32) self->speed_time > 80;
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  /* A drag also ends where another finger comes, with which nobody means to drop anything. */
+  gboolean another = event != NULL && gdk_event_get_event_type (event) == GDK_TOUCH_BEGIN;
 
-  pm_canvas_end_drag (self, TRUE);
-  if (panned && !still)
+  pm_canvas_end_drag (self, !another);
+  if (panned && !still && !another)
     move_on (self, self->speed_x, self->speed_y);
 }
 
@@ -453,6 +456,7 @@ drag_cancel_cb (PmCanvas *self)
 static void
 pinch_begin_cb (PmCanvas *self)
 {
+  pm_canvas_stop_moving (self);
   pm_canvas_end_drag (self, FALSE);
   self->start_zoom = self->zoom;
 }
@@ -525,4 +529,6 @@ pm_canvas_create_pointer (PmCanvas *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
   add_presses (self);
   add_drag (self);
+  /* Fingers come one after the other, and the first may have moved the view by then. */
+  gtk_gesture_group (pinch, self->drag_gesture);
 }
