@@ -80,7 +80,7 @@ class Walk:
         self.choose('Is there something to learn?', 'Yes')
         self.desk.go('push button', 'Create')
         self.desk.press('Return')
-        self.desk.on('list item')
+        self.desk.on('text', 'Time')
 
     def record_events(self):
         self.desk.press('alt+2')
@@ -132,7 +132,7 @@ class Walk:
             self.desk.write(what)
             self.fill('Owner', owner)
             self.fill('Due', due)
-            self.desk.go('push button', 'Details', 'shift+Tab')
+            self.desk.go('push button', 'Details')
             self.desk.press('space')
             self.choose('Horizon', horizon)
             self.fill('Done When', done_when)
