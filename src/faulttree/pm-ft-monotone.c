@@ -178,7 +178,8 @@ pm_ft_monotone_free (PmFtMonotone *self)
  * pm_ft_monotone_add_support:
  * @self: a module without negations
  *
- * Notes which variables are below each need; pm_ft_monotone_get_limit () wants it.
+ * Notes which variables are below each need; pm_ft_monotone_get_limit () wants it.  What was noted
+ * before is noted anew.
  *
  * Returns: %FALSE when the module is too large for that, or it was cancelled
  */
@@ -190,6 +191,9 @@ pm_ft_monotone_add_support (PmFtMonotone *self)
   if (n_words * self->needs->len > MAX_SUPPORT
       || (guint64) self->inputs->len * (self->needs->len + self->inputs->len) > MAX_LOOKED)
     return FALSE;
+  g_free (self->support);
+  g_free (self->scratch);
+  g_free (self->distance);
   self->n_words = n_words;
   self->support = g_new0 (guint64, n_words * self->needs->len);
   self->scratch = g_new (guint64, n_words);
