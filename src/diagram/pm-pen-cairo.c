@@ -21,6 +21,9 @@
 #define GRID 0.25
 #define MAX_GRAIN (1 / 3.0)
 
+/* Units of such a drawing in which round corners need not be round. */
+#define MAX_CORNER (10 / 3.0)
+
 /* The least distance in a PDF, in points. */
 #define LEAST (1 / 256.0)
 
@@ -386,14 +389,13 @@ static double
 cairo_pen_get_grain (PmPen *pen)
 {
   CairoPen *self = (CairoPen *) pen;
-  double x;
+  double x = GRID;
   double y = 0;
 
   if (!self->snaps)
     return 0;
-  x = find_grid (self);
   cairo_device_to_user_distance (self->cr, &x, &y);
-  return hypot (x, y);
+  return MIN (hypot (x, y), MAX_CORNER);
 }
 
 static void
