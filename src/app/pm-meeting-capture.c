@@ -391,16 +391,15 @@ pm_meeting_capture_start_note (PmMeetingCapture *self,
                                PmNoteKind kind,
                                gboolean private)
 {
-  gboolean apart;
-
   g_return_if_fail (PM_IS_MEETING_CAPTURE (self));
 
   self->kind = kind;
   self->private = private;
-  g_object_get (self->stage, "apart", &apart, NULL);
   begin (self, PM_CAPTURE_NOTE,
          private ? _("For yourself alone") : pm_enum_get_label (PM_TYPE_NOTE_KIND, (int) kind),
-         apart ? "" : _("The room reads along: its screen is in this window."));
+         pm_stage_is_apart (self->stage)
+             ? ""
+             : _("The room reads along: its screen is in this window."));
 }
 
 /**

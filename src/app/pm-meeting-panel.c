@@ -157,15 +157,6 @@ present_cb (GtkCheckButton *button,
   pm_postmortem_end (postmortem);
 }
 
-static gboolean
-is_apart (PmStage *stage)
-{
-  gboolean apart;
-
-  g_object_get (stage, "apart", &apart, NULL);
-  return apart;
-}
-
 /* A list that is ticked while it is looked at keeps its rows, so that the focus stays; unless other
  * names may be read. */
 static gboolean
@@ -173,7 +164,7 @@ keeps_rows (GtkWidget *panel,
             PmStage *stage,
             guint n_rows)
 {
-  guint voice = 2 * pm_stage_get_voice (stage) + (is_apart (stage) ? 1 : 0), n = 0;
+  guint voice = 2 * pm_stage_get_voice (stage) + (pm_stage_is_apart (stage) ? 1 : 0), n = 0;
   gboolean same = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (panel), "voice")) == voice;
 
   g_object_set_data (G_OBJECT (panel), "voice", GUINT_TO_POINTER (voice));
@@ -238,7 +229,7 @@ update_people (GtkWidget *panel,
   for (guint i = 0; i < n; i++)
     {
       PmRecord *person = pm_list_get (people, i);
-      g_autofree char *title = is_apart (stage) ? pm_record_dup_title (person)
+      g_autofree char *title = pm_stage_is_apart (stage) ? pm_record_dup_title (person)
                                                 : g_strdup (pm_stage_show_person (stage, person));
 
       add_check (panel, stage, title, find_attendance (stage, person) != NULL,

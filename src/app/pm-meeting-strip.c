@@ -215,25 +215,15 @@ update_prompts (PmMeetingStrip *self)
     pm_meeting_panel_add_text (self->prompts, texts->pdata[i], NULL);
 }
 
-/* Whether the room does not read along. */
-static gboolean
-is_apart (PmMeetingStrip *self)
-{
-  gboolean apart;
-
-  g_object_get (self->stage, "apart", &apart, NULL);
-  return apart;
-}
-
-/* Text by text what the notes for oneself say, with how often somebody learned something before.  Where
- * the room would read them, it stands there how to see them. */
+/* Text by text what the notes for oneself say, with how often somebody learned something before.
+ * Where the room would read them, it stands there how to see them. */
 static GPtrArray *
 collect_notes (PmMeetingStrip *self)
 {
   PmList *notes = pm_postmortem_get_list (pm_stage_get_postmortem (self->stage), PM_TYPE_NOTE);
   GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
   guint n_learned = 0, n_private = 0;
-  gboolean apart = is_apart (self);
+  gboolean apart = pm_stage_is_apart (self->stage);
 
   for (guint i = 0; i < pm_list_get_length (notes); i++)
     n_learned += pm_record_get_enum (pm_list_get (notes, i), "kind") == PM_NOTE_KIND_LEARNED;

@@ -2,9 +2,9 @@
 
 /* PmMeetingWindow: the meeting.  With one display it is a single window, the room's screen with the
  * facilitator's strip beside it, which keeps to itself what the room is not to read, and hides while
- * the window fills the display.  With two, the room's screen fills a window of its own, and here is a small copy of it, alive, also of what is behind a frozen picture.  The
- * screen is one widget that is handed from window to window, and everything else is in the
- * postmortem.
+ * the window fills the display.  With two, the room's screen fills a window of its own, and here is a
+ * small copy of it, alive, also of what is behind a frozen picture.  The screen is one widget that is
+ * handed from window to window, and everything else is in the postmortem.
  */
 
 #include "pm-meeting-window-private.h"

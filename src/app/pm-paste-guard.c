@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What an input cannot hold.  A guard stands at its clipboard.  GTK lays out all of a text at once: who pastes a whole log
- * into a field would wait for many seconds.  Such a paste is refused with a sentence, and the text
- * stays where it is, in the clipboard.  What comes in another way, with the middle button or dropped
- * by the mouse, is refused where it would be inserted.
+/* What an input cannot hold.  A guard stands at its clipboard.  GTK lays out all of a text at once:
+ * who pastes a whole log into a field would wait for many seconds.  Such a paste is refused with a
+ * sentence, and the text stays where it is, in the clipboard.  What comes in another way, with the
+ * middle button or dropped by the mouse, is refused where it would be inserted.
  */
 
 #include "pm-paste-guard.h"

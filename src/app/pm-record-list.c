@@ -47,7 +47,7 @@ G_DEFINE_FINAL_TYPE (PmRecordList, pm_record_list, GTK_TYPE_WIDGET)
 
 const PmField *
 pm_record_list_find_field (PmRecordList *self,
-            const char *name)
+                           const char *name)
 {
   PmRecordClass *klass = g_type_class_peek (self->record_type);
 
@@ -277,7 +277,7 @@ key_cb (PmRecordList *self,
 
 GtkWidget *
 pm_record_list_create_row (PmRecordList *self,
-            PmRecord *record)
+                           PmRecord *record)
 {
   GtkWidget *row = pm_record_row_new (self->record_type, (const char *const *) self->columns,
                                       (const char *const *) self->details);

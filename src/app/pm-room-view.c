@@ -266,7 +266,8 @@ quiet_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Waits for a quiet moment, then prepares all in steps between which a key is obeyed.  A page that was not drawn to its end is begun anew then. */
+/* Waits for a quiet moment, then prepares all in steps between which a key is obeyed.  A page that was
+ * not drawn to its end is begun anew then. */
 static void
 warm_later (PmRoomView *self)
 {

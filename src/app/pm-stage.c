@@ -571,6 +571,21 @@ pm_stage_restore (PmStage *self,
 }
 
 /**
+ * pm_stage_is_apart:
+ * @self: a stage
+ *
+ * Returns: whether the room's screen is in a window of its own, so that the room does not read what
+ *   the facilitator does
+ */
+gboolean
+pm_stage_is_apart (PmStage *self)
+{
+  g_return_val_if_fail (PM_IS_STAGE (self), FALSE);
+
+  return self->apart;
+}
+
+/**
  * pm_stage_get_voice:
  * @self: a stage
  *

@@ -56,6 +56,7 @@ char *pm_stage_restore (PmStage *self,
                         const char *text,
                         const char *edited) G_GNUC_WARN_UNUSED_RESULT;
 guint pm_stage_get_voice (PmStage *self);
+gboolean pm_stage_is_apart (PmStage *self);
 const char *pm_stage_show_person (PmStage *self,
                                   PmRecord *person);
 gboolean pm_stage_get_names (PmStage *self);
