@@ -342,6 +342,21 @@ is_markdown (const char *what)
          || g_str_has_suffix (name, ".txt");
 }
 
+/* Whether @what is a file that is no postmortem, by its name or its first letter. */
+static gboolean
+is_other_file (const char *what)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length;
+
+  if (!g_file_test (what, G_FILE_TEST_IS_REGULAR)
+      || !g_file_get_contents (what, &text, &length, NULL))
+    return FALSE;
+  bytes = g_bytes_new_take (g_steal_pointer (&text), length);
+  return !pm_cli_is_postmortem (what, bytes);
+}
+
 static char *
 read_report (const char *what,
              GError **error)
@@ -358,6 +373,9 @@ read_report (const char *what,
                    what);
       return NULL;
     }
+  /* A mark of the encoding is no character of the first line. */
+  if (g_str_has_prefix (text, "\xef\xbb\xbf"))
+    return g_strdup (text + 3);
   return g_steal_pointer (&text);
 }
 
@@ -381,6 +399,19 @@ keep_level (GPtrArray *findings,
       g_ptr_array_remove_index (findings, i - 1);
 }
 
+/* Rules belong to a language, whatever the country: “de_AT.UTF-8” are the German ones. */
+static char *
+dup_language (const Options *options)
+{
+  char *code;
+
+  if (options->language == NULL)
+    return NULL;
+  code = g_ascii_strdown (options->language, -1);
+  code[strcspn (code, "_-.@")] = '\0';
+  return code;
+}
+
 static GPtrArray *
 check (const char *what,
        PmMethod *method,
@@ -391,7 +422,7 @@ check (const char *what,
   g_autoptr (PmPostmortem) postmortem = NULL;
   GPtrArray *findings;
 
-  if (is_markdown (what))
+  if (is_markdown (what) || is_other_file (what))
     {
       *report = read_report (what, error);
       return *report != NULL ? pm_checks_run_report (method, language, *report) : NULL;
@@ -414,10 +445,11 @@ check_and_print (const char *what,
   g_autoptr (PmLanguage) language = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GPtrArray) sections = NULL;
+  g_autofree char *code = dup_language (options);
   g_autofree char *report = NULL;
 
   if (method != NULL)
-    language = pm_language_load (method, options->language, &error);
+    language = pm_language_load (method, code, &error);
   if (language != NULL)
     findings = check (what, method, language, &report, &error);
   if (findings == NULL)

@@ -107,7 +107,7 @@ pm_check_memory_look (PmCheckMemory *self,
     hits = g_hash_table_lookup (self->last, key);
   if (hits == NULL)
     {
-      hits = pm_language_check (language, text, -1, kind, self->names);
+      hits = pm_check_words (language, text, -1, kind, self->names);
       self->n_checked++;
     }
   else

@@ -73,14 +73,44 @@ check_class (PmCheckRun *run,
     }
 }
 
+static gboolean
+tells_of_person (PmCheckRun *run,
+                 PmRecord   *cause)
+{
+  g_autoptr (GArray) hits = NULL;
+
+  if (run->language == NULL)
+    return FALSE;
+
+  hits = pm_check_words (run->language, pm_record_get_string (cause, "statement"), -1,
+                         PM_TEXT_CAUSE, run->names);
+  for (guint i = 0; i < hits->len; i++)
+    if (pm_text_hit_is_person (&g_array_index (hits, PmTextHit, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whoever gave the class knows what the cause is about, so it goes before the words. */
+static void
+check_person (PmCheckRun *run,
+              PmRecord   *cause)
+{
+  if (pm_record_get_enum (cause, "role") != PM_CAUSE_ROLE_PRIMARY)
+    return;
+
+  if (pm_record_get_enum (cause, "class") == PM_CAUSE_CLASS_HUMAN_ERROR)
+    pm_check_run_add (run, "causes.person", cause, "class", NULL);
+  else if (tells_of_person (run, cause))
+    pm_check_run_add (run, "causes.person", cause, "statement", NULL);
+}
+
 static void
 check_cause (PmCheckRun *run,
              PmRecord   *cause)
 {
   check_class (run, cause);
-  if (pm_record_get_enum (cause, "role") == PM_CAUSE_ROLE_PRIMARY &&
-      pm_record_get_enum (cause, "class") == PM_CAUSE_CLASS_HUMAN_ERROR)
-    pm_check_run_add (run, "causes.person", cause, "class", NULL);
+  check_person (run, cause);
   if (!pm_cause_counts (cause))
     return;
 
@@ -183,6 +213,21 @@ check_action (PmCheckRun *run,
     pm_check_run_add (run, "actions.skip-reason", action, "state", NULL);
 }
 
+/* As its level says; where nobody has placed it yet, as its words do. */
+static gboolean
+is_training (PmCheckRun *run,
+             PmRecord   *action)
+{
+  const char *what = pm_record_get_string (action, "what");
+  int level = pm_record_get_enum (action, "level");
+
+  if (level != PM_LEVEL_NONE)
+    return level == PM_LEVEL_TRAINING;
+
+  return pm_text_has_hit (run->language, what, PM_TEXT_ACTION, run->names, "level.training") &&
+         !pm_text_has_hit (run->language, what, PM_TEXT_ACTION, run->names, "effect.prevents");
+}
+
 static void
 check_coverage (PmCheckRun *run)
 {
@@ -210,7 +255,7 @@ pm_check_actions (PmCheckRun *run)
       int effect = pm_record_get_enum (action, "effect");
 
       check_action (run, action);
-      training += pm_record_get_enum (action, "level") == PM_LEVEL_TRAINING ? 1 : 0;
+      training += is_training (run, action) ? 1 : 0;
       preventing += effect == PM_EFFECT_PREVENTS ? 1 : 0;
       rated += effect != PM_EFFECT_NONE ? 1 : 0;
     }

@@ -26,6 +26,14 @@ GArray *pm_check_memory_look   (PmCheckMemory *self,
                                 PmTextKind     kind);
 void    pm_check_memory_end    (PmCheckMemory *self);
 
+GArray    *pm_check_words   (PmLanguage *language,
+                             const char *text,
+                             gssize      length,
+                             PmTextKind  kind,
+                             GHashTable *names) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean   pm_text_hit_is_person (const PmTextHit *hit);
+
 PmFinding *pm_check_run_add (PmCheckRun *run,
                              const char *check,
                              PmRecord   *record,

@@ -54,6 +54,23 @@ add_count (Report       *r,
   add_at (r, check, NULL, span, "value", value);
 }
 
+static void
+check_span_words (Report       *r,
+                  PmReportSpan  span,
+                  PmTextKind    kind)
+{
+  g_autoptr (GArray) hits = pm_check_words (r->run->language, r->text + span.start,
+                                            span.end - span.start, kind, NULL);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      PmTextHit hit = g_array_index (hits, PmTextHit, i);
+
+      hit.start += span.start;
+      pm_check_run_add_hit (r->run, r->text, &hit);
+    }
+}
+
 /* The words of causes and of actions are in lists that the structure is read from; a whole section
  * of causes is prose, because one of its sentences is no statement of a cause. */
 static void
@@ -61,17 +78,11 @@ check_section_words (Report                *r,
                      const PmReportSection *section)
 {
   PmTextKind kind = section->kind == PM_TEXT_CAUSE ? PM_TEXT_PROSE : section->kind;
-  gsize start = section->heading.start;
-  g_autoptr (GArray) hits = pm_language_check (r->run->language, r->text + start,
-                                               section->body.end - start, kind, NULL);
 
-  for (guint i = 0; i < hits->len; i++)
-    {
-      PmTextHit hit = g_array_index (hits, PmTextHit, i);
-
-      hit.start += start;
-      pm_check_run_add_hit (r->run, r->text, &hit);
-    }
+  /* “What we will do” is nobody's name, and “Improvements” no vague action. */
+  check_span_words (r, section->heading, PM_TEXT_PROSE);
+  check_span_words (r, (PmReportSpan) { MAX (section->heading.end, section->body.start),
+                                        section->body.end }, kind);
 }
 
 /* The part of a step of a chain that answers: behind its question. */
@@ -91,28 +102,20 @@ get_answer (const char         *text,
   return answer;
 }
 
-/* Whether a hit says that a person is the cause: their error, or they as the subject. */
-static gboolean
-is_about_person (const PmTextHit *hit)
-{
-  return g_str_equal (hit->check, "language.human-error") ||
-         (g_str_equal (hit->check, "language.blame") && hit->start < 8);
-}
-
 static void
 check_statement (Report       *r,
                  PmReportSpan  statement,
                  gboolean      root)
 {
   gsize length = statement.end - statement.start;
-  g_autoptr (GArray) hits = pm_language_check (r->run->language, r->text + statement.start, length,
-                                               PM_TEXT_CAUSE, NULL);
+  g_autoptr (GArray) hits = pm_check_words (r->run->language, r->text + statement.start, length,
+                                            PM_TEXT_CAUSE, NULL);
 
   for (guint i = 0; i < hits->len; i++)
     {
       PmTextHit hit = g_array_index (hits, PmTextHit, i);
 
-      if (root && is_about_person (&hit))
+      if (root && pm_text_hit_is_person (&hit))
         {
           add_at (r, "causes.person", NULL, statement, NULL, NULL);
           return;

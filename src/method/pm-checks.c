@@ -238,7 +238,7 @@ check_field (PmRecord      *record,
   if (run->memory != NULL)
     hits = pm_check_memory_look (run->memory, run->language, text, kind);
   else
-    hits = pm_language_check (run->language, text, -1, kind, run->names);
+    hits = pm_check_words (run->language, text, -1, kind, run->names);
   for (guint i = 0; i < hits->len; i++)
     add_hit (run, record, field->name, text, &g_array_index (hits, PmTextHit, i));
 
@@ -344,7 +344,7 @@ pm_checks_run_text (PmMethod   *method,
                     GHashTable *names)
 {
   PmCheckRun run = { method, language, NULL, 0, names, NULL, pm_findings_new () };
-  g_autoptr (GArray) hits = pm_language_check (language, text, -1, kind, names);
+  g_autoptr (GArray) hits = pm_check_words (language, text, -1, kind, names);
 
   for (guint i = 0; i < hits->len; i++)
     add_hit (&run, NULL, NULL, text, &g_array_index (hits, PmTextHit, i));

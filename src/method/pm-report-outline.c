@@ -107,15 +107,21 @@ is_only (const char   *text,
 }
 
 static gboolean
+is_blank (char sign)
+{
+  return sign == ' ' || sign == '\t';
+}
+
+static gboolean
 is_list_mark (const char *line,
               gsize      *length)
 {
   gsize digits = strspn (line, "0123456789");
 
-  if (digits == 0 && *line != '\0' && strchr ("-*+", *line) != NULL && line[1] == ' ')
+  if (digits == 0 && *line != '\0' && strchr ("-*+", *line) != NULL && is_blank (line[1]))
     *length = 2;
   else if (digits > 0 && digits < 4 && (line[digits] == '.' || line[digits] == ')') &&
-           line[digits + 1] == ' ')
+           is_blank (line[digits + 1]))
     *length = digits + 2;
   else
     return FALSE;
@@ -123,17 +129,18 @@ is_list_mark (const char *line,
   return TRUE;
 }
 
-/* “## Title”. */
+/* “## Title”, which may be indented, but not as deep as code is. */
 static guint
 read_hash_heading (const char   *text,
                    PmReportSpan  line,
                    PmReportSpan *title)
 {
-  guint level = strspn (text + line.start, "#");
+  guint indent = strspn (text + line.start, " ");
+  guint level = strspn (text + line.start + indent, "#");
 
-  if (level == 0 || level > 6 || text[line.start + level] != ' ')
+  if (indent > 3 || level == 0 || level > 6 || !is_blank (text[line.start + indent + level]))
     return 0;
-  *title = (PmReportSpan) { line.start + level, line.end };
+  *title = (PmReportSpan) { line.start + indent + level, line.end };
 
   return level;
 }
@@ -361,7 +368,7 @@ split_cells (const char   *text,
              PmReportSpan  cells[MAX_CELLS])
 {
   PmReportSpan inner = trim (text, line);
-  gsize start = inner.start + 1;
+  gsize start = inner.start + (text[inner.start] == '|' ? 1 : 0);
   guint n = 0;
 
   for (gsize p = start; p <= inner.end && n < MAX_CELLS; p++)
@@ -453,14 +460,33 @@ take_row (Reader       *r,
   r->section->form = PM_REPORT_FORM_TABLE;
 }
 
+/* Rows begin with a bar, or have one between cells when the line below the head or they themselves
+ * tell that it is a table. */
+static gboolean
+is_table_line (Reader       *r,
+               PmReportSpan  line,
+               PmReportSpan  below)
+{
+  PmReportSpan rule = r->n_columns > 0 ? (PmReportSpan) { 0, 0 } : trim (r->text, below);
+
+  if (line.start == line.end || memchr (r->text + line.start, '|', line.end - line.start) == NULL)
+    return FALSE;
+  if (r->text[trim (r->text, line).start] == '|' || r->n_columns > 0)
+    return TRUE;
+
+  return is_only (r->text, rule, "|-: ") && r->text[rule.start] != '|' &&
+         memchr (r->text + rule.start, '|', rule.end - rule.start) != NULL;
+}
+
 static gboolean
 take_table_line (Reader       *r,
-                 PmReportSpan  line)
+                 PmReportSpan  line,
+                 PmReportSpan  below)
 {
   PmReportSpan cells[MAX_CELLS];
   guint n;
 
-  if (r->text[trim (r->text, line).start] != '|' || line.start == line.end)
+  if (!is_table_line (r, line, below))
     {
       r->n_columns = 0;
       return FALSE;
@@ -569,7 +595,7 @@ take_line (Reader *r,
     }
   if (level > 0)
     take_heading (r, level, line, title, after);
-  else if (!take_table_line (r, line) && !take_list_line (r, line))
+  else if (!take_table_line (r, line, below) && !take_list_line (r, line))
     take_text_line (r, line);
 
   return after;
@@ -579,14 +605,23 @@ take_line (Reader *r,
 static gsize
 skip_front_matter (const char *text)
 {
-  const char *end;
+  gsize after = get_next (text, get_line (text, 0));
 
-  if (!g_str_has_prefix (text, "---\n"))
+  if (!g_str_has_prefix (text, "---\n") && !g_str_has_prefix (text, "---\r\n"))
     return 0;
 
-  end = strstr (text + 4, "\n---\n");
+  for (gsize at = after; text[at] != '\0'; at = after)
+    {
+      PmReportSpan line = get_line (text, at);
+      PmReportSpan inner = trim (text, line);
 
-  return end != NULL ? (gsize) (end - text) + 5 : 0;
+      after = get_next (text, line);
+      if (inner.start == line.start && inner.end - inner.start == 3 &&
+          strncmp (text + inner.start, "---", 3) == 0)
+        return after;
+    }
+
+  return 0;
 }
 
 /**

@@ -143,6 +143,35 @@ def test_check_with_the_method_of_a_team():
         assert 'sevrity' in refused('check', EXAMPLE, f'--method={path}', folder=place)
 
 
+def test_check_reads_what_other_programs_write():
+    """A mark of the encoding, other ends of lines, tabs and pictures keep every place right."""
+    place = ('engineer forgot', 15)
+    for text, line, column in [('\ufeffThe engineer forgot it.\n', 1, 5),
+                               ('a\r\n\r\n\t\tThe engineer forgot it.\r\n', 3, 7),
+                               ('🔥 Größe. The engineer forgot it.\n', 1, 14),
+                               ('x ' * 100000 + '. The engineer forgot it.\n', 1, 200007)]:
+        found, = [f for f in check_report(text=text) if f['id'] == 'language.blame']
+        assert (found['line'], found['column'], found['length']) == (line, column, place[1]), found
+    assert check_report(text='\ufeff---\ntitle: TODO\n---\nAll is well.\n', status=0) == []
+    for text in ('', '\n \n'):
+        assert check_report(text=text, status=0) == []
+
+
+def test_check_knows_the_language_of_a_country():
+    text = '# Ursachen\n\nDer Administrator hat vergessen, die Datei zu prüfen.\n'
+    for code in ('de', 'de_AT', 'DE', 'de_CH.UTF-8'):
+        assert 'language.blame' in [f['id'] for f in check_report(f'--language={code}', text=text)]
+
+
+def test_check_takes_text_of_any_name():
+    with folder() as place:
+        pathlib.Path(place, 'REPORT').write_text(REPORT, 'utf-8')
+        pathlib.Path(place, 'picture.png').write_bytes(bytes(range(256)))
+        done = Done('check', 'REPORT', '--json', '--language=en', folder=place)
+        assert done.status == 1 and len(json.loads(done.output)['findings']) == 4, done.problem
+        assert 'not text' in refused('check', 'picture.png', folder=place)
+
+
 def test_check_refuses_what_it_cannot_use():
     with folder() as place:
         pathlib.Path(place, 'latin.md').write_bytes(b'Gr\xf6\xdfe')

@@ -438,7 +438,7 @@ test_words (Fixture       *f,
   g_object_set (cause, "statement", "The engineer forgot the alert", "class", PM_CAUSE_CLASS_NONE,
                 NULL);
   findings = pm_checks_run (f->method, language, f->postmortem, f->now);
-  g_assert_cmpuint (findings->len, ==, 3);
+  g_assert_cmpuint (findings->len, ==, 4);
   finding = g_ptr_array_index (findings, 0);
   g_assert_cmpstr (finding->check, ==, "language.blame");
   g_assert_true (finding->record == cause);
@@ -490,6 +490,46 @@ find_words (GPtrArray  *findings,
       return findings->pdata[i];
 
   return NULL;
+}
+
+static gboolean
+has_finding (Fixture    *f,
+             PmLanguage *language,
+             const char *check)
+{
+  g_autoptr (GPtrArray) findings = pm_checks_run (f->method, language, f->postmortem, f->now);
+
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (((PmFinding *) findings->pdata[i])->check, check))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Where nobody has given a class or a level yet, the words tell of a person, and of training. */
+static void
+test_words_of_structure (Fixture       *f,
+                         gconstpointer  data)
+{
+  g_autoptr (GBytes) bytes = pm_method_load_language (f->method, "en", NULL);
+  g_autoptr (PmLanguage) language = pm_language_new (bytes, "en", NULL);
+  PmRecord *cause = get_record (f, PM_TYPE_CAUSE, 0);
+  PmRecord *action = get_record (f, PM_TYPE_ACTION, 0);
+
+  g_object_set (cause, "class", PM_CAUSE_CLASS_NONE, "statement", "Human error", NULL);
+  g_assert_true (has_finding (f, language, "causes.person"));
+  g_assert_false (has_finding (f, language, "causes.shallow"));
+  g_object_set (cause, "role", PM_CAUSE_ROLE_CONTRIBUTING, NULL);
+  g_assert_false (has_finding (f, language, "causes.person"));
+  g_object_set (cause, "role", PM_CAUSE_ROLE_PRIMARY, "statement", "The pool has no limit", NULL);
+  g_assert_false (has_finding (f, language, "causes.person"));
+
+  g_object_set (action, "level", PM_LEVEL_NONE, "what", "Train all engineers on the pool", NULL);
+  g_assert_true (has_finding (f, language, "actions.only-training"));
+  g_object_set (action, "level", PM_LEVEL_ENGINEERING, NULL);
+  g_assert_false (has_finding (f, language, "actions.only-training"));
+  g_object_set (action, "level", PM_LEVEL_NONE, "what", "Limit the pool to 20 connections", NULL);
+  g_assert_false (has_finding (f, language, "actions.only-training"));
 }
 
 /* What was ignored stays so while other words change, comes back with its own, and with an undo. */
@@ -638,6 +678,7 @@ add_checks_tests (void)
   ADD ("/checks/guardrails", test_guardrails);
   ADD ("/checks/moments", test_moments);
   ADD ("/checks/words", test_words);
+  ADD ("/checks/words-of-structure", test_words_of_structure);
   ADD ("/checks/dismissal", test_dismissal);
   ADD ("/checks/memory", test_memory);
   g_test_add_func ("/checks/switched-off", test_switched_off);

@@ -107,6 +107,16 @@ test_outline (void)
       "# Ursachen\n- Eine\n# Beitragende Faktoren\n- Zwei\n# Maßnahmen\n- Drei\n" },
     { "de", "causes chain 2",
       "## Grundursache\n- Warum? Die Platte war voll.\n- Warum? Keine Grenze.\n" },
+    /* What other editors write: a tab behind the mark, an indented heading, tables without bars at
+       their ends; a bar in prose is none. */
+    { "en", "actions list 2", "## Actions\n-\tOne\n-\tTwo\n" },
+    { "en", "actions list 1", "   ## Actions\n- One\n" },
+    { "en", "", "    ## Actions\n\n- One\n" },
+    { "en", "actions table 2",
+      "## Action items\nAction | Owner\n---|---\nOne | Sam\nTwo | Kim\n\nRest | of it\n" },
+    { "en", "actions text 0", "## Action items\nWe run a | b and\nnothing else | here.\n" },
+    { "en", "impact text 0", "---\r\ntitle: Actions\r\n---\r\n# Impact\r\nNone.\r\n" },
+    { "en", "impact text 0", "---\n# Impact\nNone.\n" },
     { "en", "impact text 0", "---\ntitle: Actions\n---\n# Impact\nNone.\n" },
   };
 
@@ -117,6 +127,41 @@ test_outline (void)
       if (!g_str_equal (found, cases[i].expected))
         g_error ("“%s” instead of “%s” in:\n%s", found, cases[i].expected, cases[i].markdown);
     }
+}
+
+/* How many findings of @check there are in @markdown. */
+static guint
+count (const char *id,
+       const char *check,
+       const char *markdown)
+{
+  PmMethod *method;
+  PmLanguage *language = get_language (id, &method);
+  g_autoptr (GPtrArray) findings = pm_checks_run_report (method, language, markdown);
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    n += g_str_equal (((PmFinding *) findings->pdata[i])->check, check) ? 1 : 0;
+
+  return n;
+}
+
+/* The same words are spoken of once, by the check that says most; a heading is nobody's owner. */
+static void
+test_once (void)
+{
+  const char *vague = "# Maßnahmen\n- Sorgfältiger arbeiten\n";
+  const char *later = "# Zeitleiste\n- Irgendwann später kam der Alarm\n";
+
+  g_assert_cmpuint (count ("de", "timeline.vague-time", later), ==, 1);
+  g_assert_cmpuint (count ("de", "language.judgement", vague), ==, 0);
+  g_assert_cmpuint (count ("en", "actions.vague", "# Actions\n- More careful\n"), ==, 1);
+  g_assert_cmpuint (count ("en", "language.judgement", "# Actions\n- More careful\n"), ==, 0);
+  g_assert_cmpuint (count ("en", "language.judgement", "Be more careful next time.\n"), ==, 1);
+  g_assert_cmpuint (count ("en", "causes.shallow", "# Root cause\nHuman error\n"), ==, 0);
+  g_assert_cmpuint (count ("en", "causes.person", "# Root cause\nHuman error\n"), ==, 1);
+  g_assert_cmpuint (count ("en", "causes.shallow", "# Root cause\nThe database was down\n"), ==, 1);
+  g_assert_cmpuint (count ("en", "actions.group-owner", "# What we will do\n- Limit it\n"), ==, 0);
 }
 
 static guint
@@ -441,6 +486,7 @@ void
 add_report_tests (void)
 {
   g_test_add_func ("/report/outline", test_outline);
+  g_test_add_func ("/report/once", test_once);
   g_test_add_func ("/report/causes", test_causes);
   g_test_add_func ("/report/actions", test_actions);
   g_test_add_func ("/report/too-many", test_too_many);

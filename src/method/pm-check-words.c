@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the words of a text say, once for each place: rules of a language are written one by one, and
+ * where two of them see the same words, one finding is enough. */
+
+#include "pm-checks-private.h"
+
+#include <string.h>
+
+/* Of two checks that see the same words the first says what the second says, and more. */
+static const struct { const char *more, *less; } silenced[] = {
+  { "language.human-error", "causes.shallow" },
+  { "language.blame", "causes.shallow" },
+  { "actions.vague", "language.judgement" },
+};
+
+static gboolean
+overlaps (const PmTextHit *a,
+          const PmTextHit *b)
+{
+  return a->start < b->start + b->length && b->start < a->start + a->length;
+}
+
+static gboolean
+is_silenced (GArray          *hits,
+             const PmTextHit *hit)
+{
+  for (guint s = 0; s < G_N_ELEMENTS (silenced); s++)
+    for (guint i = 0; g_str_equal (silenced[s].less, hit->check) && i < hits->len; i++)
+      {
+        const PmTextHit *other = &g_array_index (hits, PmTextHit, i);
+
+        if (g_str_equal (silenced[s].more, other->check) && overlaps (hit, other))
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* “Irgendwann später” is one vague time. */
+static gboolean
+goes_on (const char      *text,
+         const PmTextHit *before,
+         const PmTextHit *hit)
+{
+  gsize end = before->start + before->length;
+
+  if (!g_str_equal (before->check, hit->check) || end > hit->start)
+    return FALSE;
+
+  return strspn (text + end, " \t") >= hit->start - end;
+}
+
+/* Hits are few in any text that a person wrote, and come in the order in which they stand. */
+static void
+settle (GArray     *hits,
+        const char *text)
+{
+  for (guint i = hits->len; i > 0; i--)
+    if (is_silenced (hits, &g_array_index (hits, PmTextHit, i - 1)))
+      g_array_remove_index (hits, i - 1);
+  for (guint i = hits->len; i > 1; i--)
+    {
+      PmTextHit *hit = &g_array_index (hits, PmTextHit, i - 1);
+      PmTextHit *before = hit - 1;
+
+      if (!goes_on (text, before, hit))
+        continue;
+      before->length = hit->start + hit->length - before->start;
+      g_array_remove_index (hits, i - 1);
+    }
+}
+
+/**
+ * pm_check_words:
+ * @text: valid UTF-8
+ * @length: in bytes, or -1
+ * @names: (nullable): people's names in it
+ *
+ * Returns: (transfer full) (element-type PmTextHit): what the rules of @language find in @text, by
+ *   position; of what two of them say of the same words only what says more
+ */
+GArray *
+pm_check_words (PmLanguage *language,
+                const char *text,
+                gssize      length,
+                PmTextKind  kind,
+                GHashTable *names)
+{
+  GArray *hits = pm_language_check (language, text, length, kind, names);
+
+  settle (hits, text);
+
+  return hits;
+}
+
+/**
+ * pm_text_hit_is_person:
+ * @hit: in the statement of a cause
+ *
+ * Returns: whether it says that a person is the cause: their error, or they as the subject
+ */
+gboolean
+pm_text_hit_is_person (const PmTextHit *hit)
+{
+  return g_str_equal (hit->check, "language.human-error") ||
+         (g_str_equal (hit->check, "language.blame") && hit->start < 8);
+}
