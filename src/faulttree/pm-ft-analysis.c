@@ -207,6 +207,9 @@ evaluate (PmFtAnalysis      *self,
     self->counts = pm_ft_counts_new (self->modules, &self->families, self->limit);
   if (self->has_sets && !self->counts && !self->top_family_is_empty_set)
     self->completeness = pm_ft_completeness_of (self->budget.stop);
+  if (self->completeness == PM_FT_COMPLETE && self->limit > 0 && self->counts
+      && pm_ft_analysis_peek_counts (self)->longest > self->limit)
+    self->completeness = PM_FT_LIMITED_ORDER;
   if (self->has_sets && self->top_family_is_empty_set)
     self->probability.rare_event = self->probability.min_cut_upper_bound = 1;
   else if (self->has_sets && self->has_chances)

@@ -13,6 +13,7 @@ typedef struct
 {
   guint32 min;
   guint32 max;
+  guint32 longest;
   gsize offset;
 } Range;
 
@@ -107,6 +108,7 @@ set_range (Counting *c,
   const Range *high = &c->ranges[node->high];
   guint32 add_min = variable ? variable->min : 1;
   guint32 add_max = variable ? variable->max : 1;
+  guint32 longest = high->longest + (variable ? variable->longest : 1);
   Range range = *low;
 
   if (high->max + 1 > high->min && add_max + 1 > add_min)
@@ -115,6 +117,7 @@ set_range (Counting *c,
 
       range.min = low_empty ? high->min + add_min : MIN (low->min, high->min + add_min);
       range.max = low_empty ? high->max + add_max : MAX (low->max, high->max + add_max);
+      range.longest = low_empty ? longest : MAX (low->longest, longest);
     }
   if (c->limit > 0 && range.max > c->limit)
     range.max = MAX (c->limit, range.min);
@@ -170,6 +173,7 @@ store_counts (Counting *c,
   g_free (counts->limbs);
   counts->min = range->min;
   counts->max = range->max;
+  counts->longest = range->longest;
   counts->n_limbs = c->n_limbs;
   counts->limbs = g_new (guint64, n + 1);
   memcpy (counts->limbs, c->limbs + range->offset * c->n_limbs, n * sizeof (guint64));
@@ -244,8 +248,8 @@ pm_ft_counts_new (const PmFtModules *modules,
   if (!c.ranges)
     return NULL;
   c.counts = g_new0 (PmFtCounts, n_modules);
-  c.ranges[PM_FT_NO_SETS] = (Range) { 1, 0, 0 };
-  c.ranges[PM_FT_EMPTY_SET] = (Range) { 0, 0, 0 };
+  c.ranges[PM_FT_NO_SETS] = (Range) { 1, 0, 0, 0 };
+  c.ranges[PM_FT_EMPTY_SET] = (Range) { 0, 0, 0, 0 };
 
   do
     {

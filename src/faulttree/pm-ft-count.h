@@ -7,11 +7,13 @@
 G_BEGIN_DECLS
 
 /* How many sets there are of each order from min to max: whole numbers of some limbs of 64 bits,
- * lowest first. No sets at all is max below min. */
+ * lowest first. No sets at all is max below min. The longest may be above max: a set that takes from
+ * each module inside one that is within the limit need not be within it, and is not counted. */
 typedef struct
 {
   guint32 min;
   guint32 max;
+  guint32 longest;
   guint32 n_limbs;
   guint64 *limbs;
 } PmFtCounts;

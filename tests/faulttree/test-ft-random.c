@@ -389,6 +389,21 @@ check_interval (const Model *model,
   parts_clear (&parts);
 }
 
+/* Whether the result says that sets are missing, where the limit left out some. */
+static void
+check_completeness (const Model        *model,
+                    const PmFtAnalysis *limited,
+                    guint               limit)
+{
+  gboolean left_out = FALSE;
+
+  for (guint set = 0; set < 1u << model->n_events; set++)
+    left_out = left_out || (is_minimal (model, set) && (guint) __builtin_popcount (set) > limit);
+  if (left_out)
+    g_assert_cmpint (pm_ft_analysis_get_completeness (limited), ==, PM_FT_LIMITED_ORDER);
+  g_assert_false (left_out && pm_ft_analysis_has_all_cut_sets (limited));
+}
+
 typedef struct
 {
   const PmFtModules *modules;
@@ -467,6 +482,7 @@ test_random (gconstpointer data)
       limited = pm_ft_analysis_new (model.tree, &options, &error);
       g_assert_no_error (error);
       check_sets (&model, limited, options.limit_order);
+      check_completeness (&model, limited, options.limit_order);
       check_combined (&model, options.limit_order, FALSE);
       check_combined (&model, options.limit_order, TRUE);
       check_pairs (&model, options.limit_order, 0);
