@@ -210,6 +210,7 @@ load_fault_tree (const char *what,
                  GError **error)
 {
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  const PmFtReading reading = { PM_FT_FILE_MISSION_TIME, notes, NULL };
   g_autoptr (PmFaultTree) tree = NULL;
 
   if (source->input.kind != PM_DRAWING_FAULT_TREE)
@@ -218,7 +219,7 @@ load_fault_tree (const char *what,
                    _("“%s” is a fault tree: draw it with --kind=fault-tree"), what);
       return FALSE;
     }
-  tree = pm_ft_file_read (bytes, what, PM_FT_FILE_MISSION_TIME, notes, error);
+  tree = pm_ft_file_read (bytes, what, &reading, error);
   if (tree == NULL)
     {
       g_prefix_error (error, "%s: ", what);

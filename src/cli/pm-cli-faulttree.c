@@ -583,6 +583,7 @@ load_tree (const char    *what,
            GPtrArray     *notes,
            GError       **error)
 {
+  const PmFtReading reading = { options->mission_time, notes, NULL };
   g_autoptr (GBytes) bytes = NULL;
   PmFaultTree *tree = NULL;
 
@@ -594,7 +595,7 @@ load_tree (const char    *what,
     return NULL;
   if (pm_cli_is_postmortem (what, bytes))
     return load_diagram (what, notes, error);
-  tree = pm_ft_file_read (bytes, what, options->mission_time, notes, error);
+  tree = pm_ft_file_read (bytes, what, &reading, error);
   if (tree == NULL)
     g_prefix_error (error, "%s: ", what);
   return tree;

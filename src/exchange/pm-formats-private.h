@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  xmlDoc *(*parse_xml) (GBytes *bytes, int options, guint *line, char **reason);
+  xmlDoc *(*parse_xml) (GBytes *bytes, int options, const int *cancelled, guint *line,
+                        char **reason);
   void (*free_xml) (xmlDoc *document);
   xmlNode *(*get_root) (xmlDoc *document);
   guint (*get_line) (const xmlNode *node);
@@ -31,7 +32,8 @@ typedef struct
 const PmFormats *pm_formats_get (GError **error);
 
 /* Inside of the module. */
-xmlDoc *pm_formats_parse_xml (GBytes *bytes, int options, guint *line, char **reason);
+xmlDoc *pm_formats_parse_xml (GBytes *bytes, int options, const int *cancelled, guint *line,
+                              char **reason);
 void pm_formats_free_xml (xmlDoc *document);
 xmlNode *pm_formats_get_root (xmlDoc *document);
 guint pm_formats_get_line (const xmlNode *node);

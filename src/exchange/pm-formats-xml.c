@@ -35,7 +35,7 @@ fault_cb (gpointer user_data,
 static char *
 take_reason (char *message)
 {
-  g_autofree char *owned = message;
+  G_GNUC_UNUSED g_autofree char *owned = message;
   char *advice = message != NULL ? strstr (message, " use XML_PARSE_HUGE") : NULL;
   char *valid;
 
@@ -46,9 +46,34 @@ take_reason (char *message)
   return g_strstrip (g_strdelimit (valid, "\r\n\t", ' '));
 }
 
+/* The bytes as the parser takes them, piece by piece, so that it can be stopped between two. */
+typedef struct
+{
+  const char *at;
+  const char *end;
+  const int *cancelled;
+} Source;
+
+static int
+read_source (gpointer data,
+             char *buffer,
+             int size)
+{
+  Source *source = data;
+  int n = (int) MIN ((gsize) size, (gsize) (source->end - source->at));
+
+  if (source->cancelled != NULL && g_atomic_int_get (source->cancelled))
+    return -1;
+  if (n > 0)
+    memcpy (buffer, source->at, (gsize) n);
+  source->at += n;
+  return n;
+}
+
 xmlDoc *
 pm_formats_parse_xml (GBytes *bytes,
                       int options,
+                      const int *cancelled,
                       guint *line,
                       char **reason)
 {
@@ -59,13 +84,14 @@ pm_formats_parse_xml (GBytes *bytes,
   xmlDoc *document = NULL;
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
+  Source source = { data, data + size, cancelled };
 
   *reason = NULL;
   xmlSetStructuredErrorFunc (&fault, (xmlStructuredErrorFunc) fault_cb);
   if (size <= G_MAXINT)
-    document = xmlCtxtReadMemory (parser, data, (int) size, NULL, NULL,
-                                  options | XML_PARSE_NONET | XML_PARSE_NOERROR
-                                    | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
+    document = xmlCtxtReadIO (parser, read_source, NULL, &source, NULL, NULL,
+                              options | XML_PARSE_NONET | XML_PARSE_NOERROR
+                                | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
   xmlSetStructuredErrorFunc (old_data, old_handler);
   *line = (guint) MAX (fault.line, 1);
   if (document == NULL)

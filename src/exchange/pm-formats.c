@@ -23,7 +23,7 @@ pm_formats_get (GError **error)
 {
   static GMutex mutex;
   static const PmFormats *formats;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
   g_autoptr (GError) reason = NULL;
 
   if (formats == NULL)

@@ -97,17 +97,44 @@ get_field (GPtrArray *fields,
   return place >= 0 && (guint) place < fields->len ? g_ptr_array_index (fields, place) : "";
 }
 
+/* Which of the columns that have a meaning a title names; N_COLUMNS for any other. */
+static guint
+find_column (const char *title)
+{
+  guint i = 0;
+
+  while (i < N_COLUMNS && g_ascii_strcasecmp (title, columns[i]) != 0)
+    i++;
+  return i;
+}
+
 static gboolean
-read_header (GPtrArray *fields,
-             int       *places,
-             GError   **error)
+read_header (GPtrArray         *fields,
+             int               *places,
+             const PmFtReading *reading,
+             GError           **error)
 {
   for (guint i = 0; i < N_COLUMNS; i++)
+    places[i] = -1;
+  for (guint j = 0; j < fields->len; j++)
     {
-      places[i] = -1;
-      for (guint j = 0; j < fields->len; j++)
-        if (g_ascii_strcasecmp (g_ptr_array_index (fields, j), columns[i]) == 0)
+      const char *title = g_ptr_array_index (fields, j);
+      guint i = find_column (title);
+
+      if (i == N_COLUMNS && *title)
+        {
+          pm_ft_reading_note (reading, _("Line 1: the column “%s” was not read"), title);
+        }
+      else if (i < N_COLUMNS && places[i] >= 0)
+        {
+          g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_REDEFINED,
+                       _("Line 1: there are two columns “%s”; leave one"), title);
+          return FALSE;
+        }
+      else if (i < N_COLUMNS)
+        {
           places[i] = (int) j;
+        }
     }
   if (places[COLUMN_NAME] >= 0 && places[COLUMN_KIND] >= 0 && places[COLUMN_INPUTS] >= 0)
     return TRUE;
@@ -115,6 +142,25 @@ read_header (GPtrArray *fields,
                        _("Line 1: the table needs the columns name, kind and inputs, with commas "
                          "between them"));
   return FALSE;
+}
+
+/* What stands beyond the last column belongs to none: mostly a comma without quotes around it. */
+static gboolean
+check_width (GPtrArray *fields,
+             guint      n_columns,
+             guint      line,
+             GError   **error)
+{
+  for (guint i = n_columns; i < fields->len; i++)
+    if (*(const char *) g_ptr_array_index (fields, i))
+      {
+        g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
+                     _("Line %u: “%s” stands beyond the last column; a text with a comma needs quotes "
+                       "around it"),
+                     line, (const char *) g_ptr_array_index (fields, i));
+        return FALSE;
+      }
+  return TRUE;
 }
 
 static gboolean
@@ -164,8 +210,8 @@ read_probability (const char *text,
   *probability = g_ascii_strtod (text, &end);
   if (*end == '\0' && !isnan (*probability))
     return TRUE;
-  g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX, _("Line %u: “%s” is not a number"), line,
-               text);
+  g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX, _("Line %u: “%s” is not a number; write it like 0.05"),
+               line, text);
   return FALSE;
 }
 
@@ -253,51 +299,61 @@ read_node (PmFaultTree *tree,
                     get_field (fields, places, COLUMN_INPUTS), line, error);
 }
 
-/**
- * pm_ft_csv_read:
- * @bytes: the file
- * @error: return location
- *
- * Returns: (transfer full): the fault tree, checked; %NULL with the line where the file could
- *   not be read
- */
-PmFaultTree *
-pm_ft_csv_read (GBytes  *bytes,
-                GError **error)
+static gboolean
+read_rows (PmFaultTree       *tree,
+           Scanner           *scanner,
+           const PmFtReading *reading,
+           GError           **error)
 {
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  Scanner scanner = { data, data + size, 1, FALSE };
   g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (PmFaultTree) tree = pm_fault_tree_new ("");
   int places[N_COLUMNS];
+  guint n_columns;
   guint line;
 
-  if (size > 0 && !g_utf8_validate_len (data, size, NULL))
+  read_row (scanner, fields, &line);
+  n_columns = fields->len;
+  if (!read_header (fields, places, reading, error))
+    return FALSE;
+  while (read_row (scanner, fields, &line))
     {
-      g_set_error_literal (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
-                           _("The file is not text in UTF-8"));
-      return NULL;
-    }
-  if (size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
-    scanner.at += 3;
-  read_row (&scanner, fields, &line);
-  if (!read_header (fields, places, error))
-    return NULL;
-  while (read_row (&scanner, fields, &line))
-    {
+      if (!pm_ft_reading_may_go_on (reading, error))
+        return FALSE;
       if (fields->len == 1 && !*(const char *) g_ptr_array_index (fields, 0))
         continue;
-      if (scanner.is_open)
+      if (scanner->is_open)
         {
           g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
                        _("Line %u: the quotes in this row have no end"), line);
-          return NULL;
+          return FALSE;
         }
-      if (!read_node (tree, fields, places, line, error))
-        return NULL;
+      if (!check_width (fields, n_columns, line, error)
+          || !read_node (tree, fields, places, line, error))
+        return FALSE;
     }
-  if (!pm_fault_tree_check (tree, error))
+  return TRUE;
+}
+
+/**
+ * pm_ft_csv_read:
+ * @bytes: the file
+ * @reading: what the reader is told
+ * @error: return location
+ *
+ * Returns: (transfer full): the fault tree, checked; %NULL with the line where the file could
+ *   not be read, or when it was cancelled
+ */
+PmFaultTree *
+pm_ft_csv_read (GBytes            *bytes,
+                const PmFtReading *reading,
+                GError           **error)
+{
+  Scanner scanner = { .line = 1 };
+  g_autoptr (PmFaultTree) tree = NULL;
+
+  if (!pm_ft_reading_begin_text (reading, bytes, &scanner.at, &scanner.end, error))
+    return NULL;
+  tree = pm_fault_tree_new ("");
+  if (!read_rows (tree, &scanner, reading, error) || !pm_fault_tree_check (tree, error))
     return NULL;
   return g_steal_pointer (&tree);
 }

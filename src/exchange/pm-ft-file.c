@@ -23,24 +23,33 @@ has_ending (const char *name,
  * pm_ft_file_read:
  * @bytes: the file
  * @name: its name; .dft and .csv tell those formats, all else is read as Open-PSA
- * @mission_time: the time for events that have a rate
- * @notes: (nullable) (element-type utf8): gets a sentence for everything that was not read
- * @error: return location
+ * @reading: what the reader is told
+ * @error: what is wrong and in which line; %PM_FT_ERROR_CANCELLED when it was cancelled
  *
  * Returns: (transfer full): the fault tree, checked, or %NULL
  */
 PmFaultTree *
-pm_ft_file_read (GBytes     *bytes,
+pm_ft_file_read (GBytes *bytes,
                  const char *name,
-                 double      mission_time,
-                 GPtrArray  *notes,
-                 GError    **error)
+                 const PmFtReading *reading,
+                 GError **error)
 {
+  g_autoptr (GError) reason = NULL;
+  PmFaultTree *tree;
+
   if (has_ending (name, ".dft"))
-    return pm_galileo_read (bytes, mission_time, notes, error);
-  if (has_ending (name, ".csv"))
-    return pm_ft_csv_read (bytes, error);
-  return pm_openpsa_read (bytes, mission_time, notes, error);
+    tree = pm_galileo_read (bytes, reading, &reason);
+  else if (has_ending (name, ".csv"))
+    tree = pm_ft_csv_read (bytes, reading, &reason);
+  else
+    tree = pm_openpsa_read (bytes, reading, &reason);
+  if (tree == NULL)
+    {
+      g_autofree char *message = pm_ft_reading_shorten (reason->message);
+
+      g_set_error_literal (error, reason->domain, reason->code, message);
+    }
+  return tree;
 }
 
 /**

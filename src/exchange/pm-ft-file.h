@@ -2,15 +2,11 @@
 
 #pragma once
 
-#include "pm-fault-tree.h"
-
-/* Hours in a year: the time Open-PSA tools take where a model has none. */
-#define PM_FT_FILE_MISSION_TIME 8760.0
+#include "pm-ft-reading.h"
 
 PmFaultTree *pm_ft_file_read  (GBytes            *bytes,
                                const char        *name,
-                               double             mission_time,
-                               GPtrArray         *notes,
+                               const PmFtReading *reading,
                                GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 GBytes      *pm_ft_file_write (const PmFaultTree *tree,
                                const char        *name,

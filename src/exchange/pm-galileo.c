@@ -21,8 +21,7 @@ typedef struct
 typedef struct
 {
   PmFaultTree *tree;
-  GPtrArray *notes;
-  double mission_time;
+  const PmFtReading *reading;
   Scanner scanner;
   char *top;
   guint top_line;
@@ -145,6 +144,56 @@ parse_gate (const char *word)
   return PM_FT_UNDEFINED;
 }
 
+/* What an event may have. Two names of one thing have one place. */
+typedef enum
+{
+  PARAMETER_PROBABILITY,
+  PARAMETER_RATE,
+  PARAMETER_SHAPE,
+  PARAMETER_DORMANCY,
+  N_PARAMETERS,
+} Parameter;
+
+/* N_PARAMETERS for a word that is none of them. */
+static Parameter
+find_parameter (const char *word)
+{
+  static const struct
+  {
+    const char *prefix;
+    Parameter parameter;
+  } names[] = {
+    { "prob=", PARAMETER_PROBABILITY }, { "lambda=", PARAMETER_RATE },   { "rate=", PARAMETER_RATE },
+    { "shape=", PARAMETER_SHAPE },      { "dorm=", PARAMETER_DORMANCY },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_has_prefix (word, names[i].prefix))
+      return names[i].parameter;
+  return N_PARAMETERS;
+}
+
+/* A parameter among the inputs of a gate belongs to the next statement. */
+static gboolean
+check_inputs (GPtrArray *words,
+              guint      line,
+              GError   **error)
+{
+  for (guint i = 2; i < words->len; i++)
+    {
+      const char *word = g_ptr_array_index (words, i);
+
+      if (find_parameter (word) == N_PARAMETERS)
+        continue;
+      g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
+                   _("Line %u: “%s” stands among the inputs of the gate “%s”; is a semicolon missing "
+                     "before it?"),
+                   line, word, (const char *) g_ptr_array_index (words, 0));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 read_gate (Reader    *reader,
            PmFtNode   node,
@@ -155,28 +204,25 @@ read_gate (Reader    *reader,
            GError   **error)
 {
   guint n = words->len - 2;
-  g_autofree PmFtNode *inputs = g_new (PmFtNode, n + 1);
+  g_autofree PmFtNode *inputs = NULL;
 
+  if (!check_inputs (words, line, error))
+    return FALSE;
+  inputs = g_new (PmFtNode, n + 1);
   for (guint i = 0; i < n; i++)
     inputs[i] = pm_fault_tree_intern (reader->tree, g_ptr_array_index (words, i + 2));
   return pm_fault_tree_define_gate (reader->tree, node, kind, k, inputs, n, line, error);
 }
 
-typedef struct
-{
-  double probability;
-  double rate;
-  double shape;
-} Parameters;
-
 static gboolean
 read_parameter (Reader     *reader,
                 const char *word,
                 guint       line,
-                Parameters *parameters,
+                double     *values,
                 GError    **error)
 {
   const char *equals = strchr (word, '=');
+  Parameter parameter = find_parameter (word);
   char *end = NULL;
   double value = equals ? g_ascii_strtod (equals + 1, &end) : 0;
 
@@ -186,16 +232,20 @@ read_parameter (Reader     *reader,
                    _("Line %u: “%s” is neither a gate nor a parameter with a number"), line, word);
       return FALSE;
     }
-  if (g_str_has_prefix (word, "prob="))
-    parameters->probability = value;
-  else if (g_str_has_prefix (word, "lambda=") || g_str_has_prefix (word, "rate="))
-    parameters->rate = value;
-  else if (g_str_has_prefix (word, "shape="))
-    parameters->shape = value;
-  else if (reader->notes && !g_str_has_prefix (word, "dorm="))
-    /* Dormancy means nothing without spares, and all other parameters are named. */
-    g_ptr_array_add (reader->notes,
-                     g_strdup_printf (_("Line %u: the parameter “%s” was not read"), line, word));
+  if (parameter == N_PARAMETERS)
+    {
+      pm_ft_reading_note (reader->reading, _("Line %u: the parameter “%s” was not read"), line, word);
+    }
+  else if (!isnan (values[parameter]))
+    {
+      g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_REDEFINED,
+                   _("Line %u: “%s” gives a value for the second time; leave one"), line, word);
+      return FALSE;
+    }
+  else
+    {
+      values[parameter] = value;
+    }
   return TRUE;
 }
 
@@ -206,27 +256,36 @@ read_event (Reader    *reader,
             guint      line,
             GError   **error)
 {
-  Parameters parameters = { NAN, NAN, 1 };
-  double probability;
+  double values[N_PARAMETERS] = { NAN, NAN, NAN, NAN };
+  double probability, rate, shape;
 
   for (guint i = 1; i < words->len; i++)
     {
       const char *word = g_ptr_array_index (words, i);
 
-      if (!read_parameter (reader, word, line, &parameters, error))
+      if (!read_parameter (reader, word, line, values, error))
         return FALSE;
     }
-  probability = parameters.probability;
-  if (isnan (probability) && !isnan (parameters.rate))
+  probability = values[PARAMETER_PROBABILITY];
+  rate = values[PARAMETER_RATE];
+  shape = isnan (values[PARAMETER_SHAPE]) ? 1 : values[PARAMETER_SHAPE];
+  /* Dormancy means nothing without spares, so nobody misses it. */
+  if (!isnan (probability) && !isnan (rate))
     {
-      if (parameters.rate < 0 || !(parameters.shape > 0))
+      pm_ft_reading_note (reader->reading,
+                          _("Line %u: “%s” has a probability, so its rate was not read"), line,
+                          (const char *) g_ptr_array_index (words, 0));
+    }
+  else if (!isnan (rate))
+    {
+      if (rate < 0 || !(shape > 0))
         {
           g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_RANGE,
                        _("Line %u: the rate of “%s” is negative or its shape is not positive"), line,
                        (const char *) g_ptr_array_index (words, 0));
           return FALSE;
         }
-      probability = -expm1 (-pow (parameters.rate * reader->mission_time, parameters.shape));
+      probability = -expm1 (-pow (rate * reader->reading->mission_time, shape));
     }
   return pm_fault_tree_define_event (reader->tree, node, probability, line, error);
 }
@@ -305,6 +364,8 @@ read_statements (Reader  *reader,
     {
       guint line;
 
+      if (!pm_ft_reading_may_go_on (reader->reading, error))
+        return FALSE;
       skip_blanks (s);
       line = s->line;
       read_words (s, words);
@@ -348,33 +409,22 @@ read_statements (Reader  *reader,
 /**
  * pm_galileo_read:
  * @bytes: the file
- * @mission_time: the time for events that have a rate, in the unit of the rates
- * @notes: (nullable) (element-type utf8): gets a sentence for everything that was not read
+ * @reading: what the reader is told
  * @error: return location
  *
  * Returns: (transfer full): the fault tree, checked; %NULL with the line where the file could
- *   not be read
+ *   not be read, or when it was cancelled
  */
 PmFaultTree *
-pm_galileo_read (GBytes    *bytes,
-                 double     mission_time,
-                 GPtrArray *notes,
-                 GError   **error)
+pm_galileo_read (GBytes            *bytes,
+                 const PmFtReading *reading,
+                 GError           **error)
 {
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  Reader reader = { .notes = notes, .mission_time = mission_time };
+  Reader reader = { .reading = reading, .scanner = { .line = 1 } };
 
-  if (size > 0 && !g_utf8_validate_len (data, size, NULL))
-    {
-      g_set_error_literal (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
-                           _("The file is not text in UTF-8"));
-      return NULL;
-    }
+  if (!pm_ft_reading_begin_text (reading, bytes, &reader.scanner.at, &reader.scanner.end, error))
+    return NULL;
   reader.tree = pm_fault_tree_new ("");
-  reader.scanner = (Scanner) { data, data + size, 1, 0 };
-  if (size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
-    reader.scanner.at += 3;
   if (!read_statements (&reader, error))
     g_clear_pointer (&reader.tree, pm_fault_tree_free);
   g_free (reader.top);

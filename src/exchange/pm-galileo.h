@@ -2,9 +2,8 @@
 
 #pragma once
 
-#include "pm-fault-tree.h"
+#include "pm-ft-reading.h"
 
-PmFaultTree *pm_galileo_read (GBytes    *bytes,
-                              double     mission_time,
-                              GPtrArray *notes,
-                              GError   **error) G_GNUC_WARN_UNUSED_RESULT;
+PmFaultTree *pm_galileo_read (GBytes            *bytes,
+                              const PmFtReading *reading,
+                              GError           **error) G_GNUC_WARN_UNUSED_RESULT;

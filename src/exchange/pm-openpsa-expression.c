@@ -291,7 +291,7 @@ read_number (xmlNode *element,
   if (end != text && *end == '\0' && isfinite (*value))
     return TRUE;
 
-  g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX, _("Line %u: “%s” is not a number"),
+  g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX, _("Line %u: “%s” is not a number; write it like 0.05"),
                pm_openpsa_get_line (element), text);
   return FALSE;
 }
@@ -346,7 +346,8 @@ apply_operator (PmOpenpsaValues *values,
     }
   if (n < operators[i].min || n > operators[i].max)
     g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_ARITY,
-                 _("Line %u: the expression <%s> does not take %u arguments"),
+                 ngettext ("Line %u: the expression <%s> does not take %u argument",
+                           "Line %u: the expression <%s> does not take %u arguments", n),
                  pm_openpsa_get_line (element), operators[i].name, n);
   else if (!operators[i].evaluate (x, n, value) || !isfinite (*value))
     g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_RANGE,

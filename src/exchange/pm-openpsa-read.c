@@ -27,7 +27,7 @@ typedef struct
 typedef struct
 {
   PmFaultTree *tree;
-  GPtrArray *notes;
+  const PmFtReading *reading;
   PmOpenpsaValues values;
   GArray *gates;
   GArray *events;
@@ -93,12 +93,10 @@ note_unread (Reader  *reader,
 {
   g_autofree char *name = dup_property (element, "name");
 
-  if (reader->notes)
-    g_ptr_array_add (reader->notes,
-                     g_strdup_printf (_("Line %u: <%s> “%s” is outside the fault tree and was "
-                                        "not read"),
-                                      pm_openpsa_get_line (element), (const char *) element->name,
-                                      name ? name : ""));
+  pm_ft_reading_note (reader->reading,
+                      _("Line %u: <%s> “%s” is outside the fault tree and was not read"),
+                      pm_openpsa_get_line (element), (const char *) element->name,
+                      name ? name : "");
 }
 
 static void
@@ -106,11 +104,10 @@ note_undefined (Reader     *reader,
                 xmlNode    *element,
                 const char *name)
 {
-  if (reader->notes)
-    g_ptr_array_add (reader->notes,
-                     g_strdup_printf (_("Line %u: the basic event “%s” has no definition; its "
-                                        "probability is not known"),
-                                      pm_openpsa_get_line (element), name));
+  pm_ft_reading_note (reader->reading,
+                      _("Line %u: the basic event “%s” has no definition; its probability is not "
+                        "known"),
+                      pm_openpsa_get_line (element), name);
 }
 
 static char *
@@ -217,6 +214,22 @@ define (Reader     *reader,
   return TRUE;
 }
 
+/* What defines something stands alone; with two of them nobody knows which is meant. */
+static gboolean
+check_single (xmlNode    *definition,
+              const char *name,
+              GError    **error)
+{
+  xmlNode *second = definition ? pm_openpsa_next (definition) : NULL;
+
+  if (!second)
+    return TRUE;
+  g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
+               _("Line %u: “%s” has a second definition in <%s>; leave one"),
+               pm_openpsa_get_line (second), name, (const char *) second->name);
+  return FALSE;
+}
+
 static gboolean
 collect_parameter (Reader  *reader,
                    xmlNode *element,
@@ -235,6 +248,8 @@ collect_parameter (Reader  *reader,
                    name);
       return FALSE;
     }
+  if (!check_single (expression, name, error))
+    return FALSE;
   other = g_hash_table_lookup (reader->values.parameters, name);
   if (other)
     {
@@ -258,6 +273,8 @@ collect (Reader     *reader,
 
   for (xmlNode *e = pm_openpsa_child (parent); ok && e; e = pm_openpsa_next (e))
     {
+      if (!pm_ft_reading_may_go_on (reader->reading, error))
+        return FALSE;
       if (pm_openpsa_is (e, "define-gate"))
         ok = define (reader, reader->gates, e, path, is_private, error);
       else if (pm_openpsa_is (e, "define-basic-event") || pm_openpsa_is (e, "define-house-event"))
@@ -312,10 +329,11 @@ read_input (Reader     *reader,
       *input = pm_fault_tree_add_unnamed (reader->tree);
       if (pm_openpsa_is (element, "constant"))
         {
-          g_autofree char *value = dup_property (element, "value");
+          gboolean state;
 
-          return pm_fault_tree_define_house (reader->tree, *input, g_strcmp0 (value, "true") == 0,
-                                             pm_openpsa_get_line (element), error);
+          return read_state (element, &state, error)
+                 && pm_fault_tree_define_house (reader->tree, *input, state,
+                                                pm_openpsa_get_line (element), error);
         }
       return read_formula (reader, element, path, *input, error);
     }
@@ -516,7 +534,8 @@ read_formula (Reader     *reader,
     {
       PmFtNode input;
 
-      ok = read_input (reader, e, path, &input, error);
+      ok = pm_ft_reading_may_go_on (reader->reading, error)
+           && read_input (reader, e, path, &input, error);
       if (ok)
         g_array_append_val (inputs, input);
     }
@@ -530,23 +549,14 @@ read_gate (Reader           *reader,
            GError          **error)
 {
   xmlNode *formula = pm_openpsa_child (definition->element);
-  xmlNode *second = formula ? pm_openpsa_next (formula) : NULL;
+  const char *name = pm_fault_tree_get_node_name (reader->tree, definition->node);
 
   read_decoration (reader, definition->element, definition->node);
-  if (second)
-    {
-      g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
-                   _("Line %u: “%s” has a second definition in <%s>; leave one"),
-                   pm_openpsa_get_line (second),
-                   pm_fault_tree_get_node_name (reader->tree, definition->node),
-                   (const char *) second->name);
-      return FALSE;
-    }
   if (formula)
-    return read_formula (reader, formula, definition->path, definition->node, error);
+    return check_single (formula, name, error)
+           && read_formula (reader, formula, definition->path, definition->node, error);
   g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX, _("Line %u: the gate “%s” has no formula"),
-               pm_openpsa_get_line (definition->element),
-               pm_fault_tree_get_node_name (reader->tree, definition->node));
+               pm_openpsa_get_line (definition->element), name);
   return FALSE;
 }
 
@@ -560,6 +570,9 @@ read_event (Reader           *reader,
   double probability = NAN;
 
   read_decoration (reader, definition->element, definition->node);
+  if (!pm_ft_reading_may_go_on (reader->reading, error)
+      || !check_single (child, pm_fault_tree_get_node_name (reader->tree, definition->node), error))
+    return FALSE;
   if (pm_openpsa_is (definition->element, "define-house-event"))
     {
       gboolean state = FALSE;
@@ -589,14 +602,20 @@ read_all (Reader  *reader,
 }
 
 static xmlDoc *
-parse (GBytes  *bytes,
-       GError **error)
+parse (GBytes            *bytes,
+       const PmFtReading *reading,
+       GError           **error)
 {
   g_autofree char *reason = NULL;
   guint line;
-  xmlDoc *document = pm_xml_parse (bytes, XML_PARSE_NOCDATA, &line, &reason);
+  xmlDoc *document = pm_xml_parse (bytes, XML_PARSE_NOCDATA, reading->cancelled, &line,
+                                   &reason);
 
-  if (!document)
+  if (!pm_ft_reading_may_go_on (reading, error))
+    {
+      g_clear_pointer (&document, pm_xml_free);
+    }
+  else if (!document)
     {
       g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX, _("Line %u: not well-formed XML: %s"),
                    line, g_bytes_get_size (bytes) > 0 ? reason : _("the file is empty"));
@@ -636,21 +655,19 @@ get_model_name (xmlNode *root)
 /**
  * pm_openpsa_read:
  * @bytes: the file
- * @mission_time: hours, for expressions that use it
- * @notes: (nullable) (element-type utf8): gets a sentence for everything that was not read
+ * @reading: what the reader is told
  * @error: return location
  *
  * Returns: (transfer full): the fault tree, checked; its top is the first root. %NULL with the
- *   line where the file could not be read
+ *   line where the file could not be read, or when it was cancelled
  */
 PmFaultTree *
-pm_openpsa_read (GBytes    *bytes,
-                 double     mission_time,
-                 GPtrArray *notes,
-                 GError   **error)
+pm_openpsa_read (GBytes            *bytes,
+                 const PmFtReading *reading,
+                 GError           **error)
 {
-  xmlDoc *document = parse (bytes, error);
-  Reader reader = { .notes = notes };
+  xmlDoc *document = parse (bytes, reading, error);
+  Reader reader = { .reading = reading };
   xmlNode *root;
   g_autofree char *name = NULL;
 
@@ -668,7 +685,7 @@ pm_openpsa_read (GBytes    *bytes,
 
   name = get_model_name (root);
   reader.tree = pm_fault_tree_new (name);
-  reader.values.mission_time = mission_time;
+  reader.values.mission_time = reading->mission_time;
   reader.values.parameters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader.defined = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader.gates = g_array_new (FALSE, FALSE, sizeof (Definition));

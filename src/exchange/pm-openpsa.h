@@ -2,10 +2,9 @@
 
 #pragma once
 
-#include "pm-fault-tree.h"
+#include "pm-ft-reading.h"
 
 PmFaultTree *pm_openpsa_read  (GBytes            *bytes,
-                               double             mission_time,
-                               GPtrArray         *notes,
+                               const PmFtReading *reading,
                                GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 GBytes      *pm_openpsa_write (const PmFaultTree *tree) G_GNUC_WARN_UNUSED_RESULT;

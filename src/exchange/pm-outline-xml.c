@@ -208,7 +208,7 @@ pm_outline_parse_xml (GBytes *bytes,
 {
   g_autofree char *reason = NULL;
   guint line;
-  xmlDoc *document = pm_xml_parse (bytes, XML_PARSE_NOBLANKS, &line, &reason);
+  xmlDoc *document = pm_xml_parse (bytes, XML_PARSE_NOBLANKS, NULL, &line, &reason);
 
   if (document == NULL)
     {

@@ -22,6 +22,7 @@ get_formats (void)
  * pm_xml_parse:
  * @bytes: what should be an XML document
  * @options: more options of the parser
+ * @cancelled: (nullable): another thread sets it, atomically, to anything but 0, and parsing ends
  * @line: (out): the line of what is wrong, at least 1
  * @reason: (out) (transfer full): the parser's reason, one line, where there is no document
  *
@@ -32,6 +33,7 @@ get_formats (void)
 xmlDoc *
 pm_xml_parse (GBytes *bytes,
               int options,
+              const int *cancelled,
               guint *line,
               char **reason)
 {
@@ -39,7 +41,7 @@ pm_xml_parse (GBytes *bytes,
   const PmFormats *formats = pm_formats_get (&error);
 
   if (formats != NULL)
-    return formats->parse_xml (bytes, options, line, reason);
+    return formats->parse_xml (bytes, options, cancelled, line, reason);
   *line = 1;
   *reason = g_strdup (error->message);
   return NULL;

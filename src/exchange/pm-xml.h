@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 xmlDoc *pm_xml_parse (GBytes *bytes,
                       int     options,
+                      const int *cancelled,
                       guint  *line,
                       char  **reason) G_GNUC_WARN_UNUSED_RESULT;
 void pm_xml_free (xmlDoc *document);

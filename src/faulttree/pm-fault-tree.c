@@ -172,7 +172,10 @@ check_arity (const PmFaultTree *self,
                  line, name, n_inputs);
   else if (kind == PM_FT_INHIBIT && n_inputs != 2)
     g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_ARITY,
-                 _("Line %u: the INHIBIT gate “%s” has %u inputs; it takes a cause and a condition"),
+                 ngettext ("Line %u: the INHIBIT gate “%s” has %u input; it takes a cause and a "
+                           "condition",
+                           "Line %u: the INHIBIT gate “%s” has %u inputs; it takes a cause and a "
+                           "condition", n_inputs),
                  line, name, n_inputs);
   else if (kind == PM_FT_XOR && n_inputs < 2)
     g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_ARITY,

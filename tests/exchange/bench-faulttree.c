@@ -22,6 +22,7 @@ time_model (const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *name = g_path_get_basename (path);
+  const PmFtReading reading = { .mission_time = PM_FT_FILE_MISSION_TIME };
   double start = get_seconds ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = pm_exchange_load_bytes (file, &error);
@@ -31,7 +32,7 @@ time_model (const char *path)
   double seconds;
 
   if (bytes)
-    tree = pm_ft_file_read (bytes, name, PM_FT_FILE_MISSION_TIME, NULL, &error);
+    tree = pm_ft_file_read (bytes, name, &reading, &error);
   if (tree)
     analysis = pm_ft_analysis_new (tree, NULL, &error);
   if (!analysis)

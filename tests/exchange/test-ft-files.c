@@ -18,9 +18,10 @@ read_text (const char *text,
            GPtrArray  *notes,
            GError    **error)
 {
+  const PmFtReading reading = { PM_FT_FILE_MISSION_TIME, notes, NULL };
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
 
-  return pm_ft_file_read (bytes, name, PM_FT_FILE_MISSION_TIME, notes, error);
+  return pm_ft_file_read (bytes, name, &reading, error);
 }
 
 static void
@@ -44,6 +45,7 @@ test_openpsa_nested (void)
     "<define-house-event name=\"h\"><constant value=\"true\"/></define-house-event>\n"
     "<define-parameter name=\"p\"><float value=\"0.5\"/></define-parameter>\n"
     "</model-data></opsa-mef>", "t.xml", notes, &error);
+  const PmFtReading reading = { .mission_time = 1 };
   g_autoptr (GBytes) written = NULL, again = NULL;
   g_autoptr (PmFaultTree) back = NULL;
   const PmFtAttribute *attributes;
@@ -67,7 +69,7 @@ test_openpsa_nested (void)
 
   written = pm_ft_file_write (tree, "t.xml", &error);
   g_assert_no_error (error);
-  back = pm_ft_file_read (written, "t.xml", 1, NULL, &error);
+  back = pm_ft_file_read (written, "t.xml", &reading, &error);
   g_assert_no_error (error);
   again = pm_ft_file_write (back, "t.xml", &error);
   g_assert_true (g_bytes_equal (written, again));
@@ -119,6 +121,24 @@ test_refusals (void)
     { "a.dft", "toplevel A;\nA or B;\n/* toplevel B;\n", PM_FT_ERROR_SYNTAX, "Line 3" },
     { "a.dft", "toplevel A;\nA or \"B;\nB prob=0.1;", PM_FT_ERROR_SYNTAX, "Line 2: the quotes" },
     { "a.dft", "toplevel A;\nA 4294967297of2 B C;", PM_FT_ERROR_SYNTAX, "4294967297of2" },
+    { "a.xml", "<opsa-mef><define-fault-tree name=\"t\"><define-gate name=\"g\"><or>\n"
+      "<constant value=\"maybe\"/></or></define-gate></define-fault-tree></opsa-mef>",
+      PM_FT_ERROR_SYNTAX, "Line 2: a constant" },
+    { "a.xml", "<opsa-mef><model-data><define-basic-event name=\"e\"><float value=\"0.1\"/>\n"
+      "<float value=\"0.2\"/></define-basic-event></model-data></opsa-mef>",
+      PM_FT_ERROR_SYNTAX, "Line 2: “e” has a second" },
+    { "a.xml", "<opsa-mef><model-data><define-parameter name=\"p\"><float value=\"0.1\"/>\n"
+      "<float value=\"0.2\"/></define-parameter></model-data></opsa-mef>",
+      PM_FT_ERROR_SYNTAX, "Line 2: “p” has a second" },
+    { "a.dft", "toplevel A;\nA and B C\nB prob=0.1; C prob=0.1;", PM_FT_ERROR_SYNTAX,
+      "Line 2: “prob=0.1” stands among" },
+    { "a.dft", "toplevel A;\nA or B;\nB prob=0.1 prob=0.2;", PM_FT_ERROR_REDEFINED, "Line 3" },
+    { "a.dft", "toplevel A;\nA or B;\nB lambda=0.1 rate=0.2;", PM_FT_ERROR_REDEFINED, "Line 3" },
+    { "a.dft", "toplevel A;\nA or B;\n\xff prob=0.1;", PM_FT_ERROR_SYNTAX, "Line 3: this is not" },
+    { "a.csv", "name,kind,inputs\na,or,b\nb,event,\n\xc3", PM_FT_ERROR_SYNTAX, "Line 4" },
+    { "a.csv", "name,kind,inputs\na,or,b\nb,event,,x\n", PM_FT_ERROR_SYNTAX, "Line 3: “x” stands" },
+    { "a.csv", "name,kind,inputs,Name\na,or,b,\n", PM_FT_ERROR_REDEFINED, "columns “Name”" },
+    { "a.csv", "name,kind,inputs\na,inhibit,b\n", PM_FT_ERROR_ARITY, "has 1 input;" },
     { "a.csv", "name,inputs\n", PM_FT_ERROR_SYNTAX, "1" },
     { "a.csv", "name,kind,inputs\ng,pand,a;b\n", PM_FT_ERROR_SYNTAX, "Line 2: “g” is of the kind" },
     { "a.csv", "name,kind,inputs\n,and,a;b\n", PM_FT_ERROR_SYNTAX, "Line 2: a name is empty" },
@@ -140,6 +160,149 @@ test_refusals (void)
       g_assert_error (error, PM_FT_ERROR, (int) cases[i].code);
       g_test_message ("%s", error->message);
       g_assert_nonnull (strstr (error->message, cases[i].line));
+    }
+}
+
+/* What is passed over is told, and constants inside of formulas are read as anywhere else. */
+static void
+test_notes (void)
+{
+  const struct
+  {
+    const char *name;
+    const char *text;
+    const char *note;
+  } cases[] = {
+    { "a.csv", "name,kind,inputs,colour,\na,or,b,red\nb,event,,\n", "Line 1: the column “colour”" },
+    { "a.dft", "toplevel A;\nA or B;\nB prob=0.1 lambda=3;", "Line 3: “B” has a probability" },
+    { "a.dft", "toplevel A;\nA or B;\nB prob=0.1 cov=3;", "Line 3: the parameter “cov=3”" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PmFaultTree) tree = read_text (cases[i].text, cases[i].name, notes, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (notes->len, ==, 1);
+      g_assert_true (g_str_has_prefix (notes->pdata[0], cases[i].note));
+    }
+}
+
+static void
+test_constants (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmFaultTree) tree = read_text (
+    "<opsa-mef><define-fault-tree name=\"t\"><define-gate name=\"g\"><and>"
+    "<constant value=\"1\"/><event name=\"e\"/></and></define-gate></define-fault-tree>"
+    "<model-data><define-basic-event name=\"e\"/></model-data></opsa-mef>", "a.xml", NULL, &error);
+  const PmFtNode *inputs;
+  guint n;
+
+  g_assert_no_error (error);
+  inputs = pm_fault_tree_get_inputs (tree, pm_fault_tree_get_top (tree), &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_true (pm_fault_tree_get_state (tree, inputs[0]));
+}
+
+/* Names of any length are read, but nobody wants to read them whole when something is wrong. */
+static void
+test_long_names (void)
+{
+  g_autofree char *name = g_strnfill (1 << 20, 'x');
+  const struct
+  {
+    const char *file;
+    const char *format;
+    const char *end;
+  } cases[] = {
+    { "a.csv", "name,kind,inputs\na,or,%s\n", "used but not defined; define it or correct the name" },
+    { "a.csv", "name,kind,inputs\n%s,or,b\nb,or,%s\n", "x" },
+    { "a.dft", "toplevel A;\nA or B;\nB %s;", "with a number" },
+    { "a.xml", "<opsa-mef><define-fault-tree name=\"t\"><define-gate name=\"%s\"/>"
+      "</define-fault-tree></opsa-mef>", "has no formula" },
+    { "a.xml", "<opsa-mef><%s></opsa-mef>", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (cases[i].format, "%s", -1);
+      g_autofree char *text = g_strjoinv (name, parts);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (read_text (text, cases[i].file, NULL, &error));
+      g_test_message ("%s", error->message);
+      g_assert_cmpuint (g_utf8_strlen (error->message, -1), <=, 600);
+      g_assert_true (g_str_has_prefix (error->message, "Line "));
+      g_assert_true (g_str_has_suffix (error->message, cases[i].end));
+    }
+}
+
+typedef struct
+{
+  const char *name;
+  GBytes *bytes;
+  int cancelled;
+} Cancelled;
+
+static gpointer
+read_cancelled (gpointer data)
+{
+  Cancelled *run = data;
+  const PmFtReading reading = { PM_FT_FILE_MISSION_TIME, NULL, &run->cancelled };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmFaultTree) tree = pm_ft_file_read (run->bytes, run->name, &reading, &error);
+
+  if (tree == NULL)
+    g_assert_error (error, PM_FT_ERROR, PM_FT_ERROR_CANCELLED);
+  return NULL;
+}
+
+/* Before, somewhere on the way, and in whatever format: the answer is that it was cancelled. */
+static void
+test_cancel (void)
+{
+  g_autoptr (GString) csv = g_string_new ("name,kind,inputs\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmFaultTree) tree = NULL;
+  Cancelled runs[3] = { { "a.csv", NULL, 0 }, { "a.xml", NULL, 0 }, { "a.dft", NULL, 0 } };
+  g_autoptr (GString) dft = g_string_new ("toplevel g0;\n");
+
+  for (guint i = 0; i < 5000; i++)
+    {
+      g_string_append_printf (csv, "g%u,or,e%u;g%u\ne%u,event,\n", i, i, i + 1, i);
+      g_string_append_printf (dft, "g%u or e%u g%u;\ne%u;\n", i, i, i + 1, i);
+    }
+  g_string_append (csv, "g5000,event,\n");
+  g_string_append (dft, "g5000;\n");
+  tree = read_text (csv->str, "a.csv", NULL, &error);
+  g_assert_no_error (error);
+  runs[0].bytes = g_bytes_new_static (csv->str, csv->len);
+  runs[1].bytes = pm_ft_file_write (tree, "a.xml", &error);
+  runs[2].bytes = g_bytes_new_static (dft->str, dft->len);
+
+  for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
+    {
+      const PmFtReading reading = { PM_FT_FILE_MISSION_TIME, NULL, &runs[i].cancelled };
+
+      runs[i].cancelled = 1;
+      g_assert_null (pm_ft_file_read (runs[i].bytes, runs[i].name, &reading, &error));
+      g_assert_error (error, PM_FT_ERROR, PM_FT_ERROR_CANCELLED);
+      g_clear_error (&error);
+      for (guint k = 0; k < 8; k++)
+        {
+          GThread *thread;
+
+          g_atomic_int_set (&runs[i].cancelled, FALSE);
+          thread = g_thread_new ("reader", read_cancelled, &runs[i]);
+          for (guint j = 0; j < k * 500; j++)
+            g_thread_yield ();
+          g_atomic_int_set (&runs[i].cancelled, TRUE);
+          g_thread_join (thread);
+        }
+      g_bytes_unref (runs[i].bytes);
     }
 }
 
@@ -203,6 +366,7 @@ check_model (const char *directory,
 {
   g_autofree char *name = g_strconcat (model, ".xml", NULL);
   g_autofree char *path = g_build_filename (directory, name, NULL);
+  const PmFtReading reading = { .mission_time = PM_FT_FILE_MISSION_TIME };
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = pm_exchange_load_bytes (file, &error);
@@ -212,7 +376,7 @@ check_model (const char *directory,
   double value;
 
   g_assert_no_error (error);
-  tree = pm_ft_file_read (bytes, name, PM_FT_FILE_MISSION_TIME, NULL, &error);
+  tree = pm_ft_file_read (bytes, name, &reading, &error);
   g_assert_no_error (error);
   analysis = pm_ft_analysis_new (tree, NULL, &error);
   g_assert_no_error (error);
@@ -290,6 +454,10 @@ add_ft_file_tests (void)
 {
   g_test_add_func ("/ft-file/openpsa-nested", test_openpsa_nested);
   g_test_add_func ("/ft-file/refusals", test_refusals);
+  g_test_add_func ("/ft-file/notes", test_notes);
+  g_test_add_func ("/ft-file/constants", test_constants);
+  g_test_add_func ("/ft-file/long-names", test_long_names);
+  g_test_add_func ("/ft-file/cancel", test_cancel);
   g_test_add_func ("/ft-file/deep-xml", test_deep_xml);
   g_test_add_func ("/ft-file/galileo", test_galileo);
   g_test_add_func ("/ft-file/csv-round-trip", test_csv_round_trip);

@@ -88,6 +88,7 @@ measure (const char *path,
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  const PmFtReading reading = { PM_FT_FILE_MISSION_TIME, notes, NULL };
   g_autoptr (PmFaultTree) tree = NULL;
   g_autofree char *name = g_path_get_basename (path);
   char *text;
@@ -98,7 +99,7 @@ measure (const char *path,
   if (g_file_get_contents (path, &text, &length, &error))
     bytes = g_bytes_new_take (text, length);
   if (bytes != NULL)
-    tree = pm_ft_file_read (bytes, path, PM_FT_FILE_MISSION_TIME, notes, &error);
+    tree = pm_ft_file_read (bytes, path, &reading, &error);
   if (tree == NULL || !pm_fault_tree_check (tree, &error))
     {
       g_printerr ("%s: %s\n", path, error->message);

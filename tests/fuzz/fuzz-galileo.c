@@ -15,7 +15,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (PmFaultTree) tree = pm_galileo_read (bytes, 8760, notes, &error);
+  const PmFtReading reading = { PM_FT_FILE_MISSION_TIME, notes, NULL };
+  g_autoptr (PmFaultTree) tree = pm_galileo_read (bytes, &reading, &error);
   g_autoptr (PmFaultTree) back = NULL;
   g_autoptr (GBytes) written = NULL;
 
@@ -23,7 +24,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   if (tree == NULL || !pm_fault_tree_is_gate (tree, pm_fault_tree_get_top (tree)))
     return 0;
   written = pm_openpsa_write (tree);
-  back = pm_openpsa_read (written, 8760, NULL, &error);
+  back = pm_openpsa_read (written, &reading, &error);
   g_assert_no_error (error);
   return 0;
 }
