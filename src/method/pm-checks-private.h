@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pm-checks.h"
+#include "pm-steps.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,12 @@ typedef struct
   GHashTable *names; /* words that are people's names; NULL where nobody is known */
   PmCheckMemory *memory; /* NULL where nothing is remembered */
   GPtrArray *findings;
+  PmStepKind begun; /* the last step that was; of no meaning without a postmortem */
 } PmCheckRun;
+
+PmStepKind pm_check_get_begun (PmPostmortem       *postmortem);
+gboolean   pm_check_waits     (const PmMethodItem *item,
+                               PmStepKind          begun);
 
 void    pm_check_memory_begin  (PmCheckMemory *self,
                                 GHashTable    *names);

@@ -118,6 +118,7 @@ pm_check_run_add (PmCheckRun *run,
   finding->group = pm_method_item_get_word (item, "group");
   finding->step = pm_method_item_get_word (item, "step");
   finding->severity = severity;
+  finding->waits = run->postmortem != NULL && pm_check_waits (item, run->begun);
   finding->record = record != NULL ? g_object_ref (record) : NULL;
   finding->property = property;
   finding->message = g_strdup (pm_method_item_get_text (item, "message"));
@@ -282,7 +283,7 @@ pm_findings_new (void)
  * Looks at all of @postmortem. To be called from another thread with a copy of it, when it is long.
  *
  * Returns: (transfer full) (element-type PmFinding): what the method has to say, by group; with
- *   what somebody chose to ignore
+ *   what somebody chose to ignore, and with what waits for people to come to it
  */
 GPtrArray *
 pm_checks_run (PmMethod     *method,
@@ -310,7 +311,8 @@ pm_checks_run_again (PmMethod      *method,
                      PmCheckMemory *memory)
 {
   g_autoptr (GHashTable) names = pm_texts_dup_names (postmortem, language);
-  PmCheckRun run = { method, language, postmortem, now, names, memory, pm_findings_new () };
+  PmCheckRun run = { method, language, postmortem, now, names, memory, pm_findings_new (),
+                     pm_check_get_begun (postmortem) };
 
   if (memory != NULL)
     pm_check_memory_begin (memory, names);

@@ -33,6 +33,7 @@ typedef struct
   char *message;        /* why, one sentence or two, translated */
   char *question;       /* what leads to better words, translated */
   PmAddition add;       /* the record that it asks for, where it asks for one */
+  gboolean waits;       /* it is about what is still to come: not to be shown yet */
   PmRecord *dismissal;  /* what remembers that somebody chose to ignore it; NULL while it counts */
 } PmFinding;
 

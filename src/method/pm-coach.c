@@ -37,7 +37,7 @@ struct _PmCoach
   gint64 told;              /* what time it is, as told; 0 for what the machine says */
   gint64 moment;            /* when time alone brings other findings */
 
-  GPtrArray *findings;      /* owned: of PmFinding, by step and severity */
+  GPtrArray *findings;      /* owned: of PmFinding, by step and severity; none that waits */
   GHashTable *about;        /* PmRecord, borrowed → GPtrArray of PmFinding */
   GPtrArray *proposals;     /* owned: of PmProposal; NULL until the first run is over */
 };
@@ -180,7 +180,7 @@ take_findings (PmCoach   *self,
                                                  pm_record_get_id (finding->record));
       g_autoptr (PmRecord) copy = g_object_ref (finding->record);
 
-      if (record == NULL)
+      if (record == NULL || finding->waits)
         continue;
       g_set_object (&finding->record, record);
       if (stands (finding, finding->length > 0 ? pm_record_get_string (copy, finding->property)
@@ -392,8 +392,8 @@ pm_coach_new (PmMethod     *method,
 /**
  * pm_coach_get_findings:
  *
- * Returns: (transfer none) (element-type PmFinding): all findings by step, the most serious first;
- *   with what is ignored
+ * Returns: (transfer none) (element-type PmFinding): the findings by step, the most serious first;
+ *   with what is ignored, without what waits
  */
 GPtrArray *
 pm_coach_get_findings (PmCoach *self)

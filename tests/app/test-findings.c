@@ -367,6 +367,10 @@ test_here (Fixture *f,
 {
   GtkWidget *card, *focus;
 
+  /* Nobody is scolded for what is still to come. */
+  g_assert_cmpuint (pm_coach_count_open (pm_postmortem_view_get_coach (f->view), NULL), ==, 0);
+  g_object_set (f->postmortem, "status", PM_STATUS_REVIEW, NULL);
+  wait_for_checks (f);
   pm_postmortem_view_show_step (f->view, PM_STEP_ACTIONS);
   settle ();
   pm_postmortem_view_go_to_finding (f->view, 1);

@@ -481,6 +481,78 @@ test_words (Fixture       *f,
   g_assert_cmpuint (findings->len, ==, 1);
 }
 
+/* How many findings about what steps lack are there, and how many of them wait. */
+static void
+assert_waiting (Fixture    *f,
+                const char *check,
+                guint       found,
+                guint       waiting)
+{
+  g_autoptr (GPtrArray) findings = pm_checks_run (f->method, NULL, f->postmortem, f->now);
+  guint n = 0, n_waits = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PmFinding *finding = g_ptr_array_index (findings, i);
+
+      if (!g_str_equal (finding->check, check))
+        continue;
+      n++;
+      n_waits += finding->waits ? 1 : 0;
+    }
+  g_assert_cmpuint (n, ==, found);
+  g_assert_cmpuint (n_waits, ==, waiting);
+}
+
+/* What is still to come waits until people have gone on; a milestone that was passed over does not,
+ * and what is wrong with something that is there never does. */
+static void
+test_waits (Fixture       *f,
+            gconstpointer  data)
+{
+  PmRecord *record;
+
+  g_assert_finalize_object (f->postmortem);
+  f->postmortem = pm_postmortem_new (NULL);
+  record = PM_RECORD (f->postmortem);
+  assert_waiting (f, "timeline.missing-milestone", 6, 6);
+  assert_waiting (f, "impact.dimension", 5, 5);
+  assert_waiting (f, "causes.none", 1, 1);
+  assert_waiting (f, "actions.none", 1, 1);
+
+  g_object_set (add_event (f->postmortem, PM_MILESTONE_DETECTED, "2026-03-05T14:05Z", "Alert"),
+                "evidence", "", NULL);
+  assert_waiting (f, "timeline.missing-milestone", 5, 4);
+  assert_waiting (f, "timeline.no-source", 1, 0);
+  add_record (f->postmortem, PM_TYPE_CAUSE, "statement", "No limit", "role",
+              PM_CAUSE_ROLE_PRIMARY, NULL);
+  assert_waiting (f, "timeline.missing-milestone", 5, 0);
+  assert_waiting (f, "impact.dimension", 5, 0);
+  assert_waiting (f, "causes.single", 1, 1);
+  assert_waiting (f, "causes.no-evidence", 1, 0);
+  assert_waiting (f, "actions.uncovered-cause", 1, 1);
+  add_record (f->postmortem, PM_TYPE_ACTION, "what", "Limit it", NULL);
+  assert_waiting (f, "causes.single", 1, 0);
+  assert_waiting (f, "actions.no-owner", 1, 0);
+  assert_waiting (f, "actions.uncovered-cause", 1, 1);
+  add_record (f->postmortem, PM_TYPE_LESSON, "text", "Limits need alerts", NULL);
+  assert_waiting (f, "actions.uncovered-cause", 1, 0);
+
+  /* Others read it. */
+  g_assert_finalize_object (f->postmortem);
+  f->postmortem = pm_postmortem_new (NULL);
+  record = PM_RECORD (f->postmortem);
+  g_object_set (record, "status", PM_STATUS_REVIEW, NULL);
+  assert_waiting (f, "causes.none", 1, 0);
+  g_object_set (record, "status", PM_STATUS_DRAFT, NULL);
+  assert_waiting (f, "causes.none", 1, 1);
+  set_time (record, "meeting-ended", "2026-03-06T15:00Z");
+  assert_waiting (f, "causes.none", 1, 0);
+  set_time (record, "meeting-ended", NULL);
+  set_time (record, "shared-at", "2026-03-06T15:00Z");
+  assert_waiting (f, "causes.none", 1, 0);
+}
+
 static PmFinding *
 find_words (GPtrArray  *findings,
             const char *words)
@@ -679,6 +751,7 @@ add_checks_tests (void)
   ADD ("/checks/moments", test_moments);
   ADD ("/checks/words", test_words);
   ADD ("/checks/words-of-structure", test_words_of_structure);
+  ADD ("/checks/waits", test_waits);
   ADD ("/checks/dismissal", test_dismissal);
   ADD ("/checks/memory", test_memory);
   g_test_add_func ("/checks/switched-off", test_switched_off);
