@@ -15,6 +15,10 @@
 
 #define MAX_ROUNDS 24
 
+/* A nested conjunction of more inputs is not rebuilt for itself but within the one above it: in a
+ * long chain of them, each would be copied into the next, and so on to the top. */
+#define MAX_NESTED 256
+
 typedef struct
 {
   PmFtNet *net;
@@ -337,10 +341,10 @@ store_gate (Rebuild  *r,
 static PmFtLiteral
 rebuild_gate (Rebuild     *r,
               guint32      node,
-              PmFtLiteral *inputs)
+              PmFtLiteral *inputs,
+              guint32      n_inputs)
 {
   const PmFtNetNode *n = pm_ft_net_node (r->net, node);
-  guint32 n_inputs = n->n;
   guint32 flip = 0;
   PmFtOp op = n->op;
 
@@ -388,6 +392,84 @@ count_uses (const PmFtNet *net,
     }
 }
 
+/* Whether all that a gate does is to be a part of the conjunction it is an input of. */
+static gboolean
+is_nested (const PmFtNet *net,
+           const guint32 *uses,
+           PmFtLiteral    literal)
+{
+  return !(literal & 1) && pm_ft_net_node (net, literal >> 1)->op == PM_FT_OP_AND
+         && uses[literal >> 1] == 1;
+}
+
+/* Which gates are left to the one above. */
+static guint8 *
+find_deferred (const PmFtNet *net,
+               const guint32 *order,
+               guint32        n_gates,
+               const guint32 *uses)
+{
+  guint8 *is_deferred = g_new0 (guint8, net->nodes->len);
+  g_autofree guint32 *n_flat = g_new0 (guint32, net->nodes->len);
+
+  for (guint32 i = 0; i < n_gates; i++)
+    {
+      guint32 node = order[i];
+      const PmFtLiteral *literals = pm_ft_net_literals (net, node);
+
+      if (pm_ft_net_node (net, node)->op != PM_FT_OP_AND)
+        continue;
+      for (guint32 j = 0; j < pm_ft_net_node (net, node)->n; j++)
+        {
+          guint32 n_inner = is_nested (net, uses, literals[j]) ? n_flat[literals[j] >> 1] : 1;
+
+          is_deferred[literals[j] >> 1] = n_inner > MAX_NESTED;
+          n_flat[node] = MIN (n_flat[node] + n_inner, MAX_NESTED + 1);
+        }
+    }
+  return is_deferred;
+}
+
+typedef struct
+{
+  guint32 node;
+  guint32 next;
+} Step;
+
+/* The inputs of a gate as they are after rebuilding, those of what was left to it in its place. */
+static void
+gather_inputs (const Rebuild *r,
+               guint32        node,
+               const guint8  *is_deferred,
+               GArray        *stack,
+               GArray        *inputs)
+{
+  Step step = { node, 0 };
+
+  g_array_set_size (inputs, 0);
+  g_array_append_val (stack, step);
+  while (stack->len > 0)
+    {
+      Step *last = &g_array_index (stack, Step, stack->len - 1);
+      PmFtLiteral literal;
+
+      if (last->next == pm_ft_net_node (r->net, last->node)->n)
+        {
+          g_array_set_size (stack, stack->len - 1);
+          continue;
+        }
+      literal = pm_ft_net_literals (r->net, last->node)[last->next++];
+      step.node = literal >> 1;
+      if (is_deferred[step.node])
+        {
+          g_array_append_val (stack, step);
+          continue;
+        }
+      literal = r->becomes[step.node] ^ (literal & 1);
+      g_array_append_val (inputs, literal);
+    }
+}
+
 /* FALSE when it was cancelled; the net is then good for nothing but to be freed. */
 static gboolean
 rebuild_all (PmFtNet    *net,
@@ -401,6 +483,8 @@ rebuild_all (PmFtNet    *net,
   g_autofree guint32 *stamp = g_new0 (guint32, (gsize) n_nodes * 2);
   g_autofree guint32 *votes = g_new0 (guint32, (gsize) n_nodes * 2);
   g_autofree guint32 *table = NULL;
+  g_autofree guint8 *is_deferred = NULL;
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Step));
   g_autoptr (GArray) inputs = g_array_new (FALSE, FALSE, sizeof (PmFtLiteral));
   gboolean go_on = TRUE;
   Rebuild r = { .net = net, .becomes = becomes, .uses = uses, .stamp = stamp, .room = 64,
@@ -412,22 +496,18 @@ rebuild_all (PmFtNet    *net,
   r.pool = g_array_sized_new (FALSE, FALSE, sizeof (PmFtLiteral), net->literals->len);
   r.list = g_new (PmFtLiteral, r.room);
   count_uses (net, order, n_gates, uses);
+  is_deferred = find_deferred (net, order, n_gates, uses);
   for (guint32 i = 0; i < n_nodes; i++)
     becomes[i] = i << 1;
 
   for (guint32 i = 0; go_on && i < n_gates; i++)
     {
       guint32 node = order[i];
-      const PmFtLiteral *old = pm_ft_net_literals (net, node);
 
-      g_array_set_size (inputs, 0);
-      for (guint32 j = 0; j < pm_ft_net_node (net, node)->n; j++)
-        {
-          PmFtLiteral literal = becomes[old[j] >> 1] ^ (old[j] & 1);
-
-          g_array_append_val (inputs, literal);
-        }
-      becomes[node] = rebuild_gate (&r, node, (PmFtLiteral *) inputs->data);
+      if (is_deferred[node])
+        continue;
+      gather_inputs (&r, node, is_deferred, stack, inputs);
+      becomes[node] = rebuild_gate (&r, node, (PmFtLiteral *) inputs->data, inputs->len);
       if (becomes[node] >> 1 != node)
         uses[becomes[node] >> 1] += uses[node];
       go_on = !pm_ft_budget_is_cancelled (budget);

@@ -323,6 +323,32 @@ test_deep (void)
   g_assert_cmpint (pm_ft_analysis_get_completeness (analysis), ==, PM_FT_COMPLETE);
 }
 
+/* Every gate has the next one and an event of its own: all of them are one disjunction. */
+static void
+test_chain (void)
+{
+  g_autoptr (PmFaultTree) tree = pm_fault_tree_new ("chain");
+  PmFtNode below = add_event (tree, "e", 0, 1e-6);
+  g_autoptr (PmFtAnalysis) analysis = NULL;
+  g_autofree char *count = NULL;
+
+  for (guint i = 1; i < 100000; i++)
+    {
+      PmFtNode gate = pm_fault_tree_add_unnamed (tree);
+      PmFtNode inputs[2] = { below, add_event (tree, "e", i, 1e-6) };
+
+      g_assert_true (pm_fault_tree_define_gate (tree, gate, PM_FT_OR, 0, inputs, 2, 0, NULL));
+      below = gate;
+    }
+  pm_fault_tree_set_top (tree, below);
+  g_assert_true (pm_fault_tree_check (tree, NULL));
+  analysis = pm_ft_analysis_new (tree, NULL, NULL);
+  count = pm_ft_analysis_dup_count (analysis, 1);
+  g_assert_cmpstr (count, ==, "100000");
+  g_assert_cmpfloat (fabs (pm_ft_analysis_get_probability (analysis)->value
+                           / -expm1 (1e5 * log1p (-1e-6)) - 1), <, 1e-9);
+}
+
 static void
 test_wide (void)
 {
@@ -350,5 +376,6 @@ add_analysis_tests (void)
   g_test_add_func ("/ft-analysis/cancel-anywhere", test_cancel_anywhere);
   g_test_add_func ("/ft-analysis/time-limit", test_time_limit);
   g_test_add_func ("/ft-analysis/deep", test_deep);
+  g_test_add_func ("/ft-analysis/chain", test_chain);
   g_test_add_func ("/ft-analysis/wide", test_wide);
 }
