@@ -17,6 +17,9 @@
 
 #define MAX_DEPTH 200
 
+/* Nodes that nobody looks at would take time, also to be freed again when it is cancelled. */
+#define READ_OPTIONS (XML_PARSE_NOCDATA | XML_PARSE_NOBLANKS | XML_PARSE_COMPACT)
+
 typedef struct
 {
   xmlNode *element;
@@ -608,7 +611,7 @@ parse (GBytes            *bytes,
 {
   g_autofree char *reason = NULL;
   guint line;
-  xmlDoc *document = pm_xml_parse (bytes, XML_PARSE_NOCDATA, reading->cancelled, &line,
+  xmlDoc *document = pm_xml_parse (bytes, READ_OPTIONS, reading->cancelled, &line,
                                    &reason);
 
   if (!pm_ft_reading_may_go_on (reading, error))

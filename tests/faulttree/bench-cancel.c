@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How long an analysis takes to answer when it is cancelled: each file is analysed again and again,
- * and cancelled a little later each time. One line a file, with the longest answer in milliseconds:
- * by the clock, and of the processor, which other programs do not disturb.
+/* How long reading and an analysis take to answer when they are cancelled: each file is read, and
+ * analysed, again and again, and cancelled a little later each time. Two lines a file, with the
+ * longest answer in milliseconds: by the clock, and of the processor, which other programs do not
+ * disturb.
  *
  *     bench-cancel SECONDS STEPS ORDER FILE…
  *
@@ -18,19 +19,25 @@
 
 typedef struct
 {
-  const PmFaultTree *tree;
+  GBytes *bytes;
+  const char *path;
+  const PmFaultTree *tree; /* NULL to read it */
   guint limit_order;
   int cancelled;
   int done;
 } Run;
 
 static gpointer
-analyse (gpointer data)
+work (gpointer data)
 {
   Run *run = data;
   const PmFtOptions options = { .limit_order = run->limit_order, .cancelled = &run->cancelled };
+  const PmFtReading reading = { PM_FT_FILE_MISSION_TIME, NULL, &run->cancelled };
 
-  pm_ft_analysis_free (pm_ft_analysis_new (run->tree, &options, NULL));
+  if (run->tree != NULL)
+    pm_ft_analysis_free (pm_ft_analysis_new (run->tree, &options, NULL));
+  else
+    pm_fault_tree_free (pm_ft_file_read (run->bytes, run->path, &reading, NULL));
   g_atomic_int_set (&run->done, TRUE);
   return NULL;
 }
@@ -52,15 +59,13 @@ typedef struct
   double at;
 } Answer;
 
-/* Cancels an analysis after so many milliseconds; FALSE where it was done before. */
+/* Cancels a run after so many milliseconds; FALSE where it was done before. */
 static gboolean
-cancel_after (const PmFaultTree *tree,
-              guint              limit_order,
-              double             delay,
-              Answer            *answer)
+cancel_after (Run     run,
+              double  delay,
+              Answer *answer)
 {
-  Run run = { tree, limit_order, FALSE, FALSE };
-  GThread *thread = g_thread_new ("analysis", analyse, &run);
+  GThread *thread = g_thread_new ("work", work, &run);
   double begin = read_clock (CLOCK_MONOTONIC);
   double clock, processor;
   gboolean was_done;
@@ -79,6 +84,22 @@ cancel_after (const PmFaultTree *tree,
   return !was_done;
 }
 
+static void
+measure_run (const char *what,
+             const Run  *run,
+             double      seconds,
+             int         steps)
+{
+  g_autofree char *name = g_path_get_basename (run->path);
+  Answer answer = { 0, 0, 0 };
+  int n = 0;
+
+  while (n < steps && cancel_after (*run, seconds * 1e3 * (n + 0.5) / steps, &answer))
+    n++;
+  g_print ("%-28s %s %3d times, longest %7.1f ms of the processor (%7.1f ms), at %8.1f ms\n", name,
+           what, n, answer.processor, answer.clock, answer.at);
+}
+
 static gboolean
 measure (const char *path,
          double      seconds,
@@ -90,11 +111,8 @@ measure (const char *path,
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   const PmFtReading reading = { PM_FT_FILE_MISSION_TIME, notes, NULL };
   g_autoptr (PmFaultTree) tree = NULL;
-  g_autofree char *name = g_path_get_basename (path);
   char *text;
   gsize length;
-  Answer answer = { 0, 0, 0 };
-  int n = 0;
 
   if (g_file_get_contents (path, &text, &length, &error))
     bytes = g_bytes_new_take (text, length);
@@ -105,11 +123,8 @@ measure (const char *path,
       g_printerr ("%s: %s\n", path, error->message);
       return FALSE;
     }
-  while (n < steps
-         && cancel_after (tree, limit_order, seconds * 1e3 * (n + 0.5) / steps, &answer))
-    n++;
-  g_print ("%-28s %3d times, longest %7.1f ms of the processor (%7.1f ms), at %8.1f ms\n", name, n,
-           answer.processor, answer.clock, answer.at);
+  measure_run ("read   ", &(Run) { bytes, path, NULL, 0, FALSE, FALSE }, seconds, steps);
+  measure_run ("analyse", &(Run) { bytes, path, tree, limit_order, FALSE, FALSE }, seconds, steps);
   return TRUE;
 }
 
