@@ -79,9 +79,11 @@ typedef struct
   char *check;
   guint kinds;
   int threshold;         /* what the words of a sentence must weigh together */
-  GPtrArray *needs;      /* of PmPattern: one of them must be in the sentence */
-  guint64 whom;          /* classes whose words weigh nothing */
+  guint64 whom;          /* classes whose words weigh nothing but by their classes */
   int class_weights[64];
+  int pair_weights[64][64]; /* of a class and the class that follows it */
+  guint64 pairs[64];     /* the classes for which there is such a weight */
+  GPtrArray *word_pairs; /* word → GArray of what it weighs beside a class, or NULL */
 } PmSigns;
 
 struct _PmLanguage

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Signs: words and classes of words with a weight each. Where no pattern has found anything, the
- * weights of the words of a sentence are added up. A sentence about nobody is never found: one of the
- * patterns of “needs” must be in it; and whom it is about never tells anything, so that what weighs
- * is what is said of them. */
+/* Signs: words, classes of words, and pairs of neighbours with a weight each. Where no pattern has
+ * found anything, the weights of what is in a sentence are added up. A class counts once in a
+ * sentence, however many of its words are in it. Who somebody is tells nothing by the word itself,
+ * so that no name weighs more than another. */
 
 #include "pm-language-private.h"
 
@@ -12,12 +12,30 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* What a word weighs beside a word of a class. */
+typedef struct
+{
+  guint8 bit;      /* of the class */
+  gboolean first;  /* whether the word stands before it */
+  int weight;
+} PmSignPair;
+
+/* Stands before the first word of a sentence and behind its last one. */
+static const PmToken boundary = { 0, 0, PM_TOKEN_END, 0, 0 };
+
+static void
+pair_list_free (gpointer data)
+{
+  if (data != NULL)
+    g_array_unref (data);
+}
+
 void
 pm_language_signs_clear (PmLanguage *self)
 {
   g_free (self->signs.id);
   g_free (self->signs.check);
-  g_clear_pointer (&self->signs.needs, g_ptr_array_unref);
+  g_clear_pointer (&self->signs.word_pairs, g_ptr_array_unref);
 }
 
 static gboolean
@@ -39,18 +57,87 @@ find_class (PmLanguage *self,
   return TRUE;
 }
 
-/* “<person>”: what each word of the class weighs. */
 static gboolean
-add_class_weight (PmLanguage *self,
-                  const char *source,
-                  int         weight,
-                  GError    **error)
+is_class (const char *source)
+{
+  return *source == '<' && g_str_has_suffix (source, ">");
+}
+
+/* “<person>”: the bit of the class. */
+static gboolean
+parse_class (PmLanguage *self,
+             const char *source,
+             guint      *bit,
+             GError    **error)
 {
   g_autofree char *name = g_strndup (source + 1, strlen (source) - 2);
+
+  return find_class (self, name, bit, error);
+}
+
+static void
+add_word_pair (PmLanguage *self,
+               const char *word,
+               guint       bit,
+               gboolean    first,
+               int         weight)
+{
+  guint32 id = pm_language_intern (self, word)->id;
+  PmSignPair pair = { bit, first, weight };
+  GPtrArray *pairs = self->signs.word_pairs;
+
+  if (id >= pairs->len)
+    g_ptr_array_set_size (pairs, id + 1);
+  if (g_ptr_array_index (pairs, id) == NULL)
+    g_ptr_array_index (pairs, id) = g_array_new (FALSE, FALSE, sizeof (PmSignPair));
+  g_array_append_val ((GArray *) g_ptr_array_index (pairs, id), pair);
+}
+
+/* “<person>~never”: neighbours, one of them a class at least. */
+static gboolean
+add_pair (PmLanguage *self,
+          const char *source,
+          int         weight,
+          GError    **error)
+{
+  g_auto (GStrv) parts = g_strsplit (source, "~", 2);
+  gboolean classes[2] = { is_class (parts[0]), is_class (parts[1]) };
+  guint bits[2] = { 0, 0 };
+
+  for (guint i = 0; i < 2; i++)
+    if (classes[i] && !parse_class (self, parts[i], &bits[i], error))
+      return FALSE;
+
+  if (classes[0] && classes[1])
+    {
+      self->signs.pair_weights[bits[0]][bits[1]] += weight;
+      self->signs.pairs[bits[0]] |= G_GUINT64_CONSTANT (1) << bits[1];
+    }
+  else if (classes[1])
+    add_word_pair (self, parts[0], bits[1], TRUE, weight);
+  else if (classes[0])
+    add_word_pair (self, parts[1], bits[0], FALSE, weight);
+  else
+    return pm_language_fail (error, source);
+
+  return TRUE;
+}
+
+static gboolean
+add_weight (PmLanguage *self,
+            const char *source,
+            int         weight,
+            GError    **error)
+{
   guint bit;
 
-  if (!find_class (self, name, &bit, error))
+  if (strchr (source, '~') != NULL)
+    return add_pair (self, source, weight, error);
+  if (!is_class (source))
+    return pm_language_add_word (self, source, 0, weight, error);
+  if (!parse_class (self, source, &bit, error))
     return FALSE;
+
   self->signs.class_weights[bit] += weight;
 
   return TRUE;
@@ -85,15 +172,8 @@ add_weights (PmLanguage *self,
   g_auto (GStrv) words = g_strsplit (line, " ", -1);
 
   for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (*words[i] == '<' && g_str_has_suffix (words[i], ">"))
-        {
-          if (!add_class_weight (self, words[i], weight, error))
-            return FALSE;
-        }
-      else if (*words[i] != '\0' && !pm_language_add_word (self, words[i], 0, weight, error))
-        return FALSE;
-    }
+    if (*words[i] != '\0' && !add_weight (self, words[i], weight, error))
+      return FALSE;
 
   return TRUE;
 }
@@ -150,22 +230,28 @@ pm_language_load_signs (PmLanguage *self,
   self->signs.check = g_strdup (pm_language_get_string (signs, "check"));
   self->signs.kinds = pm_language_parse_kinds (kinds);
   self->signs.threshold = json_node_get_int (threshold);
-  self->signs.needs = g_ptr_array_new_with_free_func (pm_language_pattern_free);
+  self->signs.word_pairs = g_ptr_array_new_with_free_func (pair_list_free);
 
-  return pm_language_parse_patterns (self, signs, "needs", self->signs.needs, error) &&
-         load_whom (self, signs, error) && load_weights (self, weights, error);
+  return load_whom (self, signs, error) && load_weights (self, weights, error);
+}
+
+/* Whether only the classes of the word count, and not which word it is. */
+static gboolean
+counts_by_class (PmLanguage    *self,
+                 const PmToken *token)
+{
+  return (token->classes & (self->signs.whom | PM_TOKEN_NUMBER)) != 0;
 }
 
 static int
 weigh (PmLanguage    *self,
-       const PmToken *token)
+       const PmToken *token,
+       guint64       *seen)
 {
-  guint64 classes = token->classes;
-  int weight = token->weight;
+  guint64 classes = token->classes & ~*seen;
+  int weight = counts_by_class (self, token) ? 0 : token->weight;
 
-  if ((classes & self->signs.whom) != 0)
-    return 0;
-
+  *seen |= classes;
   for (guint bit = 0; classes != 0; bit++, classes >>= 1)
     if ((classes & 1) != 0)
       weight += self->signs.class_weights[bit];
@@ -173,22 +259,51 @@ weigh (PmLanguage    *self,
   return weight;
 }
 
-static gboolean
-find_needed (PmLanguage    *self,
-             const PmToken *tokens,
-             guint          first,
-             guint          last,
-             guint         *at)
+/* What the word of @token weighs beside @neighbour. */
+static int
+weigh_word_pair (PmLanguage    *self,
+                 const PmToken *token,
+                 const PmToken *neighbour,
+                 gboolean       first)
 {
-  guint end;
+  GPtrArray *pairs = self->signs.word_pairs;
+  const GArray *list;
+  int weight = 0;
 
-  for (*at = first; *at < last; (*at)++)
-    for (guint i = 0; i < self->signs.needs->len; i++)
-      if (pm_language_match (g_ptr_array_index (self->signs.needs, i), tokens, first, *at, last,
-                             &end))
-        return TRUE;
+  if (token->word >= pairs->len || counts_by_class (self, token))
+    return 0;
 
-  return FALSE;
+  list = g_ptr_array_index (pairs, token->word);
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const PmSignPair *pair = &g_array_index (list, PmSignPair, i);
+
+      if (pair->first == first && (neighbour->classes >> pair->bit & 1) != 0)
+        weight += pair->weight;
+    }
+
+  return weight;
+}
+
+static int
+weigh_pair (PmLanguage    *self,
+            const PmToken *left,
+            const PmToken *right)
+{
+  guint64 classes = left->classes;
+  int weight = weigh_word_pair (self, left, right, TRUE) +
+               weigh_word_pair (self, right, left, FALSE);
+
+  for (guint bit = 0; classes != 0; bit++, classes >>= 1)
+    {
+      guint64 others = (classes & 1) != 0 ? right->classes & self->signs.pairs[bit] : 0;
+
+      for (guint other = 0; others != 0; other++, others >>= 1)
+        if ((others & 1) != 0)
+          weight += self->signs.pair_weights[bit][other];
+    }
+
+  return weight;
 }
 
 /**
@@ -198,7 +313,8 @@ find_needed (PmLanguage    *self,
  * @from: (out): the first token of what to show
  * @to: (out): the last token of it
  *
- * What to show goes from whom the sentence is about to the word that weighs most, or back.
+ * What to show is the clause that weighs most: what stands between commas or other marks that end
+ * one.
  *
  * Returns: whether the words of the sentence weigh more than the threshold
  */
@@ -210,27 +326,36 @@ pm_language_find_signs (PmLanguage    *self,
                         guint         *from,
                         guint         *to)
 {
+  const PmToken *before = &boundary;
+  guint64 seen = 0;
+  guint start = first;
   int heaviest = G_MININT;
+  int clause = 0;
   int sum = 0;
-  guint needed;
-  guint top = first;
 
   for (guint at = first; at < last; at++)
     {
-      int weight = weigh (self, &tokens[at]);
+      const PmToken *token = &tokens[at];
+      gboolean ends = (token->classes & (PM_TOKEN_COMMA | PM_TOKEN_STOP)) != 0;
+      int weight = weigh (self, token, &seen) + weigh_pair (self, before, token);
 
+      if (at + 1 == last)
+        weight += weigh_pair (self, token, &boundary);
       sum += weight;
-      if (weight > heaviest)
+      clause += weight;
+      before = token;
+      if (!ends && at + 1 < last)
+        continue;
+
+      if (clause > heaviest && (at > start || !ends))
         {
-          heaviest = weight;
-          top = at;
+          heaviest = clause;
+          *from = start;
+          *to = ends ? at - 1 : at;
         }
+      start = at + 1;
+      clause = 0;
     }
-  if (sum <= self->signs.threshold || !find_needed (self, tokens, first, last, &needed))
-    return FALSE;
 
-  *from = MIN (needed, top);
-  *to = MAX (needed, top);
-
-  return TRUE;
+  return heaviest > G_MININT && sum > self->signs.threshold;
 }
