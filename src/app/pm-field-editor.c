@@ -404,7 +404,7 @@ create_input (PmFieldEditor *self)
   gtk_box_append (GTK_BOX (line), pm_text_frame_wrap (self->input));
   if (pm_field_text_is_name (self->field))
     {
-      GtkWidget *button = pm_name_button_new (dup_known_records, self);
+      GtkWidget *button = pm_name_button_new (dup_known_records, self, self->input);
 
       g_signal_connect_object (button, "chosen", G_CALLBACK (name_chosen_cb), self,
                                G_CONNECT_SWAPPED);

@@ -15,6 +15,7 @@ struct _PmNameButton
 
   PmKnownRecords known;
   gpointer data; /* borrowed: of the entry, which outlives us */
+  GtkWidget *entry; /* borrowed, likewise */
   GtkWidget *button;
 };
 
@@ -35,6 +36,7 @@ clicked_cb (PmNameButton *self,
   g_autofree char *name = g_strdup (gtk_button_get_label (button));
 
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+  gtk_widget_grab_focus (self->entry);
   g_signal_emit (self, signals[CHOSEN], 0, name);
 }
 
@@ -92,7 +94,7 @@ pm_name_button_class_init (PmNameButtonClass *klass)
 static void
 pm_name_button_init (PmNameButton *self)
 {
-  const char *label = _("Choose a Known Name");
+  const char *label = _("Choose a Known Name (F4)");
 
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "pan-down-symbolic");
@@ -103,22 +105,42 @@ pm_name_button_init (PmNameButton *self)
   gtk_widget_set_tooltip_text (self->button, label);
   pm_accessible_name (self->button, label);
   adw_bin_set_child (ADW_BIN (self), self->button);
+  /* Tab goes on to the next field from here too; F4 in the entry opens the list. */
+  gtk_widget_set_focusable (gtk_widget_get_first_child (self->button), FALSE);
+}
+
+static gboolean
+open_cb (GtkWidget *entry,
+         GVariant *arguments,
+         gpointer data)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (PM_NAME_BUTTON (data)->button));
+  return TRUE;
 }
 
 /**
  * pm_name_button_new:
  * @known: tells the records to choose from, which have a field "name"
  * @data: for @known; has to outlive the button
+ * @entry: where the name is typed; has to outlive the button too
  *
  * Returns: (transfer floating): a button that opens the list of known names
  */
 GtkWidget *
 pm_name_button_new (PmKnownRecords known,
-                    gpointer data)
+                    gpointer data,
+                    GtkWidget *entry)
 {
   PmNameButton *self = g_object_new (PM_TYPE_NAME_BUTTON, NULL);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   self->known = known;
   self->data = data;
+  self->entry = entry;
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F4, 0),
+                        gtk_callback_action_new (open_cb, self, NULL)));
+  gtk_widget_add_controller (entry, keys);
   return GTK_WIDGET (self);
 }

@@ -16,4 +16,5 @@ typedef GListModel *(*PmKnownRecords) (gpointer data);
 G_DECLARE_FINAL_TYPE (PmNameButton, pm_name_button, PM, NAME_BUTTON, AdwBin)
 
 GtkWidget *pm_name_button_new (PmKnownRecords known,
-                               gpointer data);
+                               gpointer data,
+                               GtkWidget *entry);

@@ -43,6 +43,14 @@ create_cb (PmNewDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* What is not worth a postmortem goes into the archive as it is. */
+static void
+line_kept_cb (PmNewDialog *self)
+{
+  g_object_set (self->postmortem, "archived", TRUE, NULL);
+  create_cb (self);
+}
+
 static void
 give_record (GtkWidget *widget,
              PmRecord *record)
@@ -82,6 +90,7 @@ pm_new_dialog_class_init (PmNewDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmNewDialog, screening);
   gtk_widget_class_bind_template_child (widget_class, PmNewDialog, create);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);
+  gtk_widget_class_bind_template_callback (widget_class, line_kept_cb);
 
   /**
    * PmNewDialog::created:
@@ -119,6 +128,7 @@ pm_new_dialog_new (GtkWindow *parent,
   self->postmortem = pm_postmortem_new (NULL);
   g_object_set (self->postmortem, "zone", zone, "written-on", today, NULL);
   give_record (self->form, PM_RECORD (self->postmortem));
+  pm_screening_group_set_before (self->screening);
   pm_screening_group_set (self->screening, method, self->postmortem);
   gtk_widget_grab_focus (GTK_WIDGET (pm_field_row_get_editor (self->title_row)));
   return self;

@@ -185,11 +185,12 @@ pm_page_real_reveal (PmPage *self,
   return child != NULL && reveal_inside (child, &(Sought) { record, field, NULL });
 }
 
-/* What a page is for comes after the buttons that switch between its parts. */
+/* What a page is for comes after the buttons that switch between its parts, and is not what stands
+ * aside, such as the zone of all times. */
 static gboolean
 focus_first_input (GtkWidget *widget)
 {
-  if (!gtk_widget_get_child_visible (widget))
+  if (!gtk_widget_get_child_visible (widget) || gtk_widget_has_css_class (widget, "aside"))
     return FALSE;
   if (PM_IS_RECORD_LIST (widget) || PM_IS_FIELD_EDITOR (widget))
     return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);

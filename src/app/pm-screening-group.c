@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* PmScreeningGroup: the questions that come before a postmortem, from the method's texts.  An
- * answer "no" shows what to do instead, and hinders nobody.
+ * answer "no" shows what to do instead, and hinders nobody.  Before there is a postmortem, one line
+ * can be written and kept instead of it.
  */
 
 #include "pm-screening-group.h"
@@ -16,7 +17,16 @@ struct _PmScreeningGroup
 
   PmPostmortem *postmortem; /* owned, or NULL */
   GPtrArray *questions;     /* of Question */
+  gboolean before;          /* there is no postmortem yet */
 };
+
+enum
+{
+  LINE_KEPT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 /* One question; its id is also the name of the field that holds the answer. */
 typedef struct
@@ -24,6 +34,7 @@ typedef struct
   char *field;
   GtkWidget *row;
   GtkWidget *advice;
+  GtkWidget *line; /* where one line is written instead; NULL where the method offers no such */
 } Question;
 
 G_DEFINE_FINAL_TYPE (PmScreeningGroup, pm_screening_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -47,7 +58,35 @@ update_advice (PmScreeningGroup *self)
                     == PM_TRISTATE_NO;
 
       gtk_widget_set_visible (question->advice, no);
+      if (question->line != NULL)
+        gtk_widget_set_visible (question->line, no);
     }
+}
+
+static void
+keep_cb (PmScreeningGroup *self)
+{
+  g_signal_emit (self, signals[LINE_KEPT], 0);
+}
+
+/* The line itself, and the button that keeps it. */
+static GtkWidget *
+create_line (PmScreeningGroup *self,
+             const PmMethodItem *item)
+{
+  GtkWidget *row = g_object_new (PM_TYPE_FIELD_ROW, "field", "summary", "label", _("One Line"),
+                                 "hint", _("What happened, when, and what was done"), NULL);
+  GtkWidget *button = gtk_button_new_with_label (pm_method_item_get_text (item, "offer-title"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_set_margin_end (button, 12);
+  gtk_widget_set_margin_bottom (button, 12);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), row);
+  gtk_box_append (GTK_BOX (box), button);
+  return g_object_new (ADW_TYPE_PREFERENCES_ROW, "child", box, "activatable", FALSE, "focusable",
+                       FALSE, "visible", FALSE, NULL);
 }
 
 static void
@@ -68,6 +107,11 @@ add_question (PmScreeningGroup *self,
                                    "focusable", FALSE, "visible", FALSE, NULL);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), question->row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), question->advice);
+  if (self->before && g_strcmp0 (pm_method_item_get_word (item, "offer"), "one-line") == 0)
+    {
+      question->line = create_line (self, item);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), question->line);
+    }
   g_ptr_array_add (self->questions, question);
 }
 
@@ -92,6 +136,15 @@ pm_screening_group_class_init (PmScreeningGroupClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = pm_screening_group_dispose;
   G_OBJECT_CLASS (klass)->finalize = pm_screening_group_finalize;
+
+  /**
+   * PmScreeningGroup::line-kept:
+   * @self: the group
+   *
+   * One line is to be kept instead of a postmortem; it is the summary.
+   */
+  signals[LINE_KEPT] = g_signal_new ("line-kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -99,6 +152,33 @@ pm_screening_group_init (PmScreeningGroup *self)
 {
   self->questions = g_ptr_array_new_with_free_func (question_free);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Before You Start"));
+}
+
+/**
+ * pm_screening_group_set_before:
+ * @self: a group, before it is set up
+ *
+ * Tells that there is no postmortem yet, so that one line can be kept instead.
+ */
+void
+pm_screening_group_set_before (PmScreeningGroup *self)
+{
+  g_return_if_fail (PM_IS_SCREENING_GROUP (self));
+
+  self->before = TRUE;
+}
+
+/* Gives the form its record, however deep it lies. */
+static void
+give_record (GtkWidget *widget,
+             PmRecord *record)
+{
+  if (PM_IS_FIELD_EDITOR (widget))
+    pm_field_editor_set_record (PM_FIELD_EDITOR (widget), record);
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      give_record (child, record);
 }
 
 /**
@@ -128,8 +208,9 @@ pm_screening_group_set (PmScreeningGroup *self,
     {
       Question *question = self->questions->pdata[i];
 
-      pm_field_editor_set_record (pm_field_row_get_editor (PM_FIELD_ROW (question->row)),
-                                  PM_RECORD (postmortem));
+      give_record (question->row, PM_RECORD (postmortem));
+      if (question->line != NULL)
+        give_record (question->line, PM_RECORD (postmortem));
     }
   if (postmortem != NULL)
     {

@@ -282,7 +282,12 @@ created_cb (PmWindow *self,
             PmPostmortem *postmortem)
 {
   pm_window_add (self, postmortem);
-  if (gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->postmortem_view))
+  if (pm_record_get_boolean (PM_RECORD (postmortem), "archived"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("One line kept in the archive")));
+    }
+  else if (gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->postmortem_view))
     pm_postmortem_view_go_on (self->postmortem_view);
 }
 

@@ -9,17 +9,6 @@
 
 #include <math.h>
 
-static gboolean
-has_later_milestone (PmPostmortem *postmortem,
-                     PmMilestone   milestone)
-{
-  for (PmMilestone m = milestone + 1; m <= PM_MILESTONE_RESOLVED; m++)
-    if (pm_timeline_find_milestone (postmortem, m) != NULL)
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 check_milestones (PmCheckRun *run)
 {
@@ -37,9 +26,6 @@ check_milestones (PmCheckRun *run)
 
           pm_finding_tell_apart (finding, pm_enum_get_nick (PM_TYPE_MILESTONE, m));
           pm_finding_ask_for (finding, (PmAddition) { PM_TYPE_EVENT, "milestone", m });
-          /* One that was passed over is not still to come. */
-          if (finding != NULL && has_later_milestone (run->postmortem, m))
-            finding->waits = FALSE;
           continue;
         }
 

@@ -332,9 +332,34 @@ is_systemic (PmRecord *cause)
          class != PM_CAUSE_CLASS_HUMAN_ERROR;
 }
 
+/* Where the whys ended, which is where a root cause is most likely. */
+static PmRecord *
+find_deepest (PmPostmortem *postmortem)
+{
+  PmList *causes = pm_postmortem_get_list (postmortem, PM_TYPE_CAUSE);
+  PmRecord *deepest = NULL;
+
+  for (guint i = 0; i < pm_list_get_length (causes); i++)
+    {
+      PmRecord *cause = pm_list_get (causes, i);
+
+      if (*pm_record_get_string (cause, "statement") != '\0' &&
+          pm_record_get_enum (cause, "role") != PM_CAUSE_ROLE_RULED_OUT &&
+          (deepest == NULL || pm_cause_get_depth (cause) > pm_cause_get_depth (deepest)))
+        deepest = cause;
+    }
+
+  return deepest;
+}
+
+#define SYSTEMIC                                                                                   \
+  N_ ("Ask why until a cause lies in the process, the technology or the organisation, and give "  \
+      "it that class.")
+
 void
 pm_tally_causes (PmTally *tally)
 {
+  PmRecord *deepest = find_deepest (tally->postmortem);
   PmList *causes = pm_postmortem_get_list (tally->postmortem, PM_TYPE_CAUSE);
   gboolean complex = pm_record_get_enum (PM_RECORD (tally->postmortem), "complexity") ==
                      PM_COMPLEXITY_COMPLEX;
@@ -354,12 +379,17 @@ pm_tally_causes (PmTally *tally)
       systemic = systemic || is_systemic (cause);
     }
 
-  pm_tally_record (tally, primary > 0, PM_TYPE_CAUSE, _("Name a root cause."));
+  if (deepest != NULL)
+    pm_tally_field (tally, primary > 0, deepest, "role",
+                    _("Mark a root cause: one that the organisation or the system can change."));
+  else
+    pm_tally_record (tally, primary > 0, PM_TYPE_CAUSE, _("Name a root cause."));
   pm_tally_record (tally, counting > 1, PM_TYPE_CAUSE,
                    _("Look for more than one cause: what else contributed?"));
-  pm_tally_record (tally, systemic, PM_TYPE_CAUSE,
-                   _("Ask why until a cause lies in the process, the technology or the "
-                     "organisation, and give it that class."));
+  if (deepest != NULL)
+    pm_tally_field (tally, systemic, deepest, "class", _(SYSTEMIC));
+  else
+    pm_tally_record (tally, systemic, PM_TYPE_CAUSE, _(SYSTEMIC));
   pm_tally_record (tally, pm_causes_count_techniques (tally->postmortem) >= (complex ? 2 : 1),
                    PM_TYPE_DIAGRAM,
                    complex ? _("Look at the causes with a second technique.")

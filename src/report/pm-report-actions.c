@@ -59,7 +59,7 @@ append_causes (PmMaker *self,
     return;
   pm_prose_append (prose, pm_prose_is_empty (prose) ? "" : "\n", PM_RUN_PLAIN, NULL);
   /* Translators: followed by the numbers of causes */
-  pm_prose_append (prose, _("Addresses"), PM_RUN_QUIET, NULL);
+  pm_prose_append (prose, _("Addresses:"), PM_RUN_QUIET, NULL);
   pm_prose_append (prose, " ", PM_RUN_PLAIN, NULL);
   for (guint i = 0; i < pm_prose_get_n_runs (numbers); i++)
     {
@@ -77,7 +77,7 @@ describe_action (PmMaker *self,
   const char *tracker = pm_maker_get (self, action, "tracker");
   const char *link = pm_maker_get_link (self, action, "tracker");
 
-  append_detail (prose, _("Done when"), pm_maker_get (self, action, "done-when"));
+  append_detail (prose, _("Done when:"), pm_maker_get (self, action, "done-when"));
   append_detail (prose, _("Why it helps:"), pm_maker_get (self, action, "rationale"));
   append_causes (self, prose, action);
   append_detail (prose, _("Dropped:"), pm_maker_get (self, action, "dropped-reason"));

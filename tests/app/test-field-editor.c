@@ -355,9 +355,33 @@ test_long_line (gconstpointer data)
   g_string_free (line, TRUE);
 }
 
+/* Tab goes from a name to the next field, past the button with the names that are known. */
+static void
+test_name_tab (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *action = add (postmortem, PM_TYPE_ACTION);
+  GtkWidget *editor = pm_field_editor_new (PM_TYPE_ACTION, "owner");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *next = gtk_entry_new ();
+  GtkWidget *window;
+
+  pm_field_editor_set_context (PM_FIELD_EDITOR (editor), postmortem, NULL);
+  pm_field_editor_set_record (PM_FIELD_EDITOR (editor), action);
+  gtk_box_append (GTK_BOX (box), editor);
+  gtk_box_append (GTK_BOX (box), next);
+  window = show_in_window (box);
+  gtk_widget_grab_focus (editor);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), editor));
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), next));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 void
 add_field_editor_tests (void)
 {
+  g_test_add_func ("/field-editor/name-tab", test_name_tab);
   g_test_add_func ("/field-editor/every-field", test_every_field);
   g_test_add_func ("/field-editor/text", test_text);
   g_test_add_func ("/field-editor/time", test_time);

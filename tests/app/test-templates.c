@@ -16,6 +16,7 @@
 #include "pm-new-dialog.h"
 #include "pm-postmortem-view.h"
 #include "pm-report-page.h"
+#include "pm-screening-group.h"
 #include "pm-screening-page.h"
 #include "pm-step-sidebar.h"
 #include "pm-text-scale.h"
@@ -152,6 +153,41 @@ test_other_templates (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+kept_cb (gpointer group,
+         guint *n)
+{
+  (*n)++;
+}
+
+/* Where there is nothing to learn, one line can be written and kept before there is a postmortem. */
+static void
+test_one_line (void)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmScreeningGroup *group = g_object_new (PM_TYPE_SCREENING_GROUP, NULL);
+  GtkWidget *window, *button;
+  guint n = 0;
+
+  pm_screening_group_set_before (group);
+  pm_screening_group_set (group, method, postmortem);
+  window = show_in_window (GTK_WIDGET (group));
+  button = find_button (GTK_WIDGET (group), "Keep One Line");
+  g_assert_true (button == NULL || !gtk_widget_get_mapped (button));
+  g_object_set (postmortem, "worthwhile", PM_TRISTATE_NO, NULL);
+  settle ();
+  button = find_button (GTK_WIDGET (group), "Keep One Line");
+  g_assert_true (gtk_widget_get_mapped (button));
+  g_signal_connect (group, "line-kept", G_CALLBACK (kept_cb), &n);
+  type_text (find_input (GTK_WIDGET (group), "One Line", 0), "A disk was full, and was emptied");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (pm_record_get_string (PM_RECORD (postmortem), "summary"), ==,
+                   "A disk was full, and was emptied");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 void
 add_template_tests (void)
 {
@@ -162,4 +198,5 @@ add_template_tests (void)
   g_test_add_func ("/templates/view", test_view);
   g_test_add_func ("/templates/large-text", test_large_text);
   g_test_add_func ("/templates/others", test_other_templates);
+  g_test_add_func ("/templates/one-line", test_one_line);
 }

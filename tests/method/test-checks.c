@@ -504,8 +504,8 @@ assert_waiting (Fixture    *f,
   g_assert_cmpuint (n_waits, ==, waiting);
 }
 
-/* What is still to come waits until people have gone on; a milestone that was passed over does not,
- * and what is wrong with something that is there never does. */
+/* What is still to come waits until people have gone on; what is wrong with something that is there
+ * never does. */
 static void
 test_waits (Fixture       *f,
             gconstpointer  data)
@@ -522,17 +522,21 @@ test_waits (Fixture       *f,
 
   g_object_set (add_event (f->postmortem, PM_MILESTONE_DETECTED, "2026-03-05T14:05Z", "Alert"),
                 "evidence", "", NULL);
-  assert_waiting (f, "timeline.missing-milestone", 5, 4);
-  assert_waiting (f, "timeline.no-source", 1, 0);
+  add_event (f->postmortem, PM_MILESTONE_STARTED, "2026-03-05T14:06Z", "Down");
+  assert_waiting (f, "timeline.missing-milestone", 4, 4);
+  assert_waiting (f, "timeline.order", 1, 0);
+  assert_waiting (f, "timeline.no-source", 1, 1);
   add_record (f->postmortem, PM_TYPE_CAUSE, "statement", "No limit", "role",
               PM_CAUSE_ROLE_PRIMARY, NULL);
-  assert_waiting (f, "timeline.missing-milestone", 5, 0);
+  assert_waiting (f, "timeline.missing-milestone", 4, 0);
+  assert_waiting (f, "timeline.no-source", 1, 0);
   assert_waiting (f, "impact.dimension", 5, 0);
   assert_waiting (f, "causes.single", 1, 1);
-  assert_waiting (f, "causes.no-evidence", 1, 0);
+  assert_waiting (f, "causes.no-evidence", 1, 1);
   assert_waiting (f, "actions.uncovered-cause", 1, 1);
   add_record (f->postmortem, PM_TYPE_ACTION, "what", "Limit it", NULL);
   assert_waiting (f, "causes.single", 1, 0);
+  assert_waiting (f, "causes.no-evidence", 1, 0);
   assert_waiting (f, "actions.no-owner", 1, 0);
   assert_waiting (f, "actions.uncovered-cause", 1, 1);
   add_record (f->postmortem, PM_TYPE_LESSON, "text", "Limits need alerts", NULL);

@@ -228,8 +228,15 @@ test_causes (Fixture       *f,
   assert_missing (f, PM_STEP_CAUSES,
                   "Ask why until a cause lies in the process, the technology or the "
                   "organisation, and give it that class.",
-                  PM_RECORD (f->postmortem), NULL);
+                  primary, "class");
   g_object_set (other, "class", PM_CAUSE_CLASS_SYSTEMIC, NULL);
+
+  /* Where the whys ended is where somebody can mark one. */
+  g_object_set (primary, "role", PM_CAUSE_ROLE_CONTRIBUTING, NULL);
+  assert_missing (f, PM_STEP_CAUSES,
+                  "Mark a root cause: one that the organisation or the system can change.", primary,
+                  "role");
+  g_object_set (primary, "role", PM_CAUSE_ROLE_PRIMARY, NULL);
 
   g_object_set (f->postmortem, "complexity", PM_COMPLEXITY_COMPLEX, NULL);
   pm_steps_update (f->steps);

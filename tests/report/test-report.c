@@ -96,7 +96,7 @@ test_contents (void)
   g_assert_cmpstr (duration->value, ==, "2 h 13 min");
   g_assert_cmpuint (table->children->len, ==, 2);
   g_assert_true (g_str_has_prefix (action, "Raise an alarm"));
-  g_assert_nonnull (strstr (action, "Addresses C4"));
+  g_assert_nonnull (strstr (action, "Addresses: C4"));
 }
 
 /* Priorities have the names that the method gives them. */
