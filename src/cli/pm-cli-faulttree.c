@@ -20,6 +20,7 @@
 
 #define DEFAULT_SETS 1000
 #define TEXT_EVENTS 20
+#define COLUMN_WIDTH 14
 
 /* What the options say. */
 typedef struct
@@ -372,7 +373,8 @@ print_sets (Run *run)
         g_print ("  ");
       for (guint i = 0; i < n; i++)
         g_print ("%s%s", i > 0 ? " · " : "", get_name (run, events[i]));
-      g_print ("\n");
+      /* Translators: stands where the events would that are enough together for the top event */
+      g_print ("%s\n", n == 0 ? _("(it happens whatever else does)") : "");
     }
 }
 
@@ -421,22 +423,83 @@ compare_importance (gconstpointer a,
   return m->event < o->event ? -1 : m->event > o->event;
 }
 
+/* A column of the table of importance; what it is called is said in the head. */
+typedef struct
+{
+  const char *title;
+  gsize offset;
+} Column;
+
+static double
+get_value (const PmFtImportance *importance,
+           const Column         *column)
+{
+  return G_STRUCT_MEMBER (double, importance, column->offset);
+}
+
+/* Where no event has a value there is no column. */
+static gboolean
+has_values (const Column         *column,
+            const PmFtImportance *importance,
+            guint                 n)
+{
+  for (guint i = 0; i < n; i++)
+    if (!isnan (get_value (&importance[i], column)))
+      return TRUE;
+  return FALSE;
+}
+
+/* A text and blanks to the width of a column, however many bytes a letter has. */
+static void
+print_cell (const char *text)
+{
+  glong width = g_utf8_strlen (text, -1);
+
+  g_print ("%s%*s ", text, (int) MAX (COLUMN_WIDTH - width, 0), "");
+}
+
+static void
+print_value (double value)
+{
+  g_autofree char *text = isnan (value)   ? g_strdup ("–")
+                          : isinf (value) ? g_strdup (_("infinite"))
+                                          : g_strdup_printf ("%.6g", value);
+
+  print_cell (text);
+}
+
 static void
 print_importance (const Run *run)
 {
   guint n;
   const PmFtImportance *importance = pm_ft_analysis_get_importance (run->analysis, &n);
   g_autofree PmFtImportance *sorted = g_memdup2 (importance, n * sizeof (PmFtImportance));
+  const Column all[] = {
+    { _("Birnbaum"), G_STRUCT_OFFSET (PmFtImportance, birnbaum) },
+    { _("Criticality"), G_STRUCT_OFFSET (PmFtImportance, criticality) },
+    { _("Fussell-Vesely"), G_STRUCT_OFFSET (PmFtImportance, fussell_vesely) },
+    { _("RAW"), G_STRUCT_OFFSET (PmFtImportance, raw) },
+    { _("RRW"), G_STRUCT_OFFSET (PmFtImportance, rrw) },
+    { _("Structural"), G_STRUCT_OFFSET (PmFtImportance, structural) },
+  };
+  const Column *shown[G_N_ELEMENTS (all)];
+  guint n_shown = 0;
 
-  if (n == 0 || (isnan (importance[0].birnbaum) && isnan (importance[0].structural)))
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (has_values (&all[i], importance, n))
+      shown[n_shown++] = &all[i];
+  if (n_shown == 0)
     return;
   qsort (sorted, n, sizeof (PmFtImportance), compare_importance);
-  g_print ("%-12s %-12s %-12s %-12s %-12s %s\n", _("Birnbaum"), _("Criticality"), _("RAW"),
-           _("RRW"), _("Structural"), _("Event"));
+  for (guint i = 0; i < n_shown; i++)
+    print_cell (shown[i]->title);
+  g_print ("%s\n", _("Event"));
   for (guint i = 0; i < MIN (n, TEXT_EVENTS); i++)
-    g_print ("%-12.6g %-12.6g %-12.6g %-12.6g %-12.6g %s\n", sorted[i].birnbaum,
-             sorted[i].criticality, sorted[i].raw, sorted[i].rrw, sorted[i].structural,
-             get_name (run, sorted[i].event));
+    {
+      for (guint j = 0; j < n_shown; j++)
+        print_value (get_value (&sorted[i], shown[j]));
+      g_print ("%s\n", get_name (run, sorted[i].event));
+    }
   if (n > TEXT_EVENTS)
     {
       g_print (ngettext ("and %u event more", "and %u events more", n - TEXT_EVENTS),

@@ -525,6 +525,21 @@ def test_faulttree_computes():
         assert text.startswith('It stops\n') and '  0.01         e\n' in text
 
 
+def test_faulttree_says_what_is_known():
+    with folder() as place:
+        def tell(text):
+            pathlib.Path(place, 'a.csv').write_text('name,kind,inputs,probability\n' + text, 'utf-8')
+            return fine('faulttree', 'a.csv', folder=place)
+
+        # Without probabilities there is nothing to say about most kinds of importance.
+        text = tell('top,or,a;both,\nboth,and,b;c,\na,event,,\nb,event,,\nc,event,,\n')
+        assert 'Structural' in text and 'Birnbaum' not in text and 'nan' not in text, text
+        text = tell('top,and,a;b,\na,event,,0.5\nb,event,,0.5\n')
+        assert 'Fussell-Vesely' in text and 'infinite' in text and 'inf ' not in text, text
+        text = tell('top,or,a;h,\na,event,,0.5\nh,house,,1\n')
+        assert '  1            (it happens whatever else does)\n' in text, text
+
+
 def test_faulttree_limits():
     with folder() as place:
         pathlib.Path(place, 'vote.csv').write_text(VOTE, 'utf-8')
