@@ -94,8 +94,9 @@ build_some_diagrams (PmFtAnalysis *self,
     pm_ft_table_shrink (&self->bdd);
 }
 
-/* With an order limit a diagram is worth no more than a try.  Without one it is worth all there is,
- * for the exact probability; but less where the cut sets do not need it. */
+/* With an order limit a diagram is worth no more than a try, where short sets come from the gates,
+ * too.  Else it is worth all there is, for the exact probability; but less where the cut sets do not
+ * need it. */
 static void
 build_diagrams (PmFtAnalysis      *self,
                 const PmFtOptions *options)
@@ -103,8 +104,8 @@ build_diagrams (PmFtAnalysis      *self,
   guint64 most = MAX (LEAST_DIAGRAM, self->budget.limit / WORK_BYTES);
 
   build_some_diagrams (self, LIMITED_DIAGRAM);
-  if (self->has_diagrams || options->limit_order > 0 || self->budget.stop != PM_FT_STOP_NONE
-      || self->diagram_stop != PM_FT_STOP_STEPS)
+  if (self->has_diagrams || (options->limit_order > 0 && self->is_coherent)
+      || self->budget.stop != PM_FT_STOP_NONE || self->diagram_stop != PM_FT_STOP_STEPS)
     return;
   self->has_few_sets = !options->skip_cut_sets && pm_ft_analysis_has_few_sets (self);
   if (self->budget.stop == PM_FT_STOP_NONE)

@@ -236,6 +236,30 @@ test_few_sets_of_a_large_diagram (void)
   g_assert_cmpfloat (probability->upper, <=, probability->rare_event);
 }
 
+/* Where failures can help, short sets come from the diagram alone: who asks for these only gets what
+ * he would get with all others. */
+static void
+test_limit_with_negation (void)
+{
+  g_autoptr (PmFaultTree) tree = make_tangle (60, 60, 1);
+  PmFtNode top = pm_fault_tree_add_unnamed (tree);
+  const PmFtNode inputs[2] = { pm_fault_tree_get_top (tree), add_event (tree, "e", 0, 0.01) };
+  const PmFtOptions limited = { .limit_order = 2 };
+  g_autoptr (PmFtAnalysis) all = NULL, some = NULL;
+
+  g_assert_true (pm_fault_tree_define_gate (tree, top, PM_FT_XOR, 0, inputs, 2, 0, NULL));
+  pm_fault_tree_set_top (tree, top);
+  g_assert_true (pm_fault_tree_check (tree, NULL));
+  all = pm_ft_analysis_new (tree, NULL, NULL);
+  some = pm_ft_analysis_new (tree, &limited, NULL);
+  g_assert_false (pm_ft_analysis_is_coherent (some));
+  g_assert_cmpint (pm_ft_analysis_get_completeness (all), ==, PM_FT_COMPLETE);
+  g_assert_cmpint (pm_ft_analysis_get_completeness (some), ==, PM_FT_LIMITED_ORDER);
+  for (int order = 0; order <= 2; order++)
+    g_assert_cmpfloat (pm_ft_analysis_get_count (some, order), ==,
+                       pm_ft_analysis_get_count (all, order));
+}
+
 static void
 test_cancel (void)
 {
@@ -372,6 +396,7 @@ add_analysis_tests (void)
   g_test_add_func ("/ft-analysis/uses-its-memory", test_uses_its_memory);
   g_test_add_func ("/ft-analysis/few-sets-of-a-large-diagram",
                    test_few_sets_of_a_large_diagram);
+  g_test_add_func ("/ft-analysis/limit-with-negation", test_limit_with_negation);
   g_test_add_func ("/ft-analysis/cancel", test_cancel);
   g_test_add_func ("/ft-analysis/cancel-anywhere", test_cancel_anywhere);
   g_test_add_func ("/ft-analysis/time-limit", test_time_limit);
