@@ -26,6 +26,7 @@ struct _PmApplication
   GPtrArray *files;   /* owned GFiles that came before the library */
   GError *problem;    /* owned, or NULL: why it could not be opened */
   PmMethod *method;   /* owned, or NULL until it is needed */
+  char *method_problem; /* owned: why the team's own file is not used, or NULL */
   PmLanguage *language; /* owned, or NULL until it is needed */
   GSettings *settings; /* owned */
   GtkCssProvider *high_contrast; /* owned */
@@ -42,6 +43,8 @@ create_window (PmApplication *self)
     pm_window_set_library (window, self->library);
   if (self->problem != NULL)
     pm_window_show_problem (window, self->problem->message);
+  else if (self->method_problem != NULL)
+    pm_window_show_problem (window, self->method_problem);
   return GTK_WINDOW (window);
 }
 
@@ -300,6 +303,7 @@ pm_application_dispose (GObject *object)
   g_clear_object (&self->library);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_object (&self->method);
+  g_clear_pointer (&self->method_problem, g_free);
   g_clear_pointer (&self->language, pm_language_unref);
   g_clear_object (&self->settings);
   g_clear_error (&self->problem);
@@ -352,11 +356,25 @@ pm_application_new (const char *library_path)
   return self;
 }
 
+/* A mistake in the team's file must keep nobody from work: the method is there without it. */
+static PmMethod *
+load_team_method (PmApplication *self)
+{
+  g_autofree char *path = pm_method_dup_team_path ();
+  g_autoptr (GError) error = NULL;
+  PmMethod *method = path != NULL ? pm_method_new (path, &error) : NULL;
+
+  if (error != NULL)
+    self->method_problem = g_strdup_printf (_("The team’s texts are not used. %s"),
+                                            error->message);
+  return method;
+}
+
 /**
  * pm_application_get_method:
  * @self: the application
  *
- * Returns: (transfer none): the method's texts
+ * Returns: (transfer none): the method's texts, with those of the team
  */
 PmMethod *
 pm_application_get_method (PmApplication *self)
@@ -368,7 +386,9 @@ pm_application_get_method (PmApplication *self)
     {
       g_autoptr (GError) error = NULL;
 
-      self->method = pm_method_new (NULL, &error);
+      self->method = load_team_method (self);
+      if (self->method == NULL)
+        self->method = pm_method_new (NULL, &error);
       if (self->method == NULL)
         g_error ("%s", error->message);
     }

@@ -441,7 +441,9 @@ check_and_print (const char *what,
                  PmFindingSeverity level)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PmMethod) method = pm_method_new (options->method, &error);
+  g_autofree char *team = options->method != NULL ? NULL : pm_method_dup_team_path ();
+  g_autoptr (PmMethod) method = pm_method_new (options->method != NULL ? options->method : team,
+                                               &error);
   g_autoptr (PmLanguage) language = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GPtrArray) sections = NULL;

@@ -136,7 +136,8 @@ write_report (PmPostmortem *postmortem,
               PmPaper paper,
               GError **error)
 {
-  g_autoptr (PmMethod) method = pm_method_new (NULL, error);
+  g_autofree char *team = pm_method_dup_team_path ();
+  g_autoptr (PmMethod) method = pm_method_new (team, error);
   PmReportOptions options = PM_REPORT_OPTIONS_INIT;
   PmWriteOptions writing = PM_WRITE_OPTIONS_INIT;
   g_autoptr (PmReport) report = NULL;

@@ -233,6 +233,98 @@ find_item (GPtrArray  *items,
   return NULL;
 }
 
+/* What the code asks for by its id: a team can change these, but neither add to them nor hide one,
+ * but for the checks, each of which may be switched off. */
+static gboolean
+is_closed (const char *collection)
+{
+  static const char *const closed[] = { "checks", "limits", "rubric", "steps", NULL };
+
+  return g_strv_contains (closed, collection);
+}
+
+/* The words that programs compare, each of which has few values. */
+static gboolean
+is_known_word (GHashTable *collections,
+               GPtrArray  *models,
+               const char *member,
+               const char *word)
+{
+  const char *homes[][2] = { { "step", "steps" }, { "check", "checks" } };
+
+  if (g_str_equal (member, "severity") && g_str_equal (word, "off"))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
+    if (g_str_equal (member, homes[i][0]))
+      return find_item (g_hash_table_lookup (collections, homes[i][1]), word) != NULL;
+  for (guint i = 0; i < models->len; i++)
+    if (g_strcmp0 (pm_method_item_get_word (g_ptr_array_index (models, i), member), word) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What is of the right kind may still mean nothing: a misspelt severity must not switch a check
+ * off, nor a misspelt step hide a text. */
+static gboolean
+check_values (GHashTable *collections,
+              JsonObject *object,
+              const char *id,
+              GPtrArray  *models,
+              GError    **error)
+{
+  JsonObjectIter iter;
+  const char *member;
+  JsonNode *node;
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &member, &node))
+    {
+      GType type = json_node_get_value_type (node);
+
+      if (type == G_TYPE_STRING && !pm_method_member_is_text (member) &&
+          !g_str_equal (member, "id") &&
+          !is_known_word (collections, models, member, json_node_get_string (node)))
+        {
+          g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+                       _("“%s” has “%s” as “%s”, which is not known"), id,
+                       json_node_get_string (node), member);
+          return FALSE;
+        }
+      if (JSON_NODE_HOLDS_VALUE (node) && is_number (node) && json_node_get_double (node) < 0)
+        {
+          g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+                       _("“%s” has a negative “%s”"), id, member);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* Whether a team may add, or hide, this entry. */
+static gboolean
+check_closed (const char *collection,
+              const char *id,
+              gboolean    there,
+              gboolean    hidden,
+              GError    **error)
+{
+  if (!is_closed (collection))
+    return TRUE;
+
+  if (!there)
+    g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+                 _("There is no “%s” in “%s”, and a team cannot add one"), id, collection);
+  else if (hidden && !g_str_equal (collection, "checks"))
+    g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+                 _("“%s” in “%s” cannot be hidden"), id, collection);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 /* A new entry of a team must carry the texts that all its siblings carry. */
 static gboolean
 check_complete (JsonObject *object,
@@ -346,8 +438,27 @@ put_item (GPtrArray  *items,
   g_ptr_array_add (items, item);
 }
 
+/* What a team's entry may say, measured against what was there before its file. */
 static gboolean
-merge_entry (GPtrArray  *items,
+check_entry (GHashTable *collections,
+             GPtrArray  *models,
+             const char *collection,
+             JsonObject *object,
+             const char *id,
+             GError    **error)
+{
+  gboolean hidden = json_object_get_boolean_member_with_default (object, "hidden", FALSE);
+  gboolean there = find_item (models, id) != NULL;
+
+  return check_closed (collection, id, there, hidden, error) &&
+         check_members (object, id, models, error) &&
+         check_values (collections, object, id, models, error) &&
+         (hidden || there || check_complete (object, id, models, error));
+}
+
+static gboolean
+merge_entry (GHashTable *collections,
+             GPtrArray  *items,
              GPtrArray  *models,
              const char *collection,
              JsonNode   *node,
@@ -355,7 +466,6 @@ merge_entry (GPtrArray  *items,
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   JsonNode *id_node = object != NULL ? json_object_get_member (object, "id") : NULL;
-  gboolean hidden;
   const char *id;
 
   if (id_node == NULL || json_node_get_value_type (id_node) != G_TYPE_STRING ||
@@ -367,12 +477,7 @@ merge_entry (GPtrArray  *items,
     }
 
   id = json_node_get_string (id_node);
-  if (models != NULL && !check_members (object, id, models, error))
-    return FALSE;
-
-  hidden = json_object_get_boolean_member_with_default (object, "hidden", FALSE);
-  if (models != NULL && !hidden && find_item (items, id) == NULL &&
-      !check_complete (object, id, models, error))
+  if (models != NULL && !check_entry (collections, models, collection, object, id, error))
     return FALSE;
 
   put_item (items, collection, id, object);
@@ -412,7 +517,7 @@ merge_collection (GHashTable *collections,
 
   array = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (array); i++)
-    if (!merge_entry (items, models, name, json_array_get_element (array, i), error))
+    if (!merge_entry (collections, items, models, name, json_array_get_element (array, i), error))
       return FALSE;
 
   return TRUE;

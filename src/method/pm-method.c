@@ -197,7 +197,6 @@ add_team_file (PmMethod   *self,
                GError    **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *name = g_path_get_basename (path);
   g_autoptr (GBytes) bytes = read_path (path, &local_error);
 
   if (bytes == NULL)
@@ -207,7 +206,22 @@ add_team_file (PmMethod   *self,
       return FALSE;
     }
 
-  return add_file (self, bytes, name, TRUE, error);
+  return add_file (self, bytes, path, TRUE, error);
+}
+
+/**
+ * pm_method_dup_team_path:
+ *
+ * Returns: (transfer full) (nullable): where a team's own file lies that all of the program heeds;
+ *   %NULL when there is none
+ */
+char *
+pm_method_dup_team_path (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "postmortem", "method.json",
+                                            NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
 }
 
 /**

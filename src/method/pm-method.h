@@ -21,6 +21,7 @@ typedef enum
 /* One entry of a collection: a step, a technique, a criterion, … Owned by its method. */
 typedef struct _PmMethodItem PmMethodItem;
 
+char     *pm_method_dup_team_path (void) G_GNUC_WARN_UNUSED_RESULT;
 PmMethod *pm_method_new (const char *team_path,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 PmMethod *pm_method_new_from_directory (const char *directory,

@@ -143,6 +143,22 @@ def test_check_with_the_method_of_a_team():
         assert 'sevrity' in refused('check', EXAMPLE, f'--method={path}', folder=place)
 
 
+def test_check_heeds_the_file_of_the_team():
+    team = {'format': 'postmortem-method', 'version': 1,
+            'checks': [{'id': 'language.blame', 'severity': 'off'}]}
+    with folder() as place:
+        pathlib.Path(place, 'report.md').write_text(REPORT, 'utf-8')
+        path = pathlib.Path(place, 'postmortem', 'method.json')
+        path.parent.mkdir()
+        path.write_text(json.dumps(team), 'utf-8')
+        done = Done('check', 'report.md', '--json', '--language=en', folder=place)
+        assert 'language.blame' not in done.output and 'actions.vague' in done.output, done.output
+        path.write_text(json.dumps(dict(team, checks=[{'id': 'language.blame', 'severity': 'of'}])),
+                        'utf-8')
+        problem = refused('check', 'report.md', folder=place)
+        assert str(path) in problem and '“of”' in problem, problem
+
+
 def test_check_reads_what_other_programs_write():
     """A mark of the encoding, other ends of lines, tabs and pictures keep every place right."""
     place = ('engineer forgot', 15)

@@ -90,6 +90,7 @@ test_team_overrides (void)
 
   method = load_with_team (TEAM ("\"limits\":[{\"id\":\"pass\",\"value\":4}],"
                                  "\"mistakes\":[{\"id\":\"blame\",\"hidden\":true},"
+                                 "{\"id\":\"wrong-time\",\"step\":\"causes\"},"
                                  "{\"id\":\"ours\",\"title\":\"T\",\"text\":\"X\","
                                  "\"step\":\"track\"}],"
                                  "\"rubric\":[{\"id\":\"tone\",\"emphasis\":{\"security\":2}}]"),
@@ -135,6 +136,15 @@ test_team_refused (void)
   assert_refused (TEAM ("\"steps\":[{\"id\":\"causes\",\"panel\":[{\"headin\":\"a\"}]}]"), "panel");
   assert_refused (TEAM ("\"mistakes\":[{\"id\":\"new\",\"title\":\"x\"}]"), "needs a member");
   assert_refused (TEAM ("\"rubric\":[{\"id\":\"tone\",\"emphasis\":{\"a\":\"b\"}}]"), "emphasis");
+  /* What fits, but means nothing. */
+  assert_refused (TEAM ("\"checks\":[{\"id\":\"causes.none\",\"severity\":\"low\"}]"), "“low”");
+  assert_refused (TEAM ("\"checks\":[{\"id\":\"causes.nun\",\"severity\":\"off\"}]"), "causes.nun");
+  assert_refused (TEAM ("\"mistakes\":[{\"id\":\"blame\",\"step\":\"tracking\"}]"), "“tracking”");
+  assert_refused (TEAM ("\"examples\":[{\"id\":\"late\",\"check\":\"process.lat\"}]"), "lat");
+  assert_refused (TEAM ("\"limits\":[{\"id\":\"pas\",\"value\":3,\"title\":\"x\"}]"), "pas");
+  assert_refused (TEAM ("\"limits\":[{\"id\":\"pass\",\"value\":-1}]"), "negative");
+  assert_refused (TEAM ("\"limits\":[{\"id\":\"pass\",\"hidden\":true}]"), "hidden");
+  assert_refused (TEAM ("\"rubric\":[{\"id\":\"tone\",\"weight\":-1}]"), "negative");
 }
 
 static const PmMethodSection *
