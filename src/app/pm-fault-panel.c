@@ -494,7 +494,16 @@ show (gpointer data,
   g_signal_emit (self, signals[RESULTS_CHANGED], 0);
 }
 
-static const PmRecomputeFuncs funcs = { take, work, show, release };
+/* What is shown is of before, or nothing yet. */
+static void
+late (gpointer data)
+{
+  PmFaultPanel *self = data;
+
+  set_text (self->results != NULL ? self->limits : self->headline, _("Computing…"));
+}
+
+static const PmRecomputeFuncs funcs = { take, work, show, release, late };
 
 static void
 more_cb (PmFaultPanel *self)

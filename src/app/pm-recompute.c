@@ -8,6 +8,9 @@
 
 #include "pm-recompute.h"
 
+/* Milliseconds after a change until it is said that the result is not there yet. */
+#define LATE 250
+
 /* One piece of work; held by the task and by whoever started it. */
 typedef struct
 {
@@ -23,6 +26,7 @@ struct _PmRecompute
   const PmRecomputeFuncs *funcs; /* static */
   gpointer data;                 /* borrowed: whoever owns this */
   guint source;
+  guint late_source;             /* from the first change until its result is shown */
   Job *job;                      /* what is under way, or NULL */
   gboolean again;                /* something changed meanwhile */
   gboolean stopped;
@@ -57,6 +61,14 @@ work (GTask *task,
 }
 
 static void
+show (PmRecompute *self,
+      gpointer taken)
+{
+  g_clear_handle_id (&self->late_source, g_source_remove);
+  self->funcs->show (self->data, taken);
+}
+
+static void
 done_cb (GObject *source,
          GAsyncResult *result,
          gpointer data)
@@ -67,7 +79,7 @@ done_cb (GObject *source,
   g_task_propagate_boolean (G_TASK (result), NULL);
   self->job = NULL;
   if (!self->stopped && !g_atomic_int_get (&job->cancelled))
-    self->funcs->show (self->data, job->taken);
+    show (self, job->taken);
   job_unref (job);
   if (!self->stopped && self->again)
     pm_recompute_queue (self);
@@ -84,7 +96,7 @@ start_cb (gpointer data)
   taken = self->funcs->take (self->data);
   if (taken == NULL)
     {
-      self->funcs->show (self->data, NULL);
+      show (self, NULL);
       return G_SOURCE_REMOVE;
     }
   self->job = g_atomic_rc_box_new0 (Job);
@@ -136,6 +148,15 @@ pm_recompute_new (const PmRecomputeFuncs *funcs,
   return self;
 }
 
+static void
+late_cb (gpointer data)
+{
+  PmRecompute *self = PM_RECOMPUTE (data);
+
+  self->late_source = 0;
+  self->funcs->late (self->data);
+}
+
 /**
  * pm_recompute_queue:
  * @self: what is to be computed
@@ -149,6 +170,8 @@ pm_recompute_queue (PmRecompute *self)
 
   if (self->stopped)
     return;
+  if (self->late_source == 0 && self->funcs->late != NULL && !pm_recompute_is_busy (self))
+    self->late_source = g_timeout_add_once (LATE, late_cb, self);
   if (self->job != NULL)
     {
       self->again = TRUE;
@@ -173,6 +196,7 @@ pm_recompute_stop (PmRecompute *self)
 
   self->stopped = TRUE;
   g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_handle_id (&self->late_source, g_source_remove);
   if (self->job != NULL)
     g_atomic_int_set (&self->job->cancelled, 1);
 }

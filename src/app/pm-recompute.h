@@ -10,6 +10,8 @@
  * @work: in another thread: does the work on what was taken; stops soon after @cancelled is set
  * @show: in the main thread: shows what was found; @job is %NULL where nothing was taken
  * @release: frees what was taken
+ * @late: (nullable): in the main thread: says that what is shown is not of now, because the work takes
+ *   longer than people take for at once; what is shown afterwards has to undo that
  *
  * What is computed, for the data that pm_recompute_new () was given.
  */
@@ -21,6 +23,7 @@ typedef struct
   void (*show) (gpointer data,
                 gpointer job);
   GDestroyNotify release;
+  void (*late) (gpointer data);
 } PmRecomputeFuncs;
 
 #define PM_TYPE_RECOMPUTE (pm_recompute_get_type ())

@@ -303,7 +303,15 @@ show (gpointer data,
   fill_remains (self, what_if);
 }
 
-static const PmRecomputeFuncs funcs = { take, work, show, release };
+static void
+late (gpointer data)
+{
+  PmWhatIfView *self = data;
+
+  gtk_label_set_label (self->hint, _("Computing…"));
+}
+
+static const PmRecomputeFuncs funcs = { take, work, show, release, late };
 
 static void
 changed_cb (PmWhatIfView *self)

@@ -195,6 +195,44 @@ test_problems (Fixture *f,
   g_assert_nonnull (pm_fault_panel_get_results (f->panel));
 }
 
+/* Any of many triples: that takes a while, and it is said instead of showing nothing at all. */
+static void
+test_late (Fixture *f,
+           gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  PmRecord *causes[100];
+  GtkWidget *panel = GTK_WIDGET (f->panel);
+
+  pm_postmortem_begin (f->postmortem, "Add");
+  for (guint i = 0; i < 300; i++)
+    {
+      PmRecord *gate = pm_diagram_add (f->tree, f->top, NULL, "These together");
+
+      for (guint k = 0; k < 3; k++)
+        {
+          guint cause = i < 40 ? 3 * i + k : G_MAXUINT;
+
+          if (cause >= G_N_ELEMENTS (causes))
+            {
+              cause = (guint) g_rand_int_range (rand, 0, G_N_ELEMENTS (causes));
+              pm_diagram_place (f->tree, gate, NULL, causes[cause]);
+            }
+          else
+            {
+              causes[cause] = pm_node_get_cause (pm_diagram_add (f->tree, gate, NULL, "A cause"));
+            }
+        }
+      pm_node_set_gate (gate, PM_GATE_AND, 0);
+    }
+  pm_postmortem_end (f->postmortem);
+  while (pm_fault_panel_is_busy (f->panel) && !says (panel, "Computing…"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (says (panel, "Computing…"));
+  wait_for_panel (f);
+  g_assert_false (says (panel, "Computing…"));
+}
+
 static void
 test_page (void)
 {
@@ -275,6 +313,7 @@ add_fault_tests (void)
   g_test_add ("/fault/results", Fixture, NULL, set_up, test_results, tear_down);
   g_test_add ("/fault/meeting", Fixture, NULL, set_up, test_meeting, tear_down);
   g_test_add ("/fault/problems", Fixture, NULL, set_up, test_problems, tear_down);
+  g_test_add ("/fault/late", Fixture, NULL, set_up, test_late, tear_down);
   g_test_add_func ("/fault/page", test_page);
   g_test_add_func ("/fault/what-if", test_what_if);
 }
