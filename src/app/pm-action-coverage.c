@@ -14,6 +14,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Letters in a line of a cause, and of how many actions address it. */
+#define CAUSE_CHARS 30
+#define STATE_CHARS 12
+
 struct _PmActionCoverage
 {
   GtkBox parent_instance;
@@ -150,15 +154,18 @@ make_table (PmActionCoverage *self,
       g_autofree char *title = pm_record_dup_title (causes->pdata[r]);
       GtkWidget *label = create_label (title, NULL);
 
-      gtk_label_set_width_chars (GTK_LABEL (label), 20);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
+      /* What scrolls sideways is as high as it would be at its narrowest, so that is as wide as it
+       * ever gets: else an empty space would stand below the table. */
+      gtk_label_set_width_chars (GTK_LABEL (label), CAUSE_CHARS);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), CAUSE_CHARS);
       gtk_grid_attach (GTK_GRID (self->grid), label, 0, r + 1, 1, 1);
       for (guint c = 0; c < actions->len; c++)
         gtk_grid_attach (GTK_GRID (self->grid),
                          create_check (self, actions->pdata[c], causes->pdata[r]), c + 2, r + 1,
                          1, 1);
       label = create_label (NULL, "coverage-state");
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
+      gtk_label_set_width_chars (GTK_LABEL (label), STATE_CHARS);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), STATE_CHARS);
       gtk_grid_attach (GTK_GRID (self->grid), label, 1, r + 1, 1, 1);
     }
 }
@@ -262,6 +269,24 @@ pm_action_coverage_class_init (PmActionCoverageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pm_action_coverage_dispose;
 }
 
+/* A scrolled window stops the wheel also in the direction in which it does not scroll; the page below
+ * the table could be reached from beside the table only. */
+static void
+leave_wheel_to_page (GtkWidget *scrolled)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (scrolled);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_scroll_set_flags (GTK_EVENT_CONTROLLER_SCROLL (controller),
+                                               GTK_EVENT_CONTROLLER_SCROLL_HORIZONTAL
+                                                 | GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
+    }
+}
+
 static void
 pm_action_coverage_init (PmActionCoverage *self)
 {
@@ -277,6 +302,7 @@ pm_action_coverage_init (PmActionCoverage *self)
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
+  leave_wheel_to_page (self->scrolled);
   self->legend = create_label (NULL, "field-hint");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->grid);
   gtk_box_append (GTK_BOX (self), create_label (_("Prevention Hierarchy"), "heading"));

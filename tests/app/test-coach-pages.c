@@ -209,6 +209,28 @@ test_matrix (Fixture *f,
   settle ();
 }
 
+/* A scrolled window in which the wheel would get stuck, or which leaves room below its content. */
+static void
+check_scrolled (GtkWidget *scrolled)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (scrolled);
+  GtkWidget *child = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled));
+  int natural;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        g_assert_false (
+            gtk_event_controller_scroll_get_flags (GTK_EVENT_CONTROLLER_SCROLL (controller))
+            & GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+    }
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (child), NULL, &natural,
+                      NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_height (child), <, natural + 20);
+}
+
 static void
 test_coverage (Fixture *f,
                gconstpointer data)
@@ -216,11 +238,13 @@ test_coverage (Fixture *f,
   PmActionCoverage *coverage = g_object_new (PM_TYPE_ACTION_COVERAGE, NULL);
   GtkWidget *window, *check;
 
+  g_object_set (f->cause, "statement", "A removal meant for the secondary took effect on the primary, "
+                "and nothing between the key press and the data asked back", NULL);
   pm_action_coverage_show (coverage, f->postmortem);
   window = show_on_page (GTK_WIDGET (coverage));
-  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "Nobody addresses it"));
-
   check = find_named (window, GTK_TYPE_CHECK_BUTTON, NULL);
+  check_scrolled (gtk_widget_get_ancestor (check, GTK_TYPE_SCROLLED_WINDOW));
+  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "Nobody addresses it"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   g_assert_true (pm_cause_is_addressed (f->cause));
   pm_action_coverage_show (coverage, f->postmortem);
