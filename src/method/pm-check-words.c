@@ -12,6 +12,12 @@ static const struct { const char *more, *less; } silenced[] = {
   { "language.human-error", "causes.shallow" },
   { "language.blame", "causes.shallow" },
   { "actions.vague", "language.judgement" },
+  { "language.human-error", "language.blame" },
+  { "language.human-error", "language.judgement" },
+  { "language.blame", "language.judgement" },
+  { "language.blame", "language.defensive" },
+  { "language.counterfactual", "language.judgement" },
+  { "language.counterfactual", "language.defensive" },
 };
 
 static gboolean

@@ -162,6 +162,40 @@ skip_line_mark (Scanner *s,
   return at;
 }
 
+/* Whether the line at @at can go on with a paragraph: it is not blank and begins nothing else. */
+static gboolean
+goes_on_with_paragraph (Scanner *s,
+                        gsize    at)
+{
+  gsize end = find_line_end (s, at);
+  gsize rule = at;
+
+  while (rule < end && strchr ("-*_ \t\r", s->text[rule]) != NULL)
+    rule++;
+
+  return rule < end && strchr (">|", s->text[at]) == NULL && skip_line_mark (s, at) == at &&
+         !starts_with (s, at, "```") && !starts_with (s, at, "~~~");
+}
+
+/* Where a quotation ends whose mark is at @at: its paragraph goes on without the mark. */
+static gsize
+skip_quotation (Scanner *s,
+                gsize    at)
+{
+  gsize end = find_line_end (s, at);
+  gsize line = skip_blanks (s, at + 1);
+
+  while (line < end && s->text[line] != '\r' && end < s->length)
+    {
+      line = skip_blanks (s, end + 1);
+      if (line >= s->length || !goes_on_with_paragraph (s, line))
+        break;
+      end = find_line_end (s, line);
+    }
+
+  return end;
+}
+
 /* At the begin of a line: ends sentences where the layout does and jumps over lines that are not
  * the author's words. */
 static void
@@ -192,7 +226,7 @@ begin_line (Scanner *s)
   if (at < s->length && (s->text[at] == '>' || is_chat_line (s, at)))
     {
       end_sentence (s, at);
-      at = find_line_end (s, at);
+      at = s->text[at] == '>' ? skip_quotation (s, at) : find_line_end (s, at);
     }
   s->position = at;
 }
