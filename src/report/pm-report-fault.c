@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What the fault tree tells: which causes are enough together, and what the actions change. Causes
- * and actions are named by their numbers, which link to where they are written out.
+ * and actions are named by their numbers, which link to where they are written out; of few causes the
+ * texts are said, too.
  */
 
 #include "pm-picture-private.h"
@@ -10,9 +11,12 @@
 #include "pm-what-if.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* So many combinations are listed; whoever wants all of them has the program. */
 #define MOST_SETS 10
+/* With more causes the texts would hide how many they are. */
+#define MOST_TEXTS 3
 /* A report must not wait long for a tree that nobody can draw. */
 #define SECONDS 2.0
 
@@ -55,6 +59,25 @@ append_event (PmMaker *self,
   pm_prose_append (prose, text, PM_RUN_PLAIN, NULL);
 }
 
+/* The number of a cause and what it is. */
+static void
+append_event_in_full (PmMaker *self,
+                      PmProse *prose,
+                      const PmCauseTree *tree,
+                      PmFtNode event)
+{
+  const char *id = pm_cause_tree_get_id (tree, event);
+  PmRecord *record = id != NULL ? pm_postmortem_find (self->postmortem, id) : NULL;
+  g_autofree char *text = NULL;
+
+  append_event (self, prose, tree, event);
+  if (record == NULL || pm_maker_find_number (self->causes, record) == 0)
+    return;
+  text = g_strdup_printf (_("“%s”"), pm_maker_say (self, pm_cause_tree_get_text (tree, event)));
+  pm_prose_append (prose, " ", PM_RUN_PLAIN, NULL);
+  pm_prose_append (prose, text, PM_RUN_PLAIN, NULL);
+}
+
 /* Whether what stands in every combination is said once, before them. */
 static gboolean
 tells_necessary (const PmCutSets *sets)
@@ -94,6 +117,7 @@ describe_set (PmMaker *self,
   g_autoptr (PmProse) numbers = pm_prose_new ();
   g_autofree char *title = pm_cut_set_dup_title (set.n_events);
   PmProse *prose = pm_prose_new ();
+  guint n_told = set.n_events - (skips ? pm_cut_sets_count_necessary (sets) : 0);
   guint n = 0;
 
   for (guint i = 0; i < set.n_events; i++)
@@ -102,6 +126,8 @@ describe_set (PmMaker *self,
 
       if (skips && cause != NULL && cause->is_necessary)
         n++;
+      else if (n_told <= MOST_TEXTS)
+        append_event_in_full (self, numbers, pm_cut_sets_get_tree (sets), set.events[i]);
       else
         append_event (self, numbers, pm_cut_sets_get_tree (sets), set.events[i]);
     }
@@ -184,6 +210,14 @@ pm_maker_add_cut_sets (PmMaker *self,
     {
       pm_prose_append (prose, " ", PM_RUN_PLAIN, NULL);
       pm_prose_append (prose, limits, PM_RUN_QUIET, NULL);
+    }
+  if (!isnan (pm_cut_sets_get_probability (sets)))
+    {
+      g_autofree char *probability = g_strdup_printf (_("Probability of it all: %.3g"),
+                                                      pm_cut_sets_get_probability (sets));
+
+      pm_block_add_paragraph (part, g_steal_pointer (&prose), PM_PARAGRAPH_BODY);
+      prose = pm_prose_new_text (probability);
     }
   pm_block_add_paragraph (part, prose, PM_PARAGRAPH_BODY);
   if (tells_necessary (sets))

@@ -73,10 +73,16 @@ test_cut_sets (Fixture *f,
 {
   g_autofree char *text = fixture_render (f->postmortem, PM_AUDIENCE_INTERNAL,
                                           PM_REPORT_FORMAT_MARKDOWN);
+  g_autofree char *known = NULL;
 
   assert_says (text, "2 combinations of causes are enough.");
-  assert_says (text, "This cause alone is enough: ");
-  assert_says (text, "These 2 causes together are enough: ");
+  assert_says (text, "This cause alone is enough: [C1](<#c1>) “The key was lost”\n");
+  assert_says (text, "These 2 causes together are enough: [C3](<#c3>) “The alert was off”, [C4]");
+  g_assert_null (strstr (text, "Probability"));
+  for (guint i = 0; i < G_N_ELEMENTS (f->causes); i++)
+    g_object_set (f->causes[i], "probability", 0.5, NULL);
+  known = fixture_render (f->postmortem, PM_AUDIENCE_INTERNAL, PM_REPORT_FORMAT_MARKDOWN);
+  assert_says (known, "Probability of it all: 0.625\n");
   /* Without actions there is nothing to ask about them. */
   g_assert_null (strstr (text, "What the Actions Change"));
 }
