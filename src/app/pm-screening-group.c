@@ -7,6 +7,7 @@
 
 #include "pm-screening-group.h"
 
+#include "pm-accessible.h"
 #include "pm-field-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,6 +36,7 @@ typedef struct
   GtkWidget *row;
   GtkWidget *advice;
   GtkWidget *line; /* where one line is written instead; NULL where the method offers no such */
+  GtkWidget *keep; /* likewise */
 } Question;
 
 G_DEFINE_FINAL_TYPE (PmScreeningGroup, pm_screening_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -58,8 +60,10 @@ update_advice (PmScreeningGroup *self)
                     == PM_TRISTATE_NO;
 
       gtk_widget_set_visible (question->advice, no);
-      if (question->line != NULL)
-        gtk_widget_set_visible (question->line, no);
+      if (question->line == NULL)
+        continue;
+      gtk_widget_set_visible (question->line, no);
+      gtk_widget_set_visible (question->keep, no);
     }
 }
 
@@ -69,24 +73,20 @@ keep_cb (PmScreeningGroup *self)
   g_signal_emit (self, signals[LINE_KEPT], 0);
 }
 
-/* The line itself, and the button that keeps it. */
+/* The button that keeps the line, below it. */
 static GtkWidget *
-create_line (PmScreeningGroup *self,
+create_keep (PmScreeningGroup *self,
              const PmMethodItem *item)
 {
-  GtkWidget *row = g_object_new (PM_TYPE_FIELD_ROW, "field", "summary", "label", _("One Line"),
-                                 "hint", _("What happened, when, and what was done"), NULL);
   GtkWidget *button = gtk_button_new_with_label (pm_method_item_get_text (item, "offer-title"));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_set_margin_top (button, 6);
   gtk_widget_set_margin_end (button, 12);
   gtk_widget_set_margin_bottom (button, 12);
   g_signal_connect_object (button, "clicked", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), row);
-  gtk_box_append (GTK_BOX (box), button);
-  return g_object_new (ADW_TYPE_PREFERENCES_ROW, "child", box, "activatable", FALSE, "focusable",
-                       FALSE, "visible", FALSE, NULL);
+  return g_object_new (ADW_TYPE_PREFERENCES_ROW, "child", button, "activatable", FALSE,
+                       "focusable", FALSE, "visible", FALSE, NULL);
 }
 
 static void
@@ -103,14 +103,20 @@ add_question (PmScreeningGroup *self,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "advice");
+  /* Tab would not get past a row that cannot have the focus, and a screen reader not onto it. */
   question->advice = g_object_new (ADW_TYPE_PREFERENCES_ROW, "child", label, "activatable", FALSE,
-                                   "focusable", FALSE, "visible", FALSE, NULL);
+                                   "visible", FALSE, NULL);
+  pm_accessible_name (question->advice, pm_method_item_get_text (item, "no"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), question->row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), question->advice);
   if (self->before && g_strcmp0 (pm_method_item_get_word (item, "offer"), "one-line") == 0)
     {
-      question->line = create_line (self, item);
+      question->line = g_object_new (PM_TYPE_FIELD_ROW, "field", "summary", "label", _("One Line"),
+                                     "hint", _("What happened, when, and what was done"),
+                                     "visible", FALSE, NULL);
+      question->keep = create_keep (self, item);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), question->line);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), question->keep);
     }
   g_ptr_array_add (self->questions, question);
 }
@@ -168,17 +174,12 @@ pm_screening_group_set_before (PmScreeningGroup *self)
   self->before = TRUE;
 }
 
-/* Gives the form its record, however deep it lies. */
 static void
-give_record (GtkWidget *widget,
-             PmRecord *record)
+give_record (GtkWidget *row,
+             PmPostmortem *postmortem)
 {
-  if (PM_IS_FIELD_EDITOR (widget))
-    pm_field_editor_set_record (PM_FIELD_EDITOR (widget), record);
-  else
-    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-         child = gtk_widget_get_next_sibling (child))
-      give_record (child, record);
+  pm_field_editor_set_record (pm_field_row_get_editor (PM_FIELD_ROW (row)),
+                              PM_RECORD (postmortem));
 }
 
 /**
@@ -208,9 +209,9 @@ pm_screening_group_set (PmScreeningGroup *self,
     {
       Question *question = self->questions->pdata[i];
 
-      give_record (question->row, PM_RECORD (postmortem));
+      give_record (question->row, postmortem);
       if (question->line != NULL)
-        give_record (question->line, PM_RECORD (postmortem));
+        give_record (question->line, postmortem);
     }
   if (postmortem != NULL)
     {

@@ -179,6 +179,14 @@ test_one_line (void)
   settle ();
   button = find_button (GTK_WIDGET (group), "Keep One Line");
   g_assert_true (gtk_widget_get_mapped (button));
+  /* From the answer Tab leads to the advice, to the line, and from it to the button. */
+  gtk_widget_grab_focus (find_input (GTK_WIDGET (group), "Is there something to learn?", 0));
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window))
+                 == find_input (GTK_WIDGET (group), "One Line", 0));
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == button);
   g_signal_connect (group, "line-kept", G_CALLBACK (kept_cb), &n);
   type_text (find_input (GTK_WIDGET (group), "One Line", 0), "A disk was full, and was emptied");
   g_signal_emit_by_name (button, "clicked");
