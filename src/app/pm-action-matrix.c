@@ -130,6 +130,13 @@ key_cb (GtkEventControllerKey *keys,
   return TRUE;
 }
 
+/* Whoever takes a card up can go on with the keys. */
+static void
+pressed_cb (GtkWidget *card)
+{
+  gtk_widget_grab_focus (card);
+}
+
 static GdkContentProvider *
 prepare_cb (GtkDragSource *source,
             double x,
@@ -168,6 +175,7 @@ create_card (PmActionMatrix *self,
                                   "tooltip-text", title, NULL);
   GtkDragSource *source = gtk_drag_source_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_widget_add_css_class (card, "matrix-card");
   pm_accessible_name (card, title);
@@ -178,6 +186,8 @@ create_card (PmActionMatrix *self,
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), card, 0);
   gtk_widget_add_controller (card, GTK_EVENT_CONTROLLER (source));
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), card, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (card, GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (card, keys);
   return card;

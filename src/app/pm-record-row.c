@@ -9,6 +9,7 @@
 #include "pm-accessible.h"
 #include "pm-field-choice.h"
 #include "pm-field-editor.h"
+#include "pm-field-text.h"
 #include "pm-row-focus.h"
 #include "pm-text-scale.h"
 
@@ -63,6 +64,15 @@ choice_width (const PmField *field)
   return CLAMP (44 + 7 * (int) longest, 120, 190);
 }
 
+/* The sample in the empty line is longer in some languages. */
+static int
+time_width (const PmField *field)
+{
+  const char *sample = pm_field_text_get_sample (field);
+
+  return CLAMP (27 + 7 * (int) g_utf8_strlen (sample != NULL ? sample : "", -1), 112, 190);
+}
+
 /* At the usual size of text; 0 for as much as it takes, -1 for what is left. */
 static int
 usual_width (const PmField *field)
@@ -70,7 +80,7 @@ usual_width (const PmField *field)
   switch (field->type)
     {
     case PM_FIELD_TIME:
-      return 112;
+      return time_width (field);
     case PM_FIELD_DATE:
       return 108;
     case PM_FIELD_NUMBER:
