@@ -96,6 +96,7 @@ struct _PmLanguage
   GHashTable *lists;         /* name → GByteArray: a bit for each word of the lexicon */
   GHashTable *endings;       /* name → GPtrArray of char: what word/name ends with */
   GHashTable *parts;         /* name → GPtrArray of char: what $name stands for in a pattern */
+  guint64 lower;             /* classes of words that have no capital within a sentence */
   GPtrArray *phrases;        /* of PmPattern, whose rule is the bit of the class that they give */
   GPtrArray *rules;          /* of PmRule */
   GPtrArray *patterns;       /* of PmPattern, of all rules in order */

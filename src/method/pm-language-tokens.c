@@ -492,6 +492,17 @@ fold_gendered (Scanner *s,
   return form_end;
 }
 
+/* Whether the next word follows another one, so that nothing but itself gives it a capital. */
+static gboolean
+is_within_clause (Scanner *s)
+{
+  const PmToken *last = s->tokens->len > 0
+                          ? &g_array_index (s->tokens, PmToken, s->tokens->len - 1)
+                          : NULL;
+
+  return last != NULL && (last->classes & (PM_TOKEN_WORD | PM_TOKEN_COMMA)) != 0;
+}
+
 /* @form: (nullable): what to look up instead of the word itself, in lower case */
 static void
 classify_word (Scanner    *s,
@@ -516,7 +527,11 @@ classify_word (Scanner    *s,
     }
   classes |= pm_language_find_affixes (s->language, folded, strlen (folded), &weight);
   if (g_unichar_isupper (peek (s, start)))
-    classes |= PM_TOKEN_CAPITAL | find_name (s, start, end);
+    {
+      if (is_within_clause (s))
+        classes &= ~s->language->lower;
+      classes |= PM_TOKEN_CAPITAL | find_name (s, start, end);
+    }
   if (g_ascii_isdigit (*word))
     classes |= PM_TOKEN_NUMBER;
 

@@ -142,6 +142,26 @@ load_classes (PmLanguage *self,
   return TRUE;
 }
 
+/* Where nouns have a capital, “Geräte” is no verb although it ends like one. */
+static gboolean
+load_lower (PmLanguage *self,
+            JsonObject *root,
+            GError    **error)
+{
+  g_autoptr (GPtrArray) names = pm_language_dup_strings (root, "lower");
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      gpointer bit;
+
+      if (!g_hash_table_lookup_extended (self->class_bits, g_ptr_array_index (names, i), NULL, &bit))
+        return pm_language_fail (error, g_ptr_array_index (names, i));
+      self->lower |= G_GUINT64_CONSTANT (1) << GPOINTER_TO_UINT (bit);
+    }
+
+  return names != NULL || pm_language_fail (error, "lower");
+}
+
 /* Classes have bits of the words that are in them; lists have bits for the words. */
 static gboolean
 load_lists (PmLanguage *self,
@@ -446,7 +466,7 @@ pm_language_new (GBytes     *data,
   self->id = g_strdup (pm_language_get_string (root, "language"));
   if ((self->id == NULL && !pm_language_fail (error, "language")) ||
       !load_words (self->endings, pm_language_get_object (root, "endings"), FALSE, error) ||
-      !load_classes (self, root, error) ||
+      !load_classes (self, root, error) || !load_lower (self, root, error) ||
       !load_lists (self, pm_language_get_object (root, "lists"), error) ||
       !load_words (self->parts, pm_language_get_object (root, "parts"), FALSE, error) ||
       !load_phrases (self, pm_language_get_object (root, "phrases"), error) ||

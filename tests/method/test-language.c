@@ -543,6 +543,30 @@ test_lexicon (void)
       g_error ("%s is %s", cases[i].word, cases[i].found ? "not found" : "found");
 }
 
+/* Words of a class that is written small do not count with a capital, but where a clause begins. */
+static void
+test_lower (void)
+{
+  static const char data[] =
+    "{\"language\":\"xx\",\"classes\":{\"verb\":[\"*te lief\"],\"noun\":[\"*ung\"]},"
+    "\"lower\":[\"verb\"],"
+    "\"rules\":[{\"id\":\"r\",\"check\":\"c\",\"patterns\":[\"<verb>\",\"<noun> aus\"]}]}";
+  static const struct { const char *text; gboolean found; } cases[] = {
+    { "Die Geräte sind da.", FALSE },       { "Sie wartete dort.", TRUE },
+    { "Wartete sie dort?", TRUE },          { "Und so: Wartete sie dort?", TRUE },
+    { "Es sind Waren, Geräte.", FALSE },    { "Der Lief ist da.", FALSE },
+    { "Es (Geräte) ist da.", TRUE },        { "Die Heizung aus.", TRUE },
+  };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (data, sizeof data - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmLanguage) language = pm_language_new (bytes, "test", &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (is_hit (language, cases[i].text, PROSE, "c") != cases[i].found)
+      g_error ("%s is %s", cases[i].text, cases[i].found ? "not found" : "found");
+}
+
 /* Lists hold words like classes do, and a phrase puts its last word into a class. */
 static void
 test_lists_and_phrases (void)
@@ -641,6 +665,7 @@ test_invalid (void)
     "", "[]", "{}", "{\"language\":\"xx\"}",
     "{\"language\":\"xx\",\"classes\":{\"a\":3},\"rules\":[]}",
     "{\"language\":\"xx\",\"classes\":{},\"rules\":[{}]}",
+    "{\"language\":\"xx\",\"classes\":{},\"lower\":[\"none\"],\"rules\":[]}",
     "{\"language\":\"xx\",\"classes\":{},\"lists\":{\"a\":3},\"rules\":[]}",
     "{\"language\":\"xx\",\"classes\":{\"a\":[]},\"lists\":{\"a\":[]},\"rules\":[]}",
     "{\"language\":\"xx\",\"classes\":{},\"lists\":{\"a\":[\"b/none\"]},\"rules\":[]}",
@@ -723,6 +748,7 @@ add_language_tests (void)
   g_test_add_func ("/language/span", test_span);
   g_test_add_func ("/language/load", test_load);
   g_test_add_func ("/language/lexicon", test_lexicon);
+  g_test_add_func ("/language/lower", test_lower);
   g_test_add_func ("/language/lists-and-phrases", test_lists_and_phrases);
   g_test_add_func ("/language/signs", test_signs);
   g_test_add_func ("/language/invalid", test_invalid);
