@@ -12,8 +12,10 @@
 #include <math.h>
 #include <string.h>
 
-/* With an order limit the whole diagram is nice to have, not what was asked for. */
-#define LIMITED_DIAGRAM ((guint64) 1 << 19)
+/* What a first try may make. With an order limit the whole diagram is nice to have, not what was
+ * asked for. */
+#define FIRST_DIAGRAM ((guint64) 1 << 19)
+#define LIMITED_DIAGRAM ((guint64) 1 << 18)
 
 /* Where the cut sets do not need the diagram, the exact probability is worth a second, not more. */
 #define BESIDE_DIAGRAM ((guint64) 1 << 22)
@@ -103,7 +105,8 @@ build_diagrams (PmFtAnalysis      *self,
 {
   guint64 most = MAX (LEAST_DIAGRAM, self->budget.limit / WORK_BYTES);
 
-  build_some_diagrams (self, LIMITED_DIAGRAM);
+  build_some_diagrams (self, options->limit_order > 0 && self->is_coherent ? LIMITED_DIAGRAM
+                                                                           : FIRST_DIAGRAM);
   if (self->has_diagrams || (options->limit_order > 0 && self->is_coherent)
       || self->budget.stop != PM_FT_STOP_NONE || self->diagram_stop != PM_FT_STOP_STEPS)
     return;

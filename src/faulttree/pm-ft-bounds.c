@@ -15,7 +15,8 @@
 #include <float.h>
 #include <math.h>
 
-#define UNION_BUDGET ((guint64) 1 << 20)
+#define UNION_BUDGET ((guint64) 1 << 18)
+#define UNION_STEPS ((guint64) 1 << 21)
 #define MAX_CASES 4096
 
 typedef struct
@@ -146,15 +147,18 @@ unite_sets (PmFtAnalysis *self,
 static gboolean
 unite_all (PmFtAnalysis *self)
 {
+  gboolean ok = TRUE;
+
   self->bdd.max_made = self->bdd.n_made + UNION_BUDGET;
-  for (guint i = 0; i < self->modules->modules->len; i++)
+  self->budget.max_ticks = self->budget.ticks + UNION_STEPS;
+  for (guint i = 0; ok && i < self->modules->modules->len; i++)
     {
       PmFtModule *module = &g_array_index (self->modules->modules, PmFtModule, i);
 
-      if (!module->has_bdd && !unite_sets (self, module))
-        return FALSE;
+      ok = module->has_bdd || unite_sets (self, module);
     }
-  return TRUE;
+  self->bdd.max_made = self->budget.max_ticks = G_MAXUINT64;
+  return ok;
 }
 
 /* The probability that more than the given number of events happen. */

@@ -46,6 +46,16 @@ compare_operands (gconstpointer a,
   return m->id < o->id ? -1 : m->id > o->id;
 }
 
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  const Operand *m = a;
+  const Operand *o = b;
+
+  return m->id < o->id ? -1 : m->id > o->id;
+}
+
 static PmFtFamily
 combine_atleast (Combine *c,
                  guint32  k,
@@ -101,22 +111,55 @@ combine_all (Combine *c,
   return result;
 }
 
+/* All at once those operands that are variables: they come first, in the order of their levels. One
+ * by one, each of them would have the whole made again. */
+static PmFtFamily
+unite_variables (Combine *c,
+                 guint32  limit,
+                 guint   *n_variables)
+{
+  PmFtFamily family = PM_FT_NO_SETS;
+  guint n = 0;
+
+  while (n < c->operands->len
+         && g_array_index (c->operands, Operand, n).id < c->needs->n_variables)
+    n++;
+  *n_variables = n;
+  while (n-- > 0)
+    {
+      const PmFtNeed *need
+        = pm_ft_monotone_need (c->needs, g_array_index (c->operands, Operand, n).id);
+
+      if (need->weight <= limit)
+        family = pm_ft_zbdd_make (c->families, need->level, family, PM_FT_EMPTY_SET);
+    }
+  return family;
+}
+
+/* Any of the operands: neighbours first, so that no large family is made anew for each small one. */
 static PmFtFamily
 combine_any (Combine *c,
              guint32  limit)
 {
-  PmFtFamily result = PM_FT_NO_SETS;
+  Operand *operands = (Operand *) c->operands->data;
+  guint first;
+  PmFtFamily variables;
 
-  for (guint i = 0; i < c->operands->len && result != PM_FT_FAIL; i++)
-    {
-      PmFtFamily family = g_array_index (c->operands, Operand, i).family;
-
-      if (!pm_ft_budget_poll (c->families->budget))
-        return PM_FT_FAIL;
-      result = pm_ft_zbdd_or (c->families, result,
-                              pm_ft_zbdd_truncate (c->families, family, limit, c->weight));
-    }
-  return result;
+  qsort (operands, c->operands->len, sizeof (Operand), compare_ids);
+  variables = unite_variables (c, limit, &first);
+  for (guint i = first; i < c->operands->len; i++)
+    operands[i].family = pm_ft_zbdd_truncate (c->families, operands[i].family, limit, c->weight);
+  for (guint step = 1; first + step < c->operands->len; step *= 2)
+    for (guint i = first; i + step < c->operands->len; i += 2 * step)
+      {
+        operands[i].family = pm_ft_zbdd_or (c->families, operands[i].family,
+                                            operands[i + step].family);
+        if (operands[i].family == PM_FT_FAIL || !pm_ft_budget_poll (c->families->budget))
+          return PM_FT_FAIL;
+      }
+  if (first == c->operands->len)
+    return variables;
+  return pm_ft_zbdd_or (c->families, variables, operands[first].family);
 }
 
 /* The sets that meet a need. */

@@ -12,13 +12,16 @@
 
 #define AUTOMATIC_LIMIT 8
 #define STEEP 8
-#define COMBINE_BUDGET ((guint64) 1 << 20)
+#define FIRST_BUDGET ((guint64) 1 << 19)
+#define TRIAL_BUDGET ((guint64) 1 << 17)
+#define TRIAL_LIMIT 3
+#define COMBINE_BUDGET ((guint64) 1 << 23)
 #define ALL_BUDGET ((guint64) 1 << 18)
-#define MAX_BRANCHES 50000
+#define FIRST_BRANCHES 10000
+#define LAST_BRANCHES 400000
 /* Most steps make no node: the sets are there already, or fall away. */
 #define STEPS_PER_NODE 12
 #define MINIMISE_STEPS ((guint64) 1 << 26)
-#define LAST_SCALE 8
 
 /* How many events the smallest set of a module has. */
 static guint32
@@ -77,29 +80,76 @@ combine (PmFtAnalysis *self,
   return ok;
 }
 
+/* The module without negations, its variables in the order of a rule; %NULL where it is not coherent
+ * or it was cancelled. */
+static PmFtMonotone *
+order_needs (PmFtAnalysis *self,
+             PmFtModule   *module,
+             guint         heuristic)
+{
+  if (!pm_ft_modules_order (self->modules, module, heuristic, &self->budget))
+    return NULL;
+  set_weights (self, module);
+  return pm_ft_monotone_new (self->modules, module, self->weight, &self->budget);
+}
+
+/* The rule whose order takes the fewest steps up to a low limit: it mostly takes fewest up to a
+ * higher one, too. */
+static guint
+choose_order (PmFtAnalysis *self,
+              PmFtModule   *module,
+              guint32       limit)
+{
+  guint32 mark = self->families.n_nodes;
+  guint64 fewest = G_MAXUINT64;
+  guint best = 0;
+
+  for (guint heuristic = 0; heuristic < PM_FT_N_ORDERS; heuristic++)
+    {
+      guint64 before = self->budget.ticks;
+      g_autoptr (PmFtMonotone) needs = order_needs (self, module, heuristic);
+
+      if (!needs || self->budget.stop != PM_FT_STOP_NONE)
+        break;
+      if (combine (self, module, needs, limit, TRIAL_BUDGET)
+          && self->budget.ticks - before < fewest)
+        {
+          fewest = self->budget.ticks - before;
+          best = heuristic;
+        }
+      if (self->budget.stop == PM_FT_STOP_STEPS)
+        self->budget.stop = PM_FT_STOP_NONE;
+      pm_ft_table_release (&self->families, mark);
+      module->has_family = FALSE;
+    }
+  return best;
+}
+
 /* Without a diagram: from the gates, in the way that suits the module, which only trying shows. */
 static gboolean
 find_short_sets (PmFtAnalysis *self,
                  PmFtModule   *module,
                  guint32       limit)
 {
-  g_autoptr (PmFtMonotone) needs = pm_ft_monotone_new (self->modules, module, self->weight,
-                                                         &self->budget);
+  g_autoptr (PmFtMonotone) needs = order_needs (self, module, 0);
 
   if (!needs)
     return FALSE;
   if (limit >= self->net->n_events)
     return combine (self, module, needs, limit, ALL_BUDGET);
-  for (guint scale = 1; scale <= LAST_SCALE; scale *= LAST_SCALE)
-    {
-      if (combine (self, module, needs, limit, COMBINE_BUDGET * scale)
-          || pm_ft_module_enumerate (module, needs, &self->families, limit,
-                                     MAX_BRANCHES * scale))
-        return TRUE;
-      if (self->budget.stop == PM_FT_STOP_CANCELLED || self->budget.stop == PM_FT_STOP_TIME)
-        return FALSE;
-    }
-  return FALSE;
+  if (combine (self, module, needs, limit, FIRST_BUDGET)
+      || pm_ft_module_enumerate (module, needs, &self->families, limit, FIRST_BRANCHES))
+    return TRUE;
+  if (self->budget.stop != PM_FT_STOP_STEPS)
+    return FALSE;
+
+  self->budget.stop = PM_FT_STOP_NONE;
+  pm_ft_monotone_free (needs);
+  needs = order_needs (self, module, choose_order (self, module, MIN (limit, TRIAL_LIMIT)));
+  if (!needs)
+    return FALSE;
+  return combine (self, module, needs, limit, COMBINE_BUDGET)
+         || pm_ft_module_enumerate (module, needs, &self->families, limit, LAST_BRANCHES);
 }
 
 /* Small families may take very many steps: half of thousands of events has few nodes.  Who gives
@@ -125,13 +175,12 @@ minimise_module (PmFtAnalysis *self,
                  guint32       limit,
                  gboolean     *dropped)
 {
-  if (limit > 0 && !module->has_bdd
-      && !pm_ft_modules_order (self->modules, module, 0, &self->budget))
-    return FALSE;
-  if (limit > 0)
-    set_weights (self, module);
   if (module->has_bdd)
-    return minimise_diagram (self, module, limit, dropped);
+    {
+      if (limit > 0)
+        set_weights (self, module);
+      return minimise_diagram (self, module, limit, dropped);
+    }
   if (limit == 0)
     return FALSE;
 
