@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pm-checks.h"
+#include "pm-report-outline.h"
 #include "pm-steps.h"
 
 G_BEGIN_DECLS
@@ -55,6 +56,17 @@ void pm_finding_tell_apart (PmFinding  *finding,
                             const char *what);
 void pm_finding_ask_for (PmFinding  *finding,
                          PmAddition  add);
+
+void pm_check_run_add_span (PmCheckRun   *run,
+                            const char   *text,
+                            const char   *check,
+                            const char   *property,
+                            PmReportSpan  span,
+                            const char   *name,
+                            const char   *value);
+void pm_check_report_times (PmCheckRun   *run,
+                            const char   *text,
+                            GPtrArray    *sections);
 
 void pm_check_timeline (PmCheckRun *run);
 void pm_check_impact   (PmCheckRun *run);

@@ -8,7 +8,6 @@
 
 #include "pm-action-words.h"
 #include "pm-language-private.h"
-#include "pm-report-outline.h"
 
 #include <string.h>
 
@@ -23,7 +22,32 @@ typedef struct
   GPtrArray *sections; /* of PmReportSection */
 } Report;
 
-static PmFinding *
+/**
+ * pm_check_run_add_span:
+ * @text: the report
+ * @property: (nullable): what of an item is missing
+ * @span: the place in it
+ * @name: (nullable): a place in the message, and @value what to put there
+ */
+void
+pm_check_run_add_span (PmCheckRun   *run,
+                       const char   *text,
+                       const char   *check,
+                       const char   *property,
+                       PmReportSpan  span,
+                       const char   *name,
+                       const char   *value)
+{
+  PmFinding *finding = pm_check_run_add (run, check, NULL, property, name, value, NULL);
+
+  if (finding == NULL)
+    return;
+  finding->start = span.start;
+  finding->length = span.end - span.start;
+  finding->words = g_strndup (text + span.start, finding->length);
+}
+
+static void
 add_at (Report       *r,
         const char   *check,
         const char   *property,
@@ -31,16 +55,7 @@ add_at (Report       *r,
         const char   *name,
         const char   *value)
 {
-  PmFinding *finding = pm_check_run_add (r->run, check, NULL, property, name, value, NULL);
-
-  if (finding != NULL)
-    {
-      finding->start = span.start;
-      finding->length = span.end - span.start;
-      finding->words = g_strndup (r->text + span.start, finding->length);
-    }
-
-  return finding;
+  pm_check_run_add_span (r->run, r->text, check, property, span, name, value);
 }
 
 static void
@@ -527,6 +542,7 @@ pm_checks_run_report (PmMethod   *method,
 
   for (guint i = 0; i < sections->len; i++)
     check_section_words (&report, g_ptr_array_index (sections, i));
+  pm_check_report_times (&run, markdown, sections);
   check_causes (&report);
   check_actions (&report);
   g_ptr_array_sort (run.findings, compare_findings);

@@ -164,6 +164,45 @@ test_once (void)
   g_assert_cmpuint (count ("en", "actions.group-owner", "# What we will do\n- Limit it\n"), ==, 0);
 }
 
+/* The times of a timeline: each with a hit, a near miss and an exemption. */
+static void
+test_times (void)
+{
+#define TIMELINE(zone, second, third)                                                              \
+  "## Timeline" zone "\n- 14:00 Roll-out\n- " second "\n- " third "\n- 14:40 Rolled back\n"         \
+  "- 14:50 Well again\n"
+  static const struct { const char *check; guint n; const char *markdown; } cases[] = {
+    { "timeline.no-zone", 1, TIMELINE ("", "14:10 Alert", "14:20 Page") },
+    { "timeline.no-zone", 0, TIMELINE (" (UTC)", "14:10 Alert", "14:20 Page") },
+    { "timeline.no-zone", 0, TIMELINE ("", "14:10 CET Alert", "14:20 Page") },
+    { "timeline.no-zone", 0, TIMELINE ("\nAs in Europe/Berlin.\n", "14:10 Alert", "14:20 Page") },
+    { "timeline.no-zone", 0, "## Timeline\n- First it broke\n- Then it was mended\n" },
+    { "timeline.mixed-zones", 1, TIMELINE ("", "14:10 UTC Alert", "15:20 CET Page") },
+    { "timeline.mixed-zones", 0, TIMELINE ("", "14:10 UTC Alert", "14:20 UTC Page") },
+    { "timeline.mixed-zones", 0, TIMELINE ("", "14:10 UTC Alert", "14:20 The CET office wakes") },
+    { "timeline.sequence", 1, TIMELINE (" (UTC)", "14:30 Alert", "14:20 Page") },
+    { "timeline.sequence", 0, TIMELINE (" (UTC)", "14:20 Alert", "14:20 Page") },
+    /* After midnight, on another day, in other words, under a heading of its own. */
+    { "timeline.sequence", 0, "## Timeline\n- 23:50 A\n- 00:10 B\n- 00:20 C\n" },
+    { "timeline.sequence", 0,
+      "## Timeline\n- 2026-03-01 14:00 A\n- 2026-03-02 13:50 B\n- 2026-03-02 14:00 C\n" },
+    { "timeline.sequence", 1,
+      "## Timeline\n- 2026-03-02 14:00 A\n- 2026-03-01 14:50 B\n- 2026-03-02 15:00 C\n" },
+    { "timeline.sequence", 0, "## Timeline\n- 1 May 14:00 A\n- 2 May 13:00 B\n- 3 May 12:00 C\n" },
+    { "timeline.sequence", 0, "## Timeline\n- 2:50 PM A\n- 3:10 PM B\n- 4:00 PM C\n" },
+    { "timeline.sequence", 1,
+      "## Timeline\n|Time|Event|\n|-|-|\n|14:10|A|\n|14:00|B|\n|14:20|C|\n" },
+    { "timeline.no-time", 1, TIMELINE (" (UTC)", "14:10 Alert", "Somebody takes the page") },
+    { "timeline.no-time", 0, TIMELINE (" (UTC)", "14:10 Alert", "**Note:** nobody was there") },
+    { "timeline.no-time", 0, TIMELINE (" (UTC)", "Alert", "Somebody takes the page") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (count ("en", cases[i].check, cases[i].markdown) != cases[i].n)
+      g_error ("not %u times %s in:\n%s", cases[i].n, cases[i].check, cases[i].markdown);
+#undef TIMELINE
+}
+
 static guint
 count_lines (const char *text,
              gsize       end)
@@ -487,6 +526,7 @@ add_report_tests (void)
 {
   g_test_add_func ("/report/outline", test_outline);
   g_test_add_func ("/report/once", test_once);
+  g_test_add_func ("/report/times", test_times);
   g_test_add_func ("/report/causes", test_causes);
   g_test_add_func ("/report/actions", test_actions);
   g_test_add_func ("/report/too-many", test_too_many);
