@@ -34,7 +34,6 @@ struct _PmCausesPage
   GtkToggleButton *fault_tree;
   GtkBox *header;
   GtkBox *tools;
-  GtkWidget *sentence_place;
   GtkWidget *sentence;
   GtkWidget *view_switch;
   GtkToggleButton *details_toggle;
@@ -322,7 +321,7 @@ drawn_cb (PmCausesPage *self)
   gtk_toggle_button_set_active (self->details_toggle, self->details_in[drawn]);
   gtk_toggle_button_set_active (self->results_toggle, results);
   gtk_widget_set_visible (self->view_switch, diagram != NULL);
-  gtk_widget_set_visible (self->sentence_place, !drawn);
+  gtk_widget_set_visible (self->sentence, !drawn);
   gtk_widget_set_visible (self->problem_box,
                           !is_said_by_top (diagram)
                               && (!drawn || *pm_record_get_string (diagram, "title") == '\0'));
@@ -623,7 +622,6 @@ pm_causes_page_class_init (PmCausesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, fault_tree);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, header);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, tools);
-  gtk_widget_class_bind_template_child (widget_class, PmCausesPage, sentence_place);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, sentence);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, results_toggle);
   gtk_widget_class_bind_template_child (widget_class, PmCausesPage, details_toggle);
@@ -666,7 +664,7 @@ pm_causes_page_init (PmCausesPage *self)
   self->view_switch = pm_cause_editor_create_switch (self->editor);
   gtk_widget_set_hexpand (self->view_switch, TRUE);
   gtk_widget_set_halign (self->view_switch, GTK_ALIGN_END);
-  gtk_box_insert_child_after (self->tools, self->view_switch, self->sentence_place);
+  gtk_box_insert_child_after (self->tools, self->view_switch, self->sentence);
   pm_text_scale_wrap (self->header);
   self->details_in[FALSE] = self->results_in[TRUE] = TRUE;
   self->details = PM_CAUSE_DETAILS (pm_cause_details_new ());

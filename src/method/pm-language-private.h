@@ -78,12 +78,14 @@ typedef struct
   char *id;              /* NULL when the language has none */
   char *check;
   guint kinds;
-  int threshold;         /* what the words of a sentence must weigh together */
+  int threshold;         /* what they must weigh together */
+  int support;           /* and at least, where a rule with that check has found something */
   guint64 whom;          /* classes whose words weigh nothing but by their classes */
   int class_weights[64];
   int pair_weights[64][64]; /* of a class and the class that follows it */
   guint64 pairs[64];     /* the classes for which there is such a weight */
-  GPtrArray *word_pairs; /* word → GArray of what it weighs beside a class, or NULL */
+  GPtrArray *words_before; /* word → GArray of what it weighs before a class, or NULL */
+  GPtrArray *words_behind; /* the same behind it */
 } PmSigns;
 
 struct _PmLanguage
@@ -150,7 +152,7 @@ gboolean    pm_language_load_signs    (PmLanguage      *self,
                                        JsonObject      *root,
                                        GError         **error);
 void        pm_language_signs_clear   (PmLanguage      *self);
-gboolean    pm_language_find_signs    (PmLanguage      *self,
+int         pm_language_weigh_signs   (PmLanguage      *self,
                                        const PmToken   *tokens,
                                        guint            first,
                                        guint            last,

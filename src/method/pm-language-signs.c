@@ -3,20 +3,27 @@
 /* Signs: words, classes of words, and pairs of neighbours with a weight each. Where no pattern has
  * found anything, the weights of what is in a sentence are added up. A class counts once in a
  * sentence, however many of its words are in it. Who somebody is tells nothing by the word itself,
- * so that no name weighs more than another. */
+ * so that no name weighs more than another. What a pattern has found counts only in a sentence that
+ * the signs do not speak against. */
 
 #include "pm-language-private.h"
 
 #include "pm-method.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
+
+/* Nearly every word is one of these: they have no weights. */
+#define PLAIN ((guint64) (PM_TOKEN_WORD | PM_TOKEN_CAPITAL))
+
+/* Words of a sentence up to which what they weigh is only added up. */
+#define SHORT 10
 
 /* What a word weighs beside a word of a class. */
 typedef struct
 {
-  guint8 bit;      /* of the class */
-  gboolean first;  /* whether the word stands before it */
+  guint8 bit; /* of the class */
   int weight;
 } PmSignPair;
 
@@ -35,7 +42,8 @@ pm_language_signs_clear (PmLanguage *self)
 {
   g_free (self->signs.id);
   g_free (self->signs.check);
-  g_clear_pointer (&self->signs.word_pairs, g_ptr_array_unref);
+  g_clear_pointer (&self->signs.words_before, g_ptr_array_unref);
+  g_clear_pointer (&self->signs.words_behind, g_ptr_array_unref);
 }
 
 static gboolean
@@ -83,8 +91,8 @@ add_word_pair (PmLanguage *self,
                int         weight)
 {
   guint32 id = pm_language_intern (self, word)->id;
-  PmSignPair pair = { bit, first, weight };
-  GPtrArray *pairs = self->signs.word_pairs;
+  PmSignPair pair = { bit, weight };
+  GPtrArray *pairs = first ? self->signs.words_before : self->signs.words_behind;
 
   if (id >= pairs->len)
     g_ptr_array_set_size (pairs, id + 1);
@@ -201,6 +209,21 @@ load_weights (PmLanguage *self,
   return TRUE;
 }
 
+static gboolean
+load_number (JsonObject *signs,
+             const char *member,
+             int        *number,
+             GError    **error)
+{
+  JsonNode *node = json_object_get_member (signs, member);
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_INT64)
+    return pm_language_fail (error, member);
+  *number = json_node_get_int (node);
+
+  return TRUE;
+}
+
 /**
  * pm_language_load_signs:
  * @root: the language's file, whose classes are known already
@@ -216,21 +239,22 @@ pm_language_load_signs (PmLanguage *self,
 {
   JsonObject *signs = pm_language_get_object (root, "signs");
   JsonObject *weights = signs != NULL ? pm_language_get_object (signs, "weights") : NULL;
-  JsonNode *threshold = signs != NULL ? json_object_get_member (signs, "threshold") : NULL;
   g_autoptr (GPtrArray) kinds = signs != NULL ? pm_language_dup_strings (signs, "kinds") : NULL;
 
   if (!json_object_has_member (root, "signs"))
     return TRUE;
   if (weights == NULL || kinds == NULL || pm_language_get_string (signs, "id") == NULL ||
-      pm_language_get_string (signs, "check") == NULL || threshold == NULL ||
-      json_node_get_value_type (threshold) != G_TYPE_INT64)
+      pm_language_get_string (signs, "check") == NULL)
     return pm_language_fail (error, "signs");
+  if (!load_number (signs, "threshold", &self->signs.threshold, error) ||
+      !load_number (signs, "support", &self->signs.support, error))
+    return FALSE;
 
   self->signs.id = g_strdup (pm_language_get_string (signs, "id"));
   self->signs.check = g_strdup (pm_language_get_string (signs, "check"));
   self->signs.kinds = pm_language_parse_kinds (kinds);
-  self->signs.threshold = json_node_get_int (threshold);
-  self->signs.word_pairs = g_ptr_array_new_with_free_func (pair_list_free);
+  self->signs.words_before = g_ptr_array_new_with_free_func (pair_list_free);
+  self->signs.words_behind = g_ptr_array_new_with_free_func (pair_list_free);
 
   return load_whom (self, signs, error) && load_weights (self, weights, error);
 }
@@ -243,18 +267,28 @@ counts_by_class (PmLanguage    *self,
   return (token->classes & (self->signs.whom | PM_TOKEN_NUMBER)) != 0;
 }
 
+/* Takes the lowest bit out of @bits, which has one. */
+static inline guint
+take_bit (guint64 *bits)
+{
+  guint bit = __builtin_ctzll (*bits);
+
+  *bits &= *bits - 1;
+
+  return bit;
+}
+
 static int
 weigh (PmLanguage    *self,
        const PmToken *token,
        guint64       *seen)
 {
-  guint64 classes = token->classes & ~*seen;
+  guint64 classes = token->classes & ~PLAIN & ~*seen;
   int weight = counts_by_class (self, token) ? 0 : token->weight;
 
   *seen |= classes;
-  for (guint bit = 0; classes != 0; bit++, classes >>= 1)
-    if ((classes & 1) != 0)
-      weight += self->signs.class_weights[bit];
+  while (classes != 0)
+    weight += self->signs.class_weights[take_bit (&classes)];
 
   return weight;
 }
@@ -266,11 +300,12 @@ weigh_word_pair (PmLanguage    *self,
                  const PmToken *neighbour,
                  gboolean       first)
 {
-  GPtrArray *pairs = self->signs.word_pairs;
+  GPtrArray *pairs = first ? self->signs.words_before : self->signs.words_behind;
+  guint64 classes = neighbour->classes & ~PLAIN;
   const GArray *list;
   int weight = 0;
 
-  if (token->word >= pairs->len || counts_by_class (self, token))
+  if (classes == 0 || token->word >= pairs->len || counts_by_class (self, token))
     return 0;
 
   list = g_ptr_array_index (pairs, token->word);
@@ -278,7 +313,7 @@ weigh_word_pair (PmLanguage    *self,
     {
       const PmSignPair *pair = &g_array_index (list, PmSignPair, i);
 
-      if (pair->first == first && (neighbour->classes >> pair->bit & 1) != 0)
+      if ((classes >> pair->bit & 1) != 0)
         weight += pair->weight;
     }
 
@@ -290,49 +325,59 @@ weigh_pair (PmLanguage    *self,
             const PmToken *left,
             const PmToken *right)
 {
-  guint64 classes = left->classes;
+  guint64 classes = left->classes & ~PLAIN;
   int weight = weigh_word_pair (self, left, right, TRUE) +
                weigh_word_pair (self, right, left, FALSE);
 
-  for (guint bit = 0; classes != 0; bit++, classes >>= 1)
+  while (classes != 0)
     {
-      guint64 others = (classes & 1) != 0 ? right->classes & self->signs.pairs[bit] : 0;
+      guint bit = take_bit (&classes);
+      guint64 others = right->classes & self->signs.pairs[bit];
 
-      for (guint other = 0; others != 0; other++, others >>= 1)
-        if ((others & 1) != 0)
-          weight += self->signs.pair_weights[bit][other];
+      while (others != 0)
+        weight += self->signs.pair_weights[bit][take_bit (&others)];
     }
 
   return weight;
 }
 
+/* In a long sentence much adds up that means nothing: it weighs less by the root of its length. */
+static int
+scale (int   sum,
+       guint n_words)
+{
+  return n_words <= SHORT ? sum : (int) lround (sum * sqrt ((double) SHORT / n_words));
+}
+
 /**
- * pm_language_find_signs:
+ * pm_language_weigh_signs:
  * @first: the sentence's first token
  * @last: one behind the sentence's last token
  * @from: (out): the first token of what to show
  * @to: (out): the last token of it
  *
  * What to show is the clause that weighs most: what stands between commas or other marks that end
- * one.
+ * one. A sentence without any words has none, and @from is @last.
  *
- * Returns: whether the words of the sentence weigh more than the threshold
+ * Returns: what the signs in the sentence weigh together
  */
-gboolean
-pm_language_find_signs (PmLanguage    *self,
-                        const PmToken *tokens,
-                        guint          first,
-                        guint          last,
-                        guint         *from,
-                        guint         *to)
+int
+pm_language_weigh_signs (PmLanguage    *self,
+                         const PmToken *tokens,
+                         guint          first,
+                         guint          last,
+                         guint         *from,
+                         guint         *to)
 {
   const PmToken *before = &boundary;
   guint64 seen = 0;
   guint start = first;
   int heaviest = G_MININT;
   int clause = 0;
+  guint n_words = 0;
   int sum = 0;
 
+  *from = *to = last;
   for (guint at = first; at < last; at++)
     {
       const PmToken *token = &tokens[at];
@@ -343,6 +388,7 @@ pm_language_find_signs (PmLanguage    *self,
         weight += weigh_pair (self, token, &boundary);
       sum += weight;
       clause += weight;
+      n_words += (token->classes & PM_TOKEN_WORD) != 0 ? 1 : 0;
       before = token;
       if (!ends && at + 1 < last)
         continue;
@@ -357,5 +403,5 @@ pm_language_find_signs (PmLanguage    *self,
       clause = 0;
     }
 
-  return heaviest > G_MININT && sum > self->signs.threshold;
+  return scale (sum, n_words);
 }

@@ -350,51 +350,12 @@ test_links (Fixture *f,
   g_object_unref (links);
 }
 
-static GtkWidget *
-find_sentence (GtkWidget *widget)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_LABEL (widget)
-      && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), "For safeguards that failed"))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_sentence (child);
-  return found;
-}
-
-/* When to take the technique is said as a whole, or not at all where there is no room for it. */
-static void
-test_sentence (Fixture *f,
-               gconstpointer data)
-{
-  const int widths[] = { 700, 800, 900, 1000, 1200 };
-  GtkWidget *sentence;
-
-  pm_diagram_ensure (f->postmortem, PM_DIAGRAM_KIND_FAULT_TREE);
-  click (f, "Fault Tree");
-  sentence = find_sentence (GTK_WIDGET (f->page));
-  g_assert_nonnull (sentence);
-  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
-    {
-      gtk_window_set_default_size (GTK_WINDOW (f->window), widths[i], 700);
-      settle ();
-      g_test_message ("%d: %d", gtk_widget_get_width (GTK_WIDGET (f->page)),
-                      gtk_widget_get_mapped (sentence));
-      g_assert_false (gtk_widget_get_mapped (sentence)
-                      && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (sentence))));
-    }
-  g_assert_true (gtk_widget_get_mapped (sentence));
-}
-
 void
 add_causes_page_tests (void)
 {
   g_test_add ("/causes-page/tab-to-first-cause", Fixture, NULL, set_up, test_tab_to_first_cause,
               tear_down);
   g_test_add ("/causes-page/from-nothing", Fixture, NULL, set_up, test_from_nothing, tear_down);
-  g_test_add ("/causes-page/sentence", Fixture, NULL, set_up, test_sentence, tear_down);
   g_test_add ("/causes-page/reveal", Fixture, NULL, set_up, test_reveal, tear_down);
   g_test_add ("/causes-page/reveal-detail", Fixture, NULL, set_up, test_reveal_detail, tear_down);
   g_test_add ("/causes-page/parts", Fixture, NULL, set_up, test_parts, tear_down);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Prints how the program reads a text: for each sentence of standard input the number of its line,
- * the rule that finds something in it or "-", and its words, each with its classes in brackets. What
- * the signs are learned from is read so (tools/learn-signs): they must be learned of the same words
- * that they will weigh.
+/* Prints how the program reads a text: for each sentence of standard input the number of its line or
+ * of that in which a rule finds something, the rule or "-", and its words, each with its classes in
+ * brackets. What the signs are learned from is read so (tools/learn-signs): they must be learned of
+ * the same words that they will weigh.
  *
  * usage: language-words LANGUAGE <TEXT */
 
@@ -41,9 +41,9 @@ get_class_names (PmLanguage *language)
   return names;
 }
 
-/* Returns: (nullable): the id of the rule */
-static const char *
-find_rule (PmLanguage *language,
+/* Returns: (nullable): what a rule has found */
+static const PmTextHit *
+find_hit (PmLanguage *language,
            GArray     *hits,
            gsize       start,
            gsize       end)
@@ -55,7 +55,7 @@ find_rule (PmLanguage *language,
       if (hit->start >= start && hit->start < end &&
           g_str_has_prefix (hit->check, "language.") &&
           g_strcmp0 (hit->rule, language->signs.id) != 0)
-        return hit->rule;
+        return hit;
     }
 
   return NULL;
@@ -82,6 +82,37 @@ print_word (const char    *text,
   printf (">");
 }
 
+typedef struct
+{
+  PmLanguage *language;
+  GPtrArray *names;  /* of the classes */
+  const char *text;
+  PmToken *tokens;
+  GArray *hits;
+  gsize at;          /* how far lines are counted */
+  guint line;
+} Printer;
+
+static void
+print_sentence (Printer *p,
+                guint    first,
+                guint    last)
+{
+  gsize start = p->tokens[first].start;
+  const PmTextHit *hit = find_hit (p->language, p->hits, start, p->tokens[last].start + 1);
+
+  if (hit != NULL)
+    start = hit->start;
+  for (; p->at < start; p->at++)
+    p->line += p->text[p->at] == '\n' ? 1 : 0;
+
+  pm_language_mark_phrases (p->language, p->tokens, first, last);
+  printf ("%u\t%s", p->line, hit != NULL ? hit->rule : "-");
+  for (guint i = first; i < last; i++)
+    print_word (p->text, &p->tokens[i], p->names);
+  printf ("\n");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -93,37 +124,26 @@ main (int    argc,
   g_autoptr (GArray) tokens = NULL;
   g_autoptr (GArray) hits = NULL;
   g_autoptr (GPtrArray) names = NULL;
-  const char *rule;
-  guint line = 1;
-  gsize at = 0;
   guint first = 0;
+  Printer printer;
 
   if (language == NULL || !g_utf8_validate (text, -1, NULL))
     g_error ("%s", error != NULL ? error->message : "not UTF-8");
 
+  /* All that rules find, whatever was learned before. */
+  language->signs.support = G_MININT;
   hits = pm_language_check (language, text, -1, PM_TEXT_PROSE, NULL);
   tokens = pm_language_tokenize (language, text, strlen (text), NULL);
   names = get_class_names (language);
-  for (guint i = 0; i < tokens->len; i++)
-    {
-      PmToken *words = (PmToken *) tokens->data;
+  printer = (Printer) { language, names, text, (PmToken *) tokens->data, hits, 0, 1 };
 
-      if (words[i].classes != PM_TOKEN_END)
-        continue;
-      if (i > first)
-        {
-          pm_language_mark_phrases (language, words, first, i);
-          for (; at < words[first].start; at++)
-            line += text[at] == '\n' ? 1 : 0;
-          rule = find_rule (language, hits, words[first].start, words[i].start + 1);
-          printf ("%u\t%s", line, rule != NULL ? rule : "-");
-          for (guint j = first; j < i; j++)
-            print_word (text, &words[j], names);
-          printf ("\n");
-        }
-      first = i + 1;
-    }
-  g_ptr_array_unref (g_steal_pointer (&names));
+  for (guint i = 0; i < tokens->len; i++)
+    if (printer.tokens[i].classes == PM_TOKEN_END)
+      {
+        if (i > first)
+          print_sentence (&printer, first, i);
+        first = i + 1;
+      }
 
   return 0;
 }
