@@ -180,8 +180,6 @@ print_json (GPtrArray *findings,
             const char *report)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "findings");
@@ -192,9 +190,7 @@ print_json (GPtrArray *findings,
   if (sections != NULL)
     add_structure (builder, sections, report);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  g_print ("%s\n", text);
+  pm_cli_print_json (json_builder_get_root (builder));
 }
 
 static const char *

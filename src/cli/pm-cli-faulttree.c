@@ -310,8 +310,6 @@ static void
 print_json (Run *run)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
   add_member_string (builder, "model", pm_fault_tree_get_name (run->tree));
@@ -328,9 +326,7 @@ print_json (Run *run)
   add_member_number (builder, "seconds", run->options->reproducible ? NAN : get_seconds ());
   add_member_number (builder, "peak_mb", run->options->reproducible ? NAN : get_peak_mb ());
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  g_print ("%s\n", text);
+  pm_cli_print_json (json_builder_get_root (builder));
 }
 
 static void

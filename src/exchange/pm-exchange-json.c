@@ -9,6 +9,7 @@
 #include "pm-exchange-json.h"
 
 #include "pm-exchange.h"
+#include "pm-number.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -385,23 +386,14 @@ print_string (GString *out,
   g_string_append_c (out, '"');
 }
 
-/* The shortest text that reads back as the same number, and as a fraction. */
+/* It has to be read back as a fraction, too. */
 static void
 print_double (GString *out,
               double number)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  for (int digits = 15; digits <= 17; digits++)
-    {
-      char format[] = "%.15g";
-
-      format[3] = '0' + digits % 10;
-      g_ascii_formatd (text, sizeof text, format, number);
-      if (g_ascii_strtod (text, NULL) == number)
-        break;
-    }
-  g_string_append (out, text);
+  g_string_append (out, pm_number_print (number, text));
   if (strpbrk (text, ".e") == NULL)
     g_string_append (out, ".0");
 }

@@ -8,7 +8,7 @@
 
 #include "pm-ft-csv.h"
 
-#include "pm-ft-file.h"
+#include "pm-number.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -421,7 +421,7 @@ append_row (GString           *text,
   for (guint i = 0; i < n; i++)
     g_string_append_printf (list, "%s%s", i > 0 ? ";" : "", names[inputs[i]]);
   if (kind == PM_FT_EVENT && !isnan (pm_fault_tree_get_probability (tree, node)))
-    pm_ft_file_print_number (pm_fault_tree_get_probability (tree, node), number);
+    pm_number_print (pm_fault_tree_get_probability (tree, node), number);
   else if (kind == PM_FT_HOUSE)
     g_strlcpy (number, pm_fault_tree_get_state (tree, node) ? "1" : "0", sizeof number);
 

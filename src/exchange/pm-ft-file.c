@@ -53,29 +53,6 @@ pm_ft_file_read (GBytes *bytes,
 }
 
 /**
- * pm_ft_file_print_number:
- * @value: a number
- * @buffer: where its digits go
- *
- * Prints a number with the fewest digits from which the same one is read again: a person who wrote
- * 0.1 finds that, and not 0.10000000000000001.
- *
- * Returns: (transfer none): @buffer
- */
-const char *
-pm_ft_file_print_number (double value,
-                         char buffer[G_ASCII_DTOSTR_BUF_SIZE])
-{
-  static const char *const formats[] = { "%.15g", "%.16g", "%.17g" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (g_ascii_strtod (g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, formats[i], value), NULL)
-        == value)
-      break;
-  return buffer;
-}
-
-/**
  * pm_ft_file_write:
  * @tree: a checked fault tree
  * @name: name of the file to be: .xml or .csv

@@ -8,8 +8,6 @@ PmFaultTree *pm_ft_file_read  (GBytes            *bytes,
                                const char        *name,
                                const PmFtReading *reading,
                                GError           **error) G_GNUC_WARN_UNUSED_RESULT;
-const char  *pm_ft_file_print_number (double value,
-                                      char   buffer[G_ASCII_DTOSTR_BUF_SIZE]);
 GBytes      *pm_ft_file_write (const PmFaultTree *tree,
                                const char        *name,
                                GError           **error) G_GNUC_WARN_UNUSED_RESULT;

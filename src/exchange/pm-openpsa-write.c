@@ -3,7 +3,7 @@
 /* Writes a fault tree in the Open-PSA Model Exchange Format. Probabilities are written as numbers,
  * so that reading them again gives the same ones; formulas without a name stay inside others. */
 
-#include "pm-ft-file.h"
+#include "pm-number.h"
 #include "pm-openpsa-private.h"
 
 #include <math.h>
@@ -157,7 +157,7 @@ append_event (Writer  *writer,
   append_decoration (writer, node);
   if (!isnan (probability))
     g_string_append_printf (writer->text, "      <float value=\"%s\"/>\n",
-                            pm_ft_file_print_number (probability, number));
+                            pm_number_print (probability, number));
   g_string_append (writer->text, "    </define-basic-event>\n");
 }
 

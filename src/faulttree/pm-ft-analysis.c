@@ -223,8 +223,7 @@ evaluate (PmFtAnalysis      *self,
   if (!options->skip_importance)
     pm_ft_analysis_importance (self);
   self->has_all_sets = self->has_sets && self->completeness == PM_FT_COMPLETE;
-  if (!self->has_diagrams && !self->top_family_is_empty_set
-      && self->completeness == PM_FT_COMPLETE)
+  if (!self->has_diagrams && self->completeness == PM_FT_COMPLETE)
     self->completeness = pm_ft_completeness_of (self->diagram_stop);
 }
 

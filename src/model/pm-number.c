@@ -155,6 +155,31 @@ count_decimals (double number)
 }
 
 /**
+ * pm_number_print:
+ * @number: a number
+ * @buffer: where its digits go
+ *
+ * Prints a number for programs, with the fewest digits from which the same one is read again: who
+ * wrote 0.1 finds that, and not 0.10000000000000001.
+ *
+ * Returns: (transfer none): @buffer
+ */
+const char *
+pm_number_print (double number,
+                 char buffer[G_ASCII_DTOSTR_BUF_SIZE])
+{
+  static const char *const formats[] = { "%.15g", "%.16g", "%.17g" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, formats[i], number);
+      if (g_ascii_strtod (buffer, NULL) == number)
+        break;
+    }
+  return buffer;
+}
+
+/**
  * pm_number_to_text:
  * @number: a number, or NaN
  *

@@ -6,6 +6,8 @@
 
 gboolean pm_number_parse (const char *text,
                           double *number);
+const char *pm_number_print (double number,
+                             char buffer[G_ASCII_DTOSTR_BUF_SIZE]);
 char *pm_number_to_text (double number);
 char *pm_number_format (double number);
 char *pm_number_format_fixed (double number,

@@ -525,6 +525,15 @@ def test_faulttree_computes():
         assert text.startswith('It stops\n') and '  0.01         e\n' in text
 
 
+def test_faulttree_small_numbers():
+    with folder() as place:
+        pathlib.Path(place, 'a.csv').write_text(
+            'name,kind,inputs,probability\ntop,and,a;b,\na,event,,1e-4\nb,event,,1e-4\n', 'utf-8')
+        text = fine('faulttree', 'a.csv', '--json', folder=place)
+        assert json.loads(text)['probability']['exact'] == 1e-8, text
+        assert text.endswith('}\n') and json.loads(text)['importance'][0]['birnbaum'] == 1e-4
+
+
 def test_faulttree_says_what_is_known():
     with folder() as place:
         def tell(text):

@@ -356,22 +356,6 @@ test_csv_round_trip (void)
   g_assert_cmpmem (g_bytes_get_data (written, &size), size, text, strlen (text));
 }
 
-/* Few digits where few are enough, and never another number. */
-static void
-test_numbers (void)
-{
-  const double values[] = { 0.1, 1.0 / 3, 1e-300, 0.30000000000000004, 1, 5e-324 };
-  const char *const texts[] = { "0.1", "0.3333333333333333", "1e-300", "0.30000000000000004", "1",
-                                "4.94065645841247e-324" };
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    {
-      g_assert_cmpstr (pm_ft_file_print_number (values[i], buffer), ==, texts[i]);
-      g_assert_cmpfloat (g_ascii_strtod (buffer, NULL), ==, values[i]);
-    }
-}
-
 /* One model of the corpus: count by way of the digits, probability to ten of them. */
 static void
 check_model (const char *directory,
@@ -477,7 +461,6 @@ add_ft_file_tests (void)
   g_test_add_func ("/ft-file/deep-xml", test_deep_xml);
   g_test_add_func ("/ft-file/galileo", test_galileo);
   g_test_add_func ("/ft-file/csv-round-trip", test_csv_round_trip);
-  g_test_add_func ("/ft-file/numbers", test_numbers);
   g_test_add_func ("/ft-file/corpus/open-psa", test_openpsa_corpus);
   g_test_add_func ("/ft-file/corpus/aralia", test_aralia);
   if (g_test_slow ())

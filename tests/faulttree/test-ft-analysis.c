@@ -260,6 +260,27 @@ test_limit_with_negation (void)
                        pm_ft_analysis_get_count (all, order));
 }
 
+/* What happens with nothing failed has the empty set alone, however little memory there is; but its
+ * probability is known within bounds only, and that is said. */
+static void
+test_little_memory_for_the_empty_set (void)
+{
+  g_autoptr (PmFaultTree) tree = make_tangle (60, 60, 1);
+  PmFtNode top = pm_fault_tree_add_unnamed (tree);
+  const PmFtNode inputs[2] = { pm_fault_tree_get_top (tree), add_event (tree, "e", 0, 0.01) };
+  const PmFtOptions small = { .memory_limit = 400 << 10 };
+  g_autoptr (PmFtAnalysis) analysis = NULL;
+
+  g_assert_true (pm_fault_tree_define_gate (tree, top, PM_FT_NAND, 0, inputs, 2, 0, NULL));
+  pm_fault_tree_set_top (tree, top);
+  g_assert_true (pm_fault_tree_check (tree, NULL));
+  analysis = pm_ft_analysis_new (tree, &small, NULL);
+  g_assert_false (pm_ft_analysis_get_probability (analysis)->exact);
+  g_assert_true (pm_ft_analysis_has_all_cut_sets (analysis));
+  g_assert_cmpfloat (pm_ft_analysis_get_count (analysis, 0), ==, 1);
+  g_assert_cmpint (pm_ft_analysis_get_completeness (analysis), ==, PM_FT_LIMITED_MEMORY);
+}
+
 static void
 test_cancel (void)
 {
@@ -397,6 +418,8 @@ add_analysis_tests (void)
   g_test_add_func ("/ft-analysis/few-sets-of-a-large-diagram",
                    test_few_sets_of_a_large_diagram);
   g_test_add_func ("/ft-analysis/limit-with-negation", test_limit_with_negation);
+  g_test_add_func ("/ft-analysis/little-memory-for-the-empty-set",
+                   test_little_memory_for_the_empty_set);
   g_test_add_func ("/ft-analysis/cancel", test_cancel);
   g_test_add_func ("/ft-analysis/cancel-anywhere", test_cancel_anywhere);
   g_test_add_func ("/ft-analysis/time-limit", test_time_limit);

@@ -85,9 +85,26 @@ test_parse (void)
   g_assert_true (isnan (number));
 }
 
+/* Few digits where few are enough, and never another number. */
+static void
+test_print (void)
+{
+  const double values[] = { 0.1, 1.0 / 3, 1e-300, 0.30000000000000004, 1, 5e-324 };
+  const char *const texts[] = { "0.1", "0.3333333333333333", "1e-300", "0.30000000000000004", "1",
+                                "4.94065645841247e-324" };
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_assert_cmpstr (pm_number_print (values[i], buffer), ==, texts[i]);
+      g_assert_cmpfloat (g_ascii_strtod (buffer, NULL), ==, values[i]);
+    }
+}
+
 void
 add_number_tests (void)
 {
+  g_test_add_func ("/number/print", test_print);
   g_test_add_func ("/number/format", test_format);
   g_test_add_func ("/number/fixed", test_fixed);
   g_test_add_func ("/number/edit-round-trip", test_edit_round_trip);
