@@ -36,6 +36,7 @@ typedef struct
   GArray *events;
   GHashTable *defined;
   guint depth;
+  gboolean has_decoration; /* whether the tree as a whole has its words */
 } Reader;
 
 guint
@@ -59,12 +60,18 @@ pm_openpsa_is (xmlNode    *element,
   return strcmp ((const char *) element->name, name) == 0;
 }
 
+static gboolean
+is_decoration (xmlNode *element)
+{
+  return pm_openpsa_is (element, "label") || pm_openpsa_is (element, "attributes");
+}
+
 /* Labels and attributes stand anywhere between what matters. */
 static xmlNode *
 skip_decoration (xmlNode *element)
 {
   element = first_element (element);
-  while (element && (pm_openpsa_is (element, "label") || pm_openpsa_is (element, "attributes")))
+  while (element && is_decoration (element))
     element = first_element (element->next);
   return element;
 }
@@ -265,6 +272,27 @@ collect_parameter (Reader  *reader,
   return TRUE;
 }
 
+/* The tree that is written has one fault tree, which takes the words of the first that is read. */
+static void
+read_container_decoration (Reader  *reader,
+                           xmlNode *element,
+                           gboolean is_outermost)
+{
+  xmlNode *child = first_element (element->children);
+
+  while (child && !is_decoration (child))
+    child = first_element (child->next);
+  if (!child)
+    return;
+  if (is_outermost && !reader->has_decoration)
+    read_decoration (reader, element, PM_FT_NO_NODE);
+  else
+    pm_ft_reading_note (reader->reading,
+                        _("Line %u: the label or the attributes of this <%s> were not kept"),
+                        pm_openpsa_get_line (element), (const char *) element->name);
+  reader->has_decoration = TRUE;
+}
+
 static gboolean
 collect (Reader     *reader,
          xmlNode    *parent,
@@ -294,6 +322,7 @@ collect (Reader     *reader,
 
           if (!name)
             return FALSE;
+          read_container_decoration (reader, e, !*path);
           inner = *path ? g_strconcat (path, ".", name, NULL) : g_strdup (name);
           ok = collect (reader, e, inner,
                         role ? strcmp (role, "private") == 0 : is_private, error);

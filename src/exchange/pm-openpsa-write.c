@@ -67,7 +67,7 @@ append_decoration (Writer  *writer,
                    PmFtNode node)
 {
   const char *label = pm_fault_tree_get_label (writer->tree, node);
-  const char *name = pm_fault_tree_get_node_name (writer->tree, node);
+  const char *name = node != PM_FT_NO_NODE ? pm_fault_tree_get_node_name (writer->tree, node) : NULL;
   guint n;
   const PmFtAttribute *attributes = pm_fault_tree_get_attributes (writer->tree, node, &n);
 
@@ -212,6 +212,7 @@ pm_openpsa_write (const PmFaultTree *tree)
   make_names (&writer);
   g_string_append_printf (writer.text, "  <define-fault-tree name=\"%s\">\n",
                           *name ? name : "fault-tree");
+  append_decoration (&writer, PM_FT_NO_NODE);
   append_gates (&writer);
   g_string_append (writer.text, "  </define-fault-tree>\n  <model-data>\n");
   for (PmFtNode i = 0; i < n; i++)

@@ -34,6 +34,7 @@ struct _PmFaultTree
   GArray *nodes;
   GArray *inputs;
   PmFtNode top;
+  Node whole; /* only what people say about the tree as a whole */
 };
 
 G_DEFINE_QUARK (pm-ft-error-quark, pm_ft_error)
@@ -44,6 +45,14 @@ get_node (const PmFaultTree *self,
 {
   g_assert (node < self->nodes->len);
   return &g_array_index (self->nodes, Node, node);
+}
+
+/* What a person reads about a node, or about the tree where there is none. */
+static Node *
+get_described (const PmFaultTree *self,
+               PmFtNode           node)
+{
+  return node == PM_FT_NO_NODE ? (Node *) &self->whole : get_node (self, node);
 }
 
 static PmFtNode
@@ -88,6 +97,7 @@ pm_fault_tree_free (PmFaultTree *self)
 
   for (guint i = 0; i < self->nodes->len; i++)
     g_clear_pointer (&get_node (self, i)->attributes, g_array_unref);
+  g_clear_pointer (&self->whole.attributes, g_array_unref);
   g_array_unref (self->nodes);
   g_array_unref (self->inputs);
   g_hash_table_unref (self->by_name);
@@ -333,7 +343,7 @@ pm_fault_tree_set_probability (PmFaultTree *self,
 /**
  * pm_fault_tree_set_label:
  * @self: a tree
- * @node: a node
+ * @node: a node, or %PM_FT_NO_NODE for the tree itself
  * @label: (nullable): what a person reads
  */
 void
@@ -341,13 +351,15 @@ pm_fault_tree_set_label (PmFaultTree *self,
                          PmFtNode     node,
                          const char  *label)
 {
-  get_node (self, node)->label = label ? g_string_chunk_insert (self->text, label) : NULL;
+  Node *n = get_described (self, node);
+
+  n->label = label ? g_string_chunk_insert (self->text, label) : NULL;
 }
 
 /**
  * pm_fault_tree_add_attribute:
  * @self: a tree
- * @node: a node
+ * @node: a node, or %PM_FT_NO_NODE for the tree itself
  * @name: name of the attribute
  * @value: its value
  * @type: (nullable): its type, as the file gives it
@@ -359,7 +371,7 @@ pm_fault_tree_add_attribute (PmFaultTree *self,
                              const char  *value,
                              const char  *type)
 {
-  Node *n = get_node (self, node);
+  Node *n = get_described (self, node);
   PmFtAttribute attribute = {
     g_string_chunk_insert (self->text, name),
     g_string_chunk_insert (self->text, value),
@@ -540,7 +552,7 @@ pm_fault_tree_get_node_name (const PmFaultTree *self,
 /**
  * pm_fault_tree_get_label:
  * @self: a tree
- * @node: a node
+ * @node: a node, or %PM_FT_NO_NODE for the tree itself
  *
  * Returns: (nullable): its label
  */
@@ -548,7 +560,7 @@ const char *
 pm_fault_tree_get_label (const PmFaultTree *self,
                          PmFtNode           node)
 {
-  return get_node (self, node)->label;
+  return get_described (self, node)->label;
 }
 
 /**
@@ -629,7 +641,7 @@ pm_fault_tree_get_line (const PmFaultTree *self,
 /**
  * pm_fault_tree_get_attributes:
  * @self: a tree
- * @node: a node
+ * @node: a node, or %PM_FT_NO_NODE for the tree itself
  * @n_attributes: (out): how many
  *
  * Returns: (nullable): the attributes, in order
@@ -639,7 +651,7 @@ pm_fault_tree_get_attributes (const PmFaultTree *self,
                               PmFtNode           node,
                               guint             *n_attributes)
 {
-  const Node *n = get_node (self, node);
+  const Node *n = get_described (self, node);
 
   *n_attributes = n->attributes ? n->attributes->len : 0;
   return n->attributes ? (const PmFtAttribute *) n->attributes->data : NULL;

@@ -30,7 +30,7 @@ test_openpsa_nested (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (PmFaultTree) tree = read_text (
-    "<opsa-mef><define-fault-tree name=\"T\">\n"
+    "<opsa-mef><define-fault-tree name=\"T\"><label>All of it</label>\n"
     "<define-gate name=\"top\"><label>It &amp; fails</label>\n"
     "<attributes><attribute name=\"flavor\" value=\"x\" type=\"y\"/></attributes>\n"
     "<and><not><basic-event name=\"a\"/></not><atleast min=\"2\"><event name=\"a\"/>\n"
@@ -55,6 +55,7 @@ test_openpsa_nested (void)
   g_assert_no_error (error);
   top = pm_fault_tree_get_top (tree);
   g_assert_cmpstr (pm_fault_tree_get_label (tree, top), ==, "It & fails");
+  g_assert_cmpstr (pm_fault_tree_get_label (tree, PM_FT_NO_NODE), ==, "All of it");
   attributes = pm_fault_tree_get_attributes (tree, top, &n);
   g_assert_cmpuint (n, ==, 1);
   g_assert_cmpstr (attributes[0].type, ==, "y");
@@ -71,6 +72,7 @@ test_openpsa_nested (void)
   g_assert_no_error (error);
   back = pm_ft_file_read (written, "t.xml", &reading, &error);
   g_assert_no_error (error);
+  g_assert_cmpstr (pm_fault_tree_get_label (back, PM_FT_NO_NODE), ==, "All of it");
   again = pm_ft_file_write (back, "t.xml", &error);
   g_assert_true (g_bytes_equal (written, again));
 }
@@ -173,6 +175,10 @@ test_notes (void)
     const char *text;
     const char *note;
   } cases[] = {
+    { "a.xml", "<opsa-mef><define-fault-tree name=\"t\"><define-gate name=\"g\"><or>"
+      "<event name=\"e\"/></or></define-gate>\n<define-component name=\"c\"><attributes/>"
+      "<define-basic-event name=\"e\"/></define-component></define-fault-tree></opsa-mef>",
+      "Line 2: the label or the attributes of this <define-component>" },
     { "a.csv", "name,kind,inputs,colour,\na,or,b,red\nb,event,,\n", "Line 1: the column “colour”" },
     { "a.dft", "toplevel A;\nA or B;\nB prob=0.1 lambda=3;", "Line 3: “B” has a probability" },
     { "a.dft", "toplevel A;\nA or B;\nB prob=0.1 cov=3;", "Line 3: the parameter “cov=3”" },
