@@ -75,6 +75,8 @@ void
 pm_canvas_create_hint (PmCanvas *self)
 {
   self->hint = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->hint), 2);
   gtk_label_set_ellipsize (GTK_LABEL (self->hint), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (self->hint), 0);
   gtk_widget_add_css_class (self->hint, "canvas-hint");
@@ -108,7 +110,7 @@ pm_canvas_update_hint (PmCanvas *self)
  * pm_canvas_place_hint:
  * @self: a canvas that gets its place
  *
- * Puts the hint below the picture, beside the buttons for zooming.
+ * Puts the hint below the picture, beside the buttons for zooming; in two lines where it must be.
  */
 void
 pm_canvas_place_hint (PmCanvas *self)
@@ -116,15 +118,15 @@ pm_canvas_place_hint (PmCanvas *self)
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   int before = MARGIN + (pm_canvas_has_map (self) ? MAP_WIDTH : 0);
   int after = gtk_widget_get_width (self->zoom_box) + 2 * MARGIN;
-  GtkRequisition least, size;
   graphene_point_t corner;
-  int width;
+  int width, height, least, whole;
 
   if (!gtk_widget_should_layout (self->hint))
     return;
-  gtk_widget_get_preferred_size (self->hint, &least, &size);
-  width = CLAMP (self->width - before - after, least.width, MAX (least.width, size.width));
+  gtk_widget_measure (self->hint, GTK_ORIENTATION_HORIZONTAL, -1, &least, &whole, NULL, NULL);
+  width = CLAMP (self->width - before - after, least, MAX (least, whole));
+  gtk_widget_measure (self->hint, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
   corner.x = rtl ? self->width - before - width : before;
-  corner.y = self->height - size.height - BELOW;
-  gtk_widget_allocate (self->hint, width, size.height, -1, gsk_transform_translate (NULL, &corner));
+  corner.y = self->height - height - BELOW;
+  gtk_widget_allocate (self->hint, width, height, -1, gsk_transform_translate (NULL, &corner));
 }

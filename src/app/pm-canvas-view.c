@@ -16,6 +16,7 @@
 #define MAX_FIT 1.5     /* and is not blown up where all of it is asked for */
 #define STEP 1.2
 #define MARGIN 28       /* around a diagram that fits, and around what is brought into sight */
+#define BAR 34          /* of the margin at the lower edge, what the bar with the zoom takes beyond it */
 #define KEEP 48         /* so much of the diagram stays in sight */
 
 /**
@@ -254,13 +255,17 @@ pm_canvas_reveal (PmCanvas *self,
                   guint index)
 {
   graphene_rect_t place;
-  double dx, dy;
+  double dx, dy, bottom;
 
   if (self->drawing == NULL || self->width <= 0)
     return;
   place = pm_canvas_get_place (self, index);
+  /* Not below the bar with the zoom, where there is room above it. */
+  bottom = self->height - BAR;
+  if (place.size.height + 2 * MARGIN > bottom)
+    bottom = self->height;
   dx = get_shift (place.origin.x, place.size.width, self->width);
-  dy = get_shift (place.origin.y, place.size.height, self->height);
+  dy = get_shift (place.origin.y, place.size.height, bottom);
   if (fabs (dx) < 0.5 && fabs (dy) < 0.5)
     return;
   self->x += dx;
