@@ -8,6 +8,7 @@
 #include "pm-page.h"
 
 #include "pm-accessible.h"
+#include "pm-cause-editor.h"
 #include "pm-field-editor.h"
 #include "pm-record-list.h"
 #include "pm-text-scale.h"
@@ -143,6 +144,17 @@ enter_editor (PmFieldEditor *editor,
          && gtk_widget_grab_focus (GTK_WIDGET (editor));
 }
 
+/* A cause that is missing is written below what happened. */
+static gboolean
+offer_cause (PmCauseEditor *editor,
+             const PmAddition *add)
+{
+  if (add == NULL || add->type != PM_TYPE_CAUSE || pm_cause_editor_get_diagram (editor) == NULL)
+    return FALSE;
+  pm_cause_editor_add_first (editor);
+  return TRUE;
+}
+
 /* What stands on a page behind comes to the front, and what is folded away opens. */
 static gboolean
 reveal_inside (GtkWidget *widget,
@@ -154,6 +166,8 @@ reveal_inside (GtkWidget *widget,
                : pm_record_list_reveal (PM_RECORD_LIST (widget), sought->record, sought->field);
   if (PM_IS_FIELD_EDITOR (widget))
     return sought->add == NULL && enter_editor (PM_FIELD_EDITOR (widget), sought);
+  if (PM_IS_CAUSE_EDITOR (widget) && offer_cause (PM_CAUSE_EDITOR (widget), sought->add))
+    return TRUE;
   if (GTK_IS_EXPANDER (widget) && !gtk_expander_get_expanded (GTK_EXPANDER (widget)))
     {
       gtk_expander_set_expanded (GTK_EXPANDER (widget), TRUE);

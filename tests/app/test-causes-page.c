@@ -86,6 +86,26 @@ test_tab_to_first_cause (Fixture *f,
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) != start);
 }
 
+/* “Look for more than one cause” begins one; where there is no diagram yet, nothing. */
+static void
+test_offers_cause (Fixture *f,
+                   gconstpointer data)
+{
+  const PmAddition cause = { PM_TYPE_CAUSE };
+  PmList *nodes = pm_postmortem_get_list (f->postmortem, PM_TYPE_NODE);
+  guint n;
+
+  g_assert_false (pm_page_offer (f->page, &cause));
+  click (f, "Write Down the Problem");
+  click (f, "Write the First Cause");
+  type_text (gtk_root_get_focus (GTK_ROOT (f->window)), "Pool exhausted");
+  n = pm_list_get_length (nodes);
+  g_assert_true (pm_page_offer (f->page, &cause));
+  settle ();
+  type_text (gtk_root_get_focus (GTK_ROOT (f->window)), "No alert");
+  g_assert_cmpuint (pm_list_get_length (nodes), ==, n + 1);
+}
+
 static void
 test_from_nothing (Fixture *f,
                    gconstpointer data)
@@ -355,6 +375,7 @@ add_causes_page_tests (void)
 {
   g_test_add ("/causes-page/tab-to-first-cause", Fixture, NULL, set_up, test_tab_to_first_cause,
               tear_down);
+  g_test_add ("/causes-page/offers-cause", Fixture, NULL, set_up, test_offers_cause, tear_down);
   g_test_add ("/causes-page/from-nothing", Fixture, NULL, set_up, test_from_nothing, tear_down);
   g_test_add ("/causes-page/reveal", Fixture, NULL, set_up, test_reveal, tear_down);
   g_test_add ("/causes-page/reveal-detail", Fixture, NULL, set_up, test_reveal_detail, tear_down);
