@@ -567,7 +567,7 @@ choose_top (PmFaultTree *tree,
 {
   PmFtNode node;
   guint n_roots;
-  g_autofree PmFtNode *roots = pm_fault_tree_dup_roots (tree, &n_roots);
+  G_GNUC_UNUSED g_autofree PmFtNode *roots = pm_fault_tree_dup_roots (tree, &n_roots);
 
   if (name == NULL)
     {

@@ -332,6 +332,9 @@ pm_ft_analysis_free (PmFtAnalysis *self)
  * pm_ft_analysis_is_coherent:
  * @self: an analysis
  *
+ * It is told from the gates as they are left after simplification. A negation that has no effect, but
+ * is not seen to have none, makes a tree not coherent.
+ *
  * Returns: whether no failure can ever help
  */
 gboolean
