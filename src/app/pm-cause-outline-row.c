@@ -266,7 +266,6 @@ update_fold (PmCauseOutlineRow *self)
   gboolean folded = self->node != NULL && pm_record_get_boolean (self->node, "folded");
   gboolean parent = self->place.n_children > 0;
   const char *label = folded ? _("Unfold") : _("Fold");
-  G_GNUC_UNUSED g_autofree char *hidden = NULL;
 
   gtk_button_set_icon_name (GTK_BUTTON (self->fold), folded ? "pan-end-symbolic"
                                                             : "pan-down-symbolic");

@@ -192,7 +192,7 @@ measure_keys (Card *card,
   card->keys = 0;
   for (guint i = 0; i < n_keys; i++)
     {
-      g_autoptr (PangoLayout) layout = create_cap (card, &keys[i], &width, &height, &cap);
+      G_GNUC_UNUSED g_autoptr (PangoLayout) layout = create_cap (card, &keys[i], &width, &height, &cap);
 
       if (keys[i].group == group)
         card->keys = MAX (card->keys, cap + KEY_GAP * card->em);

@@ -124,7 +124,7 @@ pm_library_detach_all (PmLibrary *self)
   for (guint i = 0; i < attachments->len; i++)
     {
       Attachment *attachment = attachments->pdata[i];
-      g_autoptr (PmPostmortem) held = attachment->held;
+      G_GNUC_UNUSED g_autoptr (PmPostmortem) held = attachment->held;
 
       g_object_weak_unref (G_OBJECT (attachment->postmortem), postmortem_gone_cb, attachment);
       g_signal_handler_disconnect (attachment->postmortem, attachment->handler);
