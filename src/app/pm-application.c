@@ -34,6 +34,18 @@ struct _PmApplication
 
 G_DEFINE_FINAL_TYPE (PmApplication, pm_application, ADW_TYPE_APPLICATION)
 
+/* The method is read when it is needed first, but a mistake in the team's file is told at once. */
+static gboolean
+has_method_problem (PmApplication *self)
+{
+  g_autofree char *team = self->method == NULL ? pm_method_dup_team_path () : NULL;
+
+  if (team != NULL)
+    pm_application_get_method (self);
+
+  return self->method_problem != NULL;
+}
+
 static GtkWindow *
 create_window (PmApplication *self)
 {
@@ -43,7 +55,7 @@ create_window (PmApplication *self)
     pm_window_set_library (window, self->library);
   if (self->problem != NULL)
     pm_window_show_problem (window, self->problem->message);
-  else if (self->method_problem != NULL)
+  else if (has_method_problem (self))
     pm_window_show_problem (window, self->method_problem);
   return GTK_WINDOW (window);
 }

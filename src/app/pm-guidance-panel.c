@@ -16,6 +16,9 @@
 /* The purpose of the step, and the questions to ask. */
 #define N_OPEN_SECTIONS 2
 
+/* More would only be scrolled past. */
+#define MAX_HITS 30
+
 struct _PmGuidancePanel
 {
   GtkBox parent_instance;
@@ -176,30 +179,52 @@ update_findings (PmGuidancePanel *self)
                               && gtk_widget_get_visible (GTK_WIDGET (self->findings)));
 }
 
+/* The entries of the method that have the words. */
+static void
+show_hits (PmGuidancePanel *self,
+           const char *words)
+{
+  g_autoptr (GPtrArray) hits = pm_method_search (self->method, words);
+
+  for (guint i = 0; i < MIN (hits->len, MAX_HITS); i++)
+    {
+      PmMethodRow *row = hits->pdata[i];
+      gboolean pair = g_strcmp0 (row->collection, "examples") == 0;
+
+      gtk_box_append (self->content, pair ? create_pair (row) : create_entry (row));
+    }
+  if (hits->len == 0)
+    gtk_box_append (self->content, create_label (_("Nothing in the method has these words."),
+                                                 "dim-label"));
+}
+
+static void
+show_step (PmGuidancePanel *self)
+{
+  g_autoptr (GPtrArray) sections = pm_method_dup_panel (self->method, self->step, self->type);
+
+  for (guint i = 0; i < sections->len; i++)
+    gtk_box_append (i == 0 ? self->purpose : self->content,
+                    create_section (sections->pdata[i], i));
+}
+
 /* Somebody who has never done a step reads what it is for before what is wrong with it; somebody
  * who searches wants to see what was found for the words alone. */
 static void
 update (PmGuidancePanel *self)
 {
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  g_autoptr (GPtrArray) sections = NULL;
 
   empty (self->purpose);
   empty (self->content);
   update_findings (self);
   if (self->method == NULL || self->step == NULL)
     return;
+  gtk_widget_set_visible (GTK_WIDGET (self->purpose), *words == '\0');
   if (*words != '\0')
-    sections = pm_method_search (self->method, words);
+    show_hits (self, words);
   else
-    sections = pm_method_dup_panel (self->method, self->step, self->type);
-  for (guint i = 0; i < sections->len; i++)
-    gtk_box_append (i == 0 ? self->purpose : self->content,
-                    create_section (sections->pdata[i], i));
-  gtk_widget_set_visible (GTK_WIDGET (self->purpose), sections->len > 0);
-  if (sections->len == 0)
-    gtk_box_append (self->content, create_label (_("Nothing in the method has these words."),
-                                                 "dim-label"));
+    show_step (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
 }
 

@@ -359,6 +359,37 @@ test_fold (Fixture *f,
   }
 }
 
+/* What the panel finds in the method for some words, until they are taken away. */
+static void
+test_search (Fixture *f,
+             gconstpointer data)
+{
+  GtkWidget *panel, *search;
+
+  pm_postmortem_view_show_step (f->view, PM_STEP_ACTIONS);
+  settle ();
+  panel = find_type (f->window, PM_TYPE_GUIDANCE_PANEL);
+  search = find_type (panel, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "circuit breaker");
+  g_signal_emit_by_name (search, "search-changed");
+  settle ();
+  g_assert_nonnull (find_text (panel, "External dependency"));
+  g_assert_null (find_text (panel, "For every cause"));
+  /* An example is found as one. */
+  gtk_editable_set_text (GTK_EDITABLE (search), "Designer made");
+  g_signal_emit_by_name (search, "search-changed");
+  settle ();
+  g_assert_nonnull (find_text (panel, "Rather not: Designer made mistake"));
+  gtk_editable_set_text (GTK_EDITABLE (search), "zebra");
+  g_signal_emit_by_name (search, "search-changed");
+  settle ();
+  g_assert_nonnull (find_text (panel, "Nothing in the method"));
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  g_signal_emit_by_name (search, "search-changed");
+  settle ();
+  g_assert_nonnull (find_text (panel, "For every cause"));
+}
+
 /* The key begins with the findings of the step that somebody has just come to.  A finding that asks
  * for a record goes to where it is written. */
 static void
@@ -452,6 +483,7 @@ add_findings_tests (void)
   ADD ("/findings/go-and-ignore", test_go_and_ignore);
   ADD ("/findings/fold", test_fold);
   ADD ("/findings/here", test_here);
+  ADD ("/findings/search", test_search);
   ADD ("/findings/go-on", test_go_on);
   ADD ("/findings/turn", test_turn);
 }
