@@ -133,8 +133,11 @@ pm_text_area_measure (GtkWidget *widget,
   *minimum = *natural;
   if (for_size >= 0)
     return;
-  /* No width makes it less high than a width for which no line is broken. */
+  /* No width makes it less high than a width for which no line is broken; and what scrolls above
+   * the limit is content with the limit. */
   *minimum = measure_text (self, -1);
+  if (self->limit > 0)
+    *minimum = MIN (*minimum, self->limit);
 }
 
 static GtkSizeRequestMode
