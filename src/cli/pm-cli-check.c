@@ -41,32 +41,86 @@ typedef struct
   guint length;
 } Place;
 
+/* A report in Markdown. */
+typedef struct
+{
+  char *text;    /* owned; NULL for a postmortem, whose findings stand in its records */
+  GArray *lines; /* of gsize: where each line begins */
+} Report;
+
+static GArray *
+find_lines (const char *text)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (gsize));
+  gsize at = 0;
+
+  g_array_append_val (lines, at);
+  for (const char *p = text; (p = strchr (p, '\n')) != NULL;)
+    {
+      at = ++p - text;
+      g_array_append_val (lines, at);
+    }
+  return lines;
+}
+
+static void
+clear_report (Report *report)
+{
+  g_free (report->text);
+  g_clear_pointer (&report->lines, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Report, clear_report)
+
+/* The line that a byte of the text is in, counted from 1. */
+static guint
+find_line (GArray *lines,
+           gsize at)
+{
+  guint first = 0;
+  guint last = lines->len;
+
+  while (last - first > 1)
+    {
+      guint middle = first + (last - first) / 2;
+
+      if (g_array_index (lines, gsize, middle) <= at)
+        first = middle;
+      else
+        last = middle;
+    }
+  return first + 1;
+}
+
 static Place
 find_place (const char *text,
+            GArray *lines,
             const PmFinding *finding)
 {
-  Place place = { 1, 1, 0 };
-  const char *line = text;
+  guint number = find_line (lines, finding->start);
+  const char *line = text + g_array_index (lines, gsize, number - 1);
+  Place place = { .line = number };
 
-  for (const char *p = text; p < text + finding->start; p++)
-    if (*p == '\n')
-      {
-        place.line++;
-        line = p + 1;
-      }
   place.column = g_utf8_strlen (line, text + finding->start - line) + 1;
   place.length = g_utf8_strlen (text + finding->start, finding->length);
   return place;
 }
 
-/* The text that a finding counts its place in. */
-static const char *
-get_text (const PmFinding *finding,
-          const char *report)
+/* Nothing but zeros for a finding about a record as a whole. */
+static Place
+find_any_place (const Report *report,
+                const PmFinding *finding)
 {
-  if (finding->record == NULL)
-    return report;
-  return finding->length > 0 ? pm_record_get_string (finding->record, finding->property) : NULL;
+  const char *text;
+  g_autoptr (GArray) lines = NULL;
+
+  if (finding->record == NULL && report->text != NULL)
+    return find_place (report->text, report->lines, finding);
+  if (finding->record == NULL || finding->length == 0)
+    return (Place) { 0, 0, 0 };
+  text = pm_record_get_string (finding->record, finding->property);
+  lines = find_lines (text);
+  return find_place (text, lines, finding);
 }
 
 static void
@@ -96,10 +150,9 @@ add_number (JsonBuilder *builder,
 static void
 add_finding (JsonBuilder *builder,
              const PmFinding *finding,
-             const char *report)
+             const Report *report)
 {
-  const char *text = get_text (finding, report);
-  Place place = text != NULL ? find_place (text, finding) : (Place) { 0, 0, 0 };
+  Place place = find_any_place (report, finding);
 
   json_builder_begin_object (builder);
   add_string (builder, "id", finding->check);
@@ -114,17 +167,6 @@ add_finding (JsonBuilder *builder,
               finding->record != NULL ? pm_record_get_id (finding->record) : NULL);
   add_string (builder, "property", finding->property);
   json_builder_end_object (builder);
-}
-
-static guint
-count_lines (const char *text,
-             gsize end)
-{
-  guint line = 1;
-
-  for (gsize i = 0; i < end; i++)
-    line += text[i] == '\n' ? 1 : 0;
-  return line;
 }
 
 /* The group of checks that looks at a part of a report; NULL where only its words are read. */
@@ -149,14 +191,14 @@ get_part_id (const PmReportSection *section)
 static void
 add_section (JsonBuilder *builder,
              const PmReportSection *section,
-             const char *report)
+             const Report *report)
 {
   if (get_part_id (section) == NULL)
     return;
   json_builder_begin_object (builder);
   add_string (builder, "part", get_part_id (section));
   add_string (builder, "form", pm_report_form_get_id (section->form));
-  add_number (builder, "line", count_lines (report, section->heading.start));
+  add_number (builder, "line", find_line (report->lines, section->heading.start));
   json_builder_set_member_name (builder, "items");
   json_builder_add_int_value (builder, section->items->len);
   json_builder_end_object (builder);
@@ -165,7 +207,7 @@ add_section (JsonBuilder *builder,
 static void
 add_structure (JsonBuilder *builder,
                GPtrArray *sections,
-               const char *report)
+               const Report *report)
 {
   json_builder_set_member_name (builder, "structure");
   json_builder_begin_array (builder);
@@ -177,7 +219,7 @@ add_structure (JsonBuilder *builder,
 static void
 print_json (GPtrArray *findings,
             GPtrArray *sections,
-            const char *report)
+            const Report *report)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -236,20 +278,20 @@ describe_record (PmRecord *record)
 static char *
 describe_place (const PmFinding *finding,
                 const char *name,
-                const char *report)
+                const Report *report)
 {
   Place place;
 
   if (finding->record != NULL)
     return describe_record (finding->record);
-  place = find_place (report, finding);
+  place = find_place (report->text, report->lines, finding);
   return g_strdup_printf ("%s:%u:%u", name, place.line, place.column);
 }
 
 static void
 print_findings (GPtrArray *findings,
                 const char *name,
-                const char *report)
+                const Report *report)
 {
   for (guint i = 0; i < findings->len; i++)
     {
@@ -303,7 +345,7 @@ describe_form (const PmReportSection *section)
 static void
 print_structure (GPtrArray *sections,
                  const char *name,
-                 const char *report)
+                 const Report *report)
 {
   gboolean causes = FALSE;
   gboolean actions = FALSE;
@@ -318,7 +360,7 @@ print_structure (GPtrArray *sections,
       if (get_part_label (section) != NULL)
         /* Translators: place in a file, a part of the report, what it consists of */
         g_print (_("%1$s:%2$u: Recognized: %3$s, %4$s\n"), name,
-                 count_lines (report, section->heading.start), get_part_label (section), form);
+                 find_line (report->lines, section->heading.start), get_part_label (section), form);
     }
   if (!causes && !actions)
     g_print (_("%s: No causes and no actions were recognized; only the words were checked.\n"),
@@ -412,7 +454,7 @@ static GPtrArray *
 check (const char *what,
        PmMethod *method,
        PmLanguage *language,
-       char **report,
+       Report *report,
        GError **error)
 {
   g_autoptr (PmPostmortem) postmortem = NULL;
@@ -420,8 +462,11 @@ check (const char *what,
 
   if (is_markdown (what) || is_other_file (what))
     {
-      *report = read_report (what, error);
-      return *report != NULL ? pm_checks_run_report (method, language, *report) : NULL;
+      report->text = read_report (what, error);
+      if (report->text == NULL)
+        return NULL;
+      report->lines = find_lines (report->text);
+      return pm_checks_run_report (method, language, report->text);
     }
   postmortem = pm_cli_load (what, error);
   if (postmortem == NULL)
@@ -444,7 +489,7 @@ check_and_print (const char *what,
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GPtrArray) sections = NULL;
   g_autofree char *code = dup_language (options);
-  g_autofree char *report = NULL;
+  g_auto (Report) report = { NULL, NULL };
 
   if (method != NULL)
     language = pm_language_load (method, code, &error);
@@ -456,14 +501,14 @@ check_and_print (const char *what,
       return PM_CLI_UNUSABLE;
     }
   keep_level (findings, level);
-  if (report != NULL)
-    sections = pm_report_outline_read (language, report);
+  if (report.text != NULL)
+    sections = pm_report_outline_read (language, report.text);
   if (options->json)
-    print_json (findings, sections, report);
+    print_json (findings, sections, &report);
   else
-    print_findings (findings, what, report);
+    print_findings (findings, what, &report);
   if (!options->json && sections != NULL)
-    print_structure (sections, what, report);
+    print_structure (sections, what, &report);
   return findings->len > 0 ? PM_CLI_FINDINGS : PM_CLI_FINE;
 }
 

@@ -244,15 +244,18 @@ read_date (const Line *line,
            guint at,
            Found *found)
 {
-  for (guint n = 3; n > 0; n--)
+  guint most = 0;
+
+  while (most < 3 && is_date_piece (line, at + most))
+    most++;
+  for (guint n = most; n > 0; n--)
     for (guint raw = 0; raw < 2; raw++)
       {
         g_autoptr (GString) typed = g_string_new (NULL);
-        guint i;
 
-        for (i = 0; i < n && is_date_piece (line, at + i); i++)
+        for (guint i = 0; i < n; i++)
           append_piece (line, at + i, raw == 1 || i + 1 < n, typed);
-        if (i < n || !read_text (line, typed->str, &found->day))
+        if (!read_text (line, typed->str, &found->day))
           continue;
         found->n_tokens = n;
         found->end = raw == 1 ? get_token (line, at + n - 1)->raw_end

@@ -317,6 +317,11 @@ pm_language_match (const PmPattern *pattern,
                    guint            last,
                    guint           *end)
 {
+  const PmElement *begin = &g_array_index (pattern->elements, PmElement, 0);
+
+  if (begin->min > 0 && !begin->begin && !begin->end && !begin->negative
+      && (from == last || !accepts (begin, &tokens[from])))
+    return FALSE;
   return match_from (pattern, 0, tokens, first, from, last, end);
 }
 
@@ -334,14 +339,26 @@ pm_language_mark_phrases (PmLanguage *self,
                           guint       first,
                           guint       last)
 {
+  guint64 classes = 0;
   guint end;
 
+  for (guint at = first; at < last; at++)
+    classes |= tokens[at].classes;
   for (guint i = 0; i < self->phrases->len; i++)
     {
       const PmPattern *phrase = g_ptr_array_index (self->phrases, i);
+      const PmElement *begin = &g_array_index (phrase->elements, PmElement, 0);
+      guint stop = begin->begin ? MIN (first + 1, last) : last;
 
-      for (guint at = first; at < last; at++)
+      /* Most phrases begin with a word of a class that is not in the sentence. */
+      if (begin->min > 0 && !begin->begin && !begin->end && !begin->negative
+          && begin->n_words == 0 && begin->n_lists == 0 && (begin->classes & classes) == 0)
+        continue;
+      for (guint at = first; at < stop; at++)
         if (pm_language_match (phrase, tokens, first, at, last, &end) && end > at)
-          tokens[end - 1].classes |= G_GUINT64_CONSTANT (1) << phrase->rule;
+          {
+            tokens[end - 1].classes |= G_GUINT64_CONSTANT (1) << phrase->rule;
+            classes |= G_GUINT64_CONSTANT (1) << phrase->rule;
+          }
     }
 }
