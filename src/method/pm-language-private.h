@@ -79,7 +79,6 @@ typedef struct
   char *check;
   guint kinds;
   int threshold;         /* what they must weigh together */
-  int support;           /* and at least, where a rule with that check has found something */
   guint64 whom;          /* classes whose words weigh nothing but by their classes */
   int class_weights[64];
   int pair_weights[64][64]; /* of a class and the class that follows it */

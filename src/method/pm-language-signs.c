@@ -246,8 +246,7 @@ pm_language_load_signs (PmLanguage *self,
   if (weights == NULL || kinds == NULL || pm_language_get_string (signs, "id") == NULL ||
       pm_language_get_string (signs, "check") == NULL)
     return pm_language_fail (error, "signs");
-  if (!load_number (signs, "threshold", &self->signs.threshold, error) ||
-      !load_number (signs, "support", &self->signs.support, error))
+  if (!load_number (signs, "threshold", &self->signs.threshold, error))
     return FALSE;
 
   self->signs.id = g_strdup (pm_language_get_string (signs, "id"));

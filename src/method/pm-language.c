@@ -624,33 +624,7 @@ typedef struct
   PmTextKind kind;
   GArray *hits;
   guint n_before; /* hits of the sentences before */
-  gboolean weighed; /* whether these are known yet: */
-  int weight;     /* of its signs */
-  guint from;     /* what to show of them */
-  guint to;
 } Sentence;
-
-static int
-weigh_signs (Sentence *s)
-{
-  if (!s->weighed)
-    s->weight = pm_language_weigh_signs (s->language, s->tokens, s->first, s->last, &s->from,
-                                         &s->to);
-  s->weighed = TRUE;
-
-  return s->weight;
-}
-
-/* Whether the sentence is not too far from what its signs would be when the rule is right. */
-static gboolean
-has_support (Sentence     *s,
-             const PmRule *rule)
-{
-  const PmSigns *signs = &s->language->signs;
-
-  return signs->id == NULL || !g_str_equal (rule->check, signs->check) ||
-         weigh_signs (s) >= signs->support;
-}
 
 static void
 try_pattern (Sentence        *s,
@@ -669,7 +643,6 @@ try_pattern (Sentence        *s,
   hit_end = s->tokens[end - 1].start + s->tokens[end - 1].length;
   hit.length = hit_end - hit.start;
   if (is_covered (s->hits, s->n_before, rule->check, hit.start, hit_end) ||
-      !has_support (s, rule) ||
       matches_anywhere (rule->unless, s->tokens, s->first, s->last))
     return;
 
@@ -691,17 +664,20 @@ try_signs (Sentence *s)
 {
   const PmSigns *signs = &s->language->signs;
   PmTextHit hit = { signs->check, signs->id, 0, 0 };
+  guint from, to;
 
   if (signs->id == NULL || (signs->kinds & s->kind) == 0 || s->first == s->last)
     return;
   for (guint i = s->n_before; i < s->hits->len; i++)
     if (g_str_has_prefix (g_array_index (s->hits, PmTextHit, i).check, "language."))
       return;
-  if (weigh_signs (s) <= signs->threshold || s->from == s->last)
+  if (pm_language_weigh_signs (s->language, s->tokens, s->first, s->last, &from, &to)
+        <= signs->threshold
+      || from == s->last)
     return;
 
-  hit.start = s->tokens[s->from].start;
-  hit.length = s->tokens[s->to].start + s->tokens[s->to].length - hit.start;
+  hit.start = s->tokens[from].start;
+  hit.length = s->tokens[to].start + s->tokens[to].length - hit.start;
   g_array_append_val (s->hits, hit);
 }
 
@@ -711,7 +687,6 @@ check_sentence (Sentence *s)
   PmLanguage *language = s->language;
 
   s->n_before = s->hits->len;
-  s->weighed = FALSE;
   pm_language_mark_phrases (language, s->tokens, s->first, s->last);
 
   /* A guess in the timeline is a fact about the moment: it was what people thought then. */

@@ -130,8 +130,6 @@ main (int    argc,
   if (language == NULL || !g_utf8_validate (text, -1, NULL))
     g_error ("%s", error != NULL ? error->message : "not UTF-8");
 
-  /* All that rules find, whatever was learned before. */
-  language->signs.support = G_MININT;
   hits = pm_language_check (language, text, -1, PM_TEXT_PROSE, NULL);
   tokens = pm_language_tokenize (language, text, strlen (text), NULL);
   names = get_class_names (language);
