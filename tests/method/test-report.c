@@ -101,6 +101,12 @@ test_outline (void)
     { "en", "actions empty 0", "## Actions\n\n- [ ]\n" },
     /* Numbers are the items, bullets between them tell more of them. */
     { "en", "actions list 2", "## Actions\n1. One\n\n- in two parts\n\n2. Two\n" },
+    { "en", "causes list 1, impact text 0, actions list 2",
+      "## RCA\n- No limit\n\n## Who was affected?\nAll of them.\n\n## Improvements\n- One\n- Two\n" },
+    { "en", "", "## RCA meeting\n- One\n\n## The broadcast\n- Two\n" },
+    { "de", "causes list 1, actions list 1, timeline list 1",
+      "## Root Cause\n- Kein Limit\n\n## Massnahmen\n- Eine\n\n## Zeitstrahl\n- 10:00 Start\n" },
+    { "de", "actions list 1", "## Aktionen\n- Eine\n\n## Aktionen im Shop\n- Zwei\n" },
     { "en", "causes text 0", "## 3. Cause\n\nA limit.\n" },
     { "en", "", "## Because we care\n\n- One\n" },
     { "de", "causes list 1, causes list 1, actions list 1",
