@@ -46,6 +46,7 @@ typedef struct
 {
   char *text;    /* owned; NULL for a postmortem, whose findings stand in its records */
   GArray *lines; /* of gsize: where each line begins */
+  GPtrArray *sections; /* of PmReportSection */
 } Report;
 
 static GArray *
@@ -68,6 +69,7 @@ clear_report (Report *report)
 {
   g_free (report->text);
   g_clear_pointer (&report->lines, g_array_unref);
+  g_clear_pointer (&report->sections, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Report, clear_report)
@@ -206,19 +208,17 @@ add_section (JsonBuilder *builder,
 
 static void
 add_structure (JsonBuilder *builder,
-               GPtrArray *sections,
                const Report *report)
 {
   json_builder_set_member_name (builder, "structure");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < sections->len; i++)
-    add_section (builder, sections->pdata[i], report);
+  for (guint i = 0; i < report->sections->len; i++)
+    add_section (builder, report->sections->pdata[i], report);
   json_builder_end_array (builder);
 }
 
 static void
 print_json (GPtrArray *findings,
-            GPtrArray *sections,
             const Report *report)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -229,8 +229,8 @@ print_json (GPtrArray *findings,
   for (guint i = 0; i < findings->len; i++)
     add_finding (builder, findings->pdata[i], report);
   json_builder_end_array (builder);
-  if (sections != NULL)
-    add_structure (builder, sections, report);
+  if (report->text != NULL)
+    add_structure (builder, report);
   json_builder_end_object (builder);
   pm_cli_print_json (json_builder_get_root (builder));
 }
@@ -343,16 +343,15 @@ describe_form (const PmReportSection *section)
 
 /* Says what was recognised, so that nobody takes silence about the rest for praise. */
 static void
-print_structure (GPtrArray *sections,
-                 const char *name,
-                 const Report *report)
+print_structure (const Report *report,
+                 const char *name)
 {
   gboolean causes = FALSE;
   gboolean actions = FALSE;
 
-  for (guint i = 0; i < sections->len; i++)
+  for (guint i = 0; i < report->sections->len; i++)
     {
-      const PmReportSection *section = sections->pdata[i];
+      const PmReportSection *section = report->sections->pdata[i];
       g_autofree char *form = describe_form (section);
 
       causes = causes || section->kind == PM_TEXT_CAUSE;
@@ -466,7 +465,7 @@ check (const char *what,
       if (report->text == NULL)
         return NULL;
       report->lines = find_lines (report->text);
-      return pm_checks_run_report (method, language, report->text);
+      return pm_checks_run_report (method, language, report->text, &report->sections);
     }
   postmortem = pm_cli_load (what, error);
   if (postmortem == NULL)
@@ -487,9 +486,8 @@ check_and_print (const char *what,
                                                &error);
   g_autoptr (PmLanguage) language = NULL;
   g_autoptr (GPtrArray) findings = NULL;
-  g_autoptr (GPtrArray) sections = NULL;
   g_autofree char *code = dup_language (options);
-  g_auto (Report) report = { NULL, NULL };
+  g_auto (Report) report = { NULL, NULL, NULL };
 
   if (method != NULL)
     language = pm_language_load (method, code, &error);
@@ -501,14 +499,12 @@ check_and_print (const char *what,
       return PM_CLI_UNUSABLE;
     }
   keep_level (findings, level);
-  if (report.text != NULL)
-    sections = pm_report_outline_read (language, report.text);
   if (options->json)
-    print_json (findings, sections, &report);
+    print_json (findings, &report);
   else
     print_findings (findings, what, &report);
-  if (!options->json && sections != NULL)
-    print_structure (sections, what, &report);
+  if (!options->json && report.text != NULL)
+    print_structure (&report, what);
   return findings->len > 0 ? PM_CLI_FINDINGS : PM_CLI_FINE;
 }
 

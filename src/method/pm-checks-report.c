@@ -523,9 +523,9 @@ compare_findings (gconstpointer a,
 /**
  * pm_checks_run_report:
  * @markdown: a report as prose with headings, valid UTF-8
+ * @sections: (out) (optional) (transfer full): what pm_report_outline_read() recognises in it
  *
- * Looks at its words, and at its causes and actions as far as pm_report_outline_read() recognises
- * them.
+ * Looks at its words, and at its causes and actions as far as they are recognised.
  *
  * Returns: (transfer full) (element-type PmFinding): what there is to say, by position; the
  *   findings are about no record
@@ -533,19 +533,22 @@ compare_findings (gconstpointer a,
 GPtrArray *
 pm_checks_run_report (PmMethod   *method,
                       PmLanguage *language,
-                      const char *markdown)
+                      const char *markdown,
+                      GPtrArray **sections)
 {
   g_autoptr (PmActionWords) words = pm_action_words_new (method);
-  g_autoptr (GPtrArray) sections = pm_report_outline_read (language, markdown);
+  g_autoptr (GPtrArray) read = pm_report_outline_read (language, markdown);
   PmCheckRun run = { method, language, NULL, 0, NULL, NULL, pm_findings_new () };
-  Report report = { &run, markdown, words, sections };
+  Report report = { &run, markdown, words, read };
 
-  for (guint i = 0; i < sections->len; i++)
-    check_section_words (&report, g_ptr_array_index (sections, i));
-  pm_check_report_times (&run, markdown, sections);
+  for (guint i = 0; i < read->len; i++)
+    check_section_words (&report, g_ptr_array_index (read, i));
+  pm_check_report_times (&run, markdown, read);
   check_causes (&report);
   check_actions (&report);
   g_ptr_array_sort (run.findings, compare_findings);
+  if (sections != NULL)
+    *sections = g_steal_pointer (&read);
 
   return run.findings;
 }

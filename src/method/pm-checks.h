@@ -63,7 +63,8 @@ GPtrArray  *pm_checks_run_text      (PmMethod          *method,
                                      GHashTable        *names) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *pm_checks_run_report    (PmMethod          *method,
                                      PmLanguage        *language,
-                                     const char        *markdown) G_GNUC_WARN_UNUSED_RESULT;
+                                     const char        *markdown,
+                                     GPtrArray        **sections) G_GNUC_WARN_UNUSED_RESULT;
 
 PmCauseClass pm_checks_suggest_class (PmLanguage        *language,
                                      const char        *statement);

@@ -392,7 +392,7 @@ judge_report (Corpus     *c,
     return;
 
   c->n_reports++;
-  findings = pm_checks_run_report (c->method, c->language, text);
+  findings = pm_checks_run_report (c->method, c->language, text, NULL);
   for (guint i = 0; i < findings->len; i++)
     {
       const PmFinding *finding = g_ptr_array_index (findings, i);
@@ -476,7 +476,7 @@ test_report (void)
   const char *text = "---\ntitle: The engineer forgot it\n---\n# Outage\nAll well.\n## Impact\n"
                      "Many users affected.\n### Numbers\nMany users affected.\n## Action Items\n"
                      "- Improve testing\n## Other\n- Improve testing\n";
-  g_autoptr (GPtrArray) findings = pm_checks_run_report (method, language, text);
+  g_autoptr (GPtrArray) findings = pm_checks_run_report (method, language, text, NULL);
   const char *const expected[] = { "impact.adjective", "impact.adjective", "actions.no-date",
                                    "actions.no-owner", "actions.vague" };
 

@@ -143,7 +143,7 @@ count (const char *id,
 {
   PmMethod *method;
   PmLanguage *language = get_language (id, &method);
-  g_autoptr (GPtrArray) findings = pm_checks_run_report (method, language, markdown);
+  g_autoptr (GPtrArray) findings = pm_checks_run_report (method, language, markdown, NULL);
   guint n = 0;
 
   for (guint i = 0; i < findings->len; i++)
@@ -242,7 +242,7 @@ find (const char *id,
 {
   PmMethod *method;
   PmLanguage *language = get_language (id, &method);
-  g_autoptr (GPtrArray) findings = pm_checks_run_report (method, language, markdown);
+  g_autoptr (GPtrArray) findings = pm_checks_run_report (method, language, markdown, NULL);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < findings->len; i++)
@@ -419,7 +419,7 @@ test_random (void)
 
       for (guint j = 0; j < n; j++)
         g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
-      findings = pm_checks_run_report (method, language, text->str);
+      findings = pm_checks_run_report (method, language, text->str, NULL);
       for (guint j = 0; j < findings->len; j++)
         {
           const PmFinding *finding = g_ptr_array_index (findings, j);
@@ -465,7 +465,7 @@ add_found (GString    *found,
   gsize before = found->len;
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  findings = pm_checks_run_report (method, language, text);
+  findings = pm_checks_run_report (method, language, text, NULL);
   for (guint i = 0; i < findings->len; i++)
     {
       const PmFinding *finding = g_ptr_array_index (findings, i);
