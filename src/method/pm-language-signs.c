@@ -3,8 +3,7 @@
 /* Signs: words, classes of words, and pairs of neighbours with a weight each. Where no pattern has
  * found anything, the weights of what is in a sentence are added up. A class counts once in a
  * sentence, however many of its words are in it. Who somebody is tells nothing by the word itself,
- * so that no name weighs more than another. What a pattern has found counts only in a sentence that
- * the signs do not speak against. */
+ * so that no name weighs more than another. */
 
 #include "pm-language-private.h"
 
@@ -209,21 +208,6 @@ load_weights (PmLanguage *self,
   return TRUE;
 }
 
-static gboolean
-load_number (JsonObject *signs,
-             const char *member,
-             int        *number,
-             GError    **error)
-{
-  JsonNode *node = json_object_get_member (signs, member);
-
-  if (node == NULL || json_node_get_value_type (node) != G_TYPE_INT64)
-    return pm_language_fail (error, member);
-  *number = json_node_get_int (node);
-
-  return TRUE;
-}
-
 /**
  * pm_language_load_signs:
  * @root: the language's file, whose classes are known already
@@ -239,6 +223,7 @@ pm_language_load_signs (PmLanguage *self,
 {
   JsonObject *signs = pm_language_get_object (root, "signs");
   JsonObject *weights = signs != NULL ? pm_language_get_object (signs, "weights") : NULL;
+  JsonNode *threshold = signs != NULL ? json_object_get_member (signs, "threshold") : NULL;
   g_autoptr (GPtrArray) kinds = signs != NULL ? pm_language_dup_strings (signs, "kinds") : NULL;
 
   if (!json_object_has_member (root, "signs"))
@@ -246,12 +231,13 @@ pm_language_load_signs (PmLanguage *self,
   if (weights == NULL || kinds == NULL || pm_language_get_string (signs, "id") == NULL ||
       pm_language_get_string (signs, "check") == NULL)
     return pm_language_fail (error, "signs");
-  if (!load_number (signs, "threshold", &self->signs.threshold, error))
-    return FALSE;
+  if (threshold == NULL || json_node_get_value_type (threshold) != G_TYPE_INT64)
+    return pm_language_fail (error, "threshold");
 
   self->signs.id = g_strdup (pm_language_get_string (signs, "id"));
   self->signs.check = g_strdup (pm_language_get_string (signs, "check"));
   self->signs.kinds = pm_language_parse_kinds (kinds);
+  self->signs.threshold = json_node_get_int (threshold);
   self->signs.words_before = g_ptr_array_new_with_free_func (pair_list_free);
   self->signs.words_behind = g_ptr_array_new_with_free_func (pair_list_free);
 

@@ -32,6 +32,28 @@ append_runs (PmProse *prose,
     }
 }
 
+static PmRecord *
+find_record (PmMaker *self,
+             const PmCauseTree *tree,
+             PmFtNode event)
+{
+  const char *id = pm_cause_tree_get_id (tree, event);
+
+  return id != NULL ? pm_postmortem_find (self->postmortem, id) : NULL;
+}
+
+static void
+append_quoted (PmMaker *self,
+               PmProse *prose,
+               const PmCauseTree *tree,
+               PmFtNode event)
+{
+  g_autofree char *text
+    = g_strdup_printf (_("“%s”"), pm_maker_say (self, pm_cause_tree_get_text (tree, event)));
+
+  pm_prose_append (prose, text, PM_RUN_PLAIN, NULL);
+}
+
 /* "C2" for a cause, "A3" for an action, else what stands there, in quotes. */
 static void
 append_event (PmMaker *self,
@@ -39,9 +61,7 @@ append_event (PmMaker *self,
               const PmCauseTree *tree,
               PmFtNode event)
 {
-  const char *id = pm_cause_tree_get_id (tree, event);
-  PmRecord *record = id != NULL ? pm_postmortem_find (self->postmortem, id) : NULL;
-  g_autofree char *text = NULL;
+  PmRecord *record = find_record (self, tree, event);
 
   if (record != NULL && pm_maker_find_number (self->causes, record) > 0)
     {
@@ -55,8 +75,7 @@ append_event (PmMaker *self,
     }
   if (!pm_prose_is_empty (prose))
     pm_prose_append (prose, ", ", PM_RUN_PLAIN, NULL);
-  text = g_strdup_printf (_("“%s”"), pm_maker_say (self, pm_cause_tree_get_text (tree, event)));
-  pm_prose_append (prose, text, PM_RUN_PLAIN, NULL);
+  append_quoted (self, prose, tree, event);
 }
 
 /* The number of a cause and what it is. */
@@ -66,16 +85,13 @@ append_event_in_full (PmMaker *self,
                       const PmCauseTree *tree,
                       PmFtNode event)
 {
-  const char *id = pm_cause_tree_get_id (tree, event);
-  PmRecord *record = id != NULL ? pm_postmortem_find (self->postmortem, id) : NULL;
-  g_autofree char *text = NULL;
+  PmRecord *record = find_record (self, tree, event);
 
   append_event (self, prose, tree, event);
   if (record == NULL || pm_maker_find_number (self->causes, record) == 0)
     return;
-  text = g_strdup_printf (_("“%s”"), pm_maker_say (self, pm_cause_tree_get_text (tree, event)));
   pm_prose_append (prose, " ", PM_RUN_PLAIN, NULL);
-  pm_prose_append (prose, text, PM_RUN_PLAIN, NULL);
+  append_quoted (self, prose, tree, event);
 }
 
 /* Whether what stands in every combination is said once, before them. */
