@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What the fault tree tells: which causes are enough together, and what the actions change. Causes
- * and actions are named by their numbers, which link to where they are written out; of few causes the
- * texts are said, too.
+ * and actions are named by their numbers, which link to where they are written out. What a cause is,
+ * is said where it is named for the first time.
  */
 
 #include "pm-picture-private.h"
@@ -15,7 +15,7 @@
 
 /* So many combinations are listed; whoever wants all of them has the program. */
 #define MOST_SETS 10
-/* With more causes the texts would hide how many they are. */
+/* With more causes to a combination the texts would hide how many they are. */
 #define MOST_TEXTS 3
 /* A report must not wait long for a tree that nobody can draw. */
 #define SECONDS 2.0
@@ -78,17 +78,19 @@ append_event (PmMaker *self,
   append_quoted (self, prose, tree, event);
 }
 
-/* The number of a cause and what it is. */
+/* The number of a cause, and what it is unless that is @told already. */
 static void
 append_event_in_full (PmMaker *self,
                       PmProse *prose,
                       const PmCauseTree *tree,
-                      PmFtNode event)
+                      PmFtNode event,
+                      GHashTable *told)
 {
   PmRecord *record = find_record (self, tree, event);
 
   append_event (self, prose, tree, event);
-  if (record == NULL || pm_maker_find_number (self->causes, record) == 0)
+  if (record == NULL || pm_maker_find_number (self->causes, record) == 0 ||
+      !g_hash_table_add (told, record))
     return;
   pm_prose_append (prose, " ", PM_RUN_PLAIN, NULL);
   append_quoted (self, prose, tree, event);
@@ -106,67 +108,70 @@ tells_necessary (const PmCutSets *sets)
 static void
 add_necessary (PmMaker *self,
                PmBlock *part,
-               const PmCutSets *sets)
+               const PmCutSets *sets,
+               GHashTable *told)
 {
-  guint n;
+  guint n, n_necessary = pm_cut_sets_count_necessary (sets);
   const PmCutCause *causes = pm_cut_sets_get_causes (sets, &n);
-  g_autoptr (PmProse) numbers = pm_prose_new ();
-  PmProse *prose = pm_prose_new ();
+  const char *without = ngettext ("Without this cause it would not have happened:",
+                                  "Without any one of these causes it would not have happened:",
+                                  n_necessary);
+  const char *together = ngettext ("Together with it, each line is enough:",
+                                   "Together with all of them, each line is enough:", n_necessary);
+  PmBlock *list;
 
+  pm_block_add_paragraph (part, pm_prose_new_text (without), PM_PARAGRAPH_BODY);
+  list = pm_block_add (part, PM_BLOCK_LIST);
   for (guint i = 0; i < n; i++)
     if (causes[i].is_necessary)
-      append_event (self, numbers, pm_cut_sets_get_tree (sets), causes[i].event);
-  pm_prose_append (prose, _("Without any one of these it would not have happened:"), PM_RUN_PLAIN,
-                   NULL);
-  pm_prose_append (prose, " ", PM_RUN_PLAIN, NULL);
-  append_runs (prose, numbers);
-  pm_block_add_paragraph (part, prose, PM_PARAGRAPH_FACTS);
+      {
+        PmProse *prose = pm_prose_new ();
+
+        append_event_in_full (self, prose, pm_cut_sets_get_tree (sets), causes[i].event, told);
+        pm_list_item_add (&list->children, prose);
+      }
+  pm_block_add_paragraph (part, pm_prose_new_text (together), PM_PARAGRAPH_BODY);
 }
 
+/* The causes of a combination, without those that are @told to stand in every one. */
 static PmProse *
 describe_set (PmMaker *self,
               const PmCutSets *sets,
-              guint position)
+              guint position,
+              GHashTable *told)
 {
   PmCutSet set = pm_cut_sets_get (sets, position);
   gboolean skips = tells_necessary (sets);
-  g_autoptr (PmProse) numbers = pm_prose_new ();
+  g_autoptr (PmProse) causes = pm_prose_new ();
   g_autofree char *title = pm_cut_set_dup_title (set.n_events);
   PmProse *prose = pm_prose_new ();
   guint n_told = set.n_events - (skips ? pm_cut_sets_count_necessary (sets) : 0);
-  guint n = 0;
 
   for (guint i = 0; i < set.n_events; i++)
     {
       const PmCutCause *cause = pm_cut_sets_find_cause (sets, set.events[i]);
 
       if (skips && cause != NULL && cause->is_necessary)
-        n++;
-      else if (n_told <= MOST_TEXTS)
-        append_event_in_full (self, numbers, pm_cut_sets_get_tree (sets), set.events[i]);
+        continue;
+      if (n_told <= MOST_TEXTS)
+        append_event_in_full (self, causes, pm_cut_sets_get_tree (sets), set.events[i], told);
       else
-        append_event (self, numbers, pm_cut_sets_get_tree (sets), set.events[i]);
+        append_event (self, causes, pm_cut_sets_get_tree (sets), set.events[i]);
     }
-  pm_prose_append (prose, title, PM_RUN_PLAIN, NULL);
-  if (set.n_events == 0)
-    return prose;
-  pm_prose_append (prose, ": ", PM_RUN_PLAIN, NULL);
-  append_runs (prose, numbers);
-  if (n > 0)
-    {
-      g_autofree char *rest = g_strdup_printf (ngettext ("and the %u needed every time",
-                                                         "and the %u needed every time", n), n);
+  if (!skips)
+    pm_prose_append (prose, title, PM_RUN_PLAIN, NULL);
+  if (!skips && set.n_events > 0)
+    pm_prose_append (prose, ": ", PM_RUN_PLAIN, NULL);
+  append_runs (prose, causes);
 
-      pm_prose_append (prose, " ", PM_RUN_PLAIN, NULL);
-      pm_prose_append (prose, rest, PM_RUN_PLAIN, NULL);
-    }
   return prose;
 }
 
 static void
 add_sets (PmMaker *self,
           PmBlock *part,
-          const PmCutSets *sets)
+          const PmCutSets *sets,
+          GHashTable *told)
 {
   guint n = MIN (pm_cut_sets_get_n_listed (sets), MOST_SETS);
   PmBlock *list;
@@ -175,7 +180,7 @@ add_sets (PmMaker *self,
     return;
   list = pm_block_add (part, PM_BLOCK_LIST);
   for (guint i = 0; i < n; i++)
-    pm_list_item_add (&list->children, describe_set (self, sets, i));
+    pm_list_item_add (&list->children, describe_set (self, sets, i, told));
   if (pm_cut_sets_get_count (sets, -1) > n)
     pm_list_item_add (&list->children,
                       pm_prose_new_text (_("and others, which need as many causes or more")));
@@ -212,6 +217,7 @@ pm_maker_add_cut_sets (PmMaker *self,
 {
   g_autoptr (PmCauseTree) tree = pm_cause_tree_new (diagram);
   g_autoptr (PmCutSets) sets = NULL;
+  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
   g_autofree char *headline = NULL, *limits = NULL;
   PmProse *prose;
 
@@ -237,8 +243,8 @@ pm_maker_add_cut_sets (PmMaker *self,
     }
   pm_block_add_paragraph (part, prose, PM_PARAGRAPH_BODY);
   if (tells_necessary (sets))
-    add_necessary (self, part, sets);
-  add_sets (self, part, sets);
+    add_necessary (self, part, sets, told);
+  add_sets (self, part, sets, told);
 }
 
 static void

@@ -87,6 +87,30 @@ test_cut_sets (Fixture *f,
   g_assert_null (strstr (text, "What the Actions Change"));
 }
 
+/* What stands in every combination is said before them, and what a cause is once only. */
+static void
+test_necessary (Fixture *f,
+                gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) nodes = pm_node_dup_children (f->top);
+  PmRecord *either = pm_diagram_add (f->diagram, f->top, NULL, "One of these");
+
+  pm_node_set_gate (f->top, PM_GATE_AND, 0);
+  pm_node_set_gate (nodes->pdata[1], PM_GATE_OR, 0);
+  pm_diagram_add (f->diagram, either, NULL, "The bell rang in the cellar");
+  pm_diagram_add (f->diagram, either, NULL, "It was night");
+  text = fixture_render (f->postmortem, PM_AUDIENCE_INTERNAL, PM_REPORT_FORMAT_MARKDOWN);
+  assert_says (text, "4 combinations are enough, each of 3 causes.");
+  assert_says (text, "Without this cause it would not have happened:\n\n"
+                     "- [C1](<#c1>) “The key was lost”\n\n"
+                     "Together with it, each line is enough:\n\n"
+                     "- [C3](<#c3>) “The alert was off”, [C6](<#c6>) “The bell rang in the cellar”\n"
+                     "- [C3](<#c3>), [C7](<#c7>) “It was night”\n"
+                     "- [C4](<#c4>) “Robin Example was away”, [C6](<#c6>)\n"
+                     "- [C4](<#c4>), [C7](<#c7>)\n");
+}
+
 /* The picture marks what is enough alone, and nothing where that is everything. */
 static void
 test_picture (Fixture *f,
@@ -159,6 +183,7 @@ void
 add_fault_tests (void)
 {
   g_test_add ("/fault/cut-sets", Fixture, NULL, set_up, test_cut_sets, tear_down);
+  g_test_add ("/fault/necessary", Fixture, NULL, set_up, test_necessary, tear_down);
   g_test_add ("/fault/picture", Fixture, NULL, set_up, test_picture, tear_down);
   g_test_add ("/fault/what-if", Fixture, NULL, set_up, test_what_if, tear_down);
   g_test_add ("/fault/anonymous", Fixture, NULL, set_up, test_anonymous, tear_down);
