@@ -46,6 +46,8 @@ typedef struct
 {
   char *text;    /* owned; NULL for a postmortem, whose findings stand in its records */
   GArray *lines; /* of gsize: where each line begins */
+  gsize counted; /* a byte of a line, up to which the characters of the line were counted last */
+  guint characters; /* how many there are */
   GPtrArray *sections; /* of PmReportSection */
 } Report;
 
@@ -94,35 +96,46 @@ find_line (GArray *lines,
   return first + 1;
 }
 
+/* Findings come in the order in which they stand: on a long line that has many, the characters
+ * before each are counted from the one before it. */
 static Place
-find_place (const char *text,
-            GArray *lines,
+find_place (Report *report,
             const PmFinding *finding)
 {
-  guint number = find_line (lines, finding->start);
-  const char *line = text + g_array_index (lines, gsize, number - 1);
+  guint number = find_line (report->lines, finding->start);
+  gsize line = g_array_index (report->lines, gsize, number - 1);
   Place place = { .line = number };
 
-  place.column = g_utf8_strlen (line, text + finding->start - line) + 1;
-  place.length = g_utf8_strlen (text + finding->start, finding->length);
+  if (report->counted < line || report->counted > finding->start)
+    {
+      report->counted = line;
+      report->characters = 0;
+    }
+  report->characters += g_utf8_strlen (report->text + report->counted,
+                                       finding->start - report->counted);
+  report->counted = finding->start;
+  place.column = report->characters + 1;
+  place.length = g_utf8_strlen (report->text + finding->start, finding->length);
   return place;
 }
 
 /* Nothing but zeros for a finding about a record as a whole. */
 static Place
-find_any_place (const Report *report,
+find_any_place (Report *report,
                 const PmFinding *finding)
 {
-  const char *text;
-  g_autoptr (GArray) lines = NULL;
+  Report field = { NULL, NULL, 0, 0, NULL };
+  Place place;
 
   if (finding->record == NULL && report->text != NULL)
-    return find_place (report->text, report->lines, finding);
+    return find_place (report, finding);
   if (finding->record == NULL || finding->length == 0)
     return (Place) { 0, 0, 0 };
-  text = pm_record_get_string (finding->record, finding->property);
-  lines = find_lines (text);
-  return find_place (text, lines, finding);
+  field.text = (char *) pm_record_get_string (finding->record, finding->property);
+  field.lines = find_lines (field.text);
+  place = find_place (&field, finding);
+  g_array_unref (field.lines);
+  return place;
 }
 
 static void
@@ -152,7 +165,7 @@ add_number (JsonBuilder *builder,
 static void
 add_finding (JsonBuilder *builder,
              const PmFinding *finding,
-             const Report *report)
+             Report *report)
 {
   Place place = find_any_place (report, finding);
 
@@ -219,7 +232,7 @@ add_structure (JsonBuilder *builder,
 
 static void
 print_json (GPtrArray *findings,
-            const Report *report)
+            Report *report)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -278,20 +291,20 @@ describe_record (PmRecord *record)
 static char *
 describe_place (const PmFinding *finding,
                 const char *name,
-                const Report *report)
+                Report *report)
 {
   Place place;
 
   if (finding->record != NULL)
     return describe_record (finding->record);
-  place = find_place (report->text, report->lines, finding);
+  place = find_place (report, finding);
   return g_strdup_printf ("%s:%u:%u", name, place.line, place.column);
 }
 
 static void
 print_findings (GPtrArray *findings,
                 const char *name,
-                const Report *report)
+                Report *report)
 {
   for (guint i = 0; i < findings->len; i++)
     {
@@ -487,7 +500,7 @@ check_and_print (const char *what,
   g_autoptr (PmLanguage) language = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autofree char *code = dup_language (options);
-  g_auto (Report) report = { NULL, NULL, NULL };
+  g_auto (Report) report = { NULL, NULL, 0, 0, NULL };
 
   if (method != NULL)
     language = pm_language_load (method, code, &error);

@@ -168,8 +168,8 @@ is_date_piece (const Line *line,
 }
 
 /* What one piece of a date says to pm_time_from_typed(), which knows months in English and in the
- * language of the program; the line knows them in more. */
-static void
+ * language of the program; the line knows them in more. Returns whether it is a month. */
+static gboolean
 append_piece (const Line *line,
               guint at,
               gboolean raw,
@@ -189,11 +189,10 @@ append_piece (const Line *line,
                                            "december" };
 
       g_string_append (typed, names[match.value - 1]);
+      return TRUE;
     }
-  else
-    {
-      g_string_append_len (typed, line->text + token->start, end - token->start);
-    }
+  g_string_append_len (typed, line->text + token->start, end - token->start);
+  return FALSE;
 }
 
 /* Whether the text of a date tells its year; one digit after two full stops is a version number. */
@@ -211,6 +210,28 @@ has_year (const char *typed,
     return FALSE;
   *odd = strspn (dot + 1, "0123456789") == 1;
   return strspn (dot + 1, "0123456789") == 2;
+}
+
+/* Whether a text of numbers and months can be a day at all: it has a number, and a month or a
+ * number of several parts. Most numbers of a sentence are no day. */
+static gboolean
+may_be_day (const char *typed,
+            gboolean month)
+{
+  gboolean number = FALSE;
+  guint marks = 0;
+
+  for (const char *p = typed; *p != '\0'; p++)
+    {
+      if (p == typed || p[-1] == ' ')
+        marks = g_ascii_isdigit (*p) ? 1 : 0;
+      else if (marks > 0 && (*p == '.' || *p == '-'))
+        marks++;
+      number = number || g_ascii_isdigit (*p);
+      if (marks > 2 || (guchar) *p >= 0x80)
+        return TRUE;
+    }
+  return month && number;
 }
 
 static gboolean
@@ -252,10 +273,11 @@ read_date (const Line *line,
     for (guint raw = 0; raw < 2; raw++)
       {
         g_autoptr (GString) typed = g_string_new (NULL);
+        gboolean month = FALSE;
 
         for (guint i = 0; i < n; i++)
-          append_piece (line, at + i, raw == 1 || i + 1 < n, typed);
-        if (!read_text (line, typed->str, &found->day))
+          month = append_piece (line, at + i, raw == 1 || i + 1 < n, typed) || month;
+        if (!may_be_day (typed->str, month) || !read_text (line, typed->str, &found->day))
           continue;
         found->n_tokens = n;
         found->end = raw == 1 ? get_token (line, at + n - 1)->raw_end

@@ -30,10 +30,24 @@ typedef struct
   int language;
 } Phrase;
 
+#define N_BEGINS 256
+
 struct _PmActionWords
 {
   GArray *phrases[PM_N_WORDS]; /* of Phrase */
+  guint32 kinds[N_BEGINS]; /* bits of the kinds of phrases whose first word is like that */
 };
+
+G_STATIC_ASSERT (PM_N_WORDS <= 32);
+
+/* Most words begin no phrase of a kind, which this tells without comparing them. */
+static guint
+get_begin (const char *folded)
+{
+  gsize length = strlen (folded);
+
+  return ((guchar) folded[0] * 31 + (length > 1 ? (guchar) folded[1] * 7 : 0) + length) % N_BEGINS;
+}
 
 static void
 clear_phrase (gpointer data)
@@ -41,6 +55,16 @@ clear_phrase (gpointer data)
   Phrase *phrase = data;
 
   g_strfreev (phrase->words);
+}
+
+static gboolean
+is_ascii (const char *text,
+          gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if ((guchar) text[i] >= 0x80)
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -54,10 +78,18 @@ char *
 pm_word_fold (const char *text,
               gssize length)
 {
-  g_autofree char *folded = g_utf8_casefold (text, length);
-  g_autofree char *parts = g_utf8_normalize (folded, -1, G_NORMALIZE_NFKD);
-  GString *plain = g_string_new (NULL);
+  gsize size = length < 0 ? strlen (text) : (gsize) length;
+  g_autofree char *folded = NULL;
+  g_autofree char *parts = NULL;
+  GString *plain;
 
+  /* ASCII has no accents, and most words are nothing else. */
+  if (is_ascii (text, size))
+    return g_ascii_strdown (text, size);
+
+  folded = g_utf8_casefold (text, size);
+  parts = g_utf8_normalize (folded, -1, G_NORMALIZE_NFKD);
+  plain = g_string_new (NULL);
   for (const char *p = parts; *p != '\0'; p = g_utf8_next_char (p))
     if (!g_unichar_ismark (g_utf8_get_char (p)))
       g_string_append_unichar (plain, g_utf8_get_char (p));
@@ -76,6 +108,7 @@ add_phrase (PmActionWords *self,
 
   phrase.n_words = g_strv_length (phrase.words);
   g_array_append_val (self->phrases[kind], phrase);
+  self->kinds[get_begin (phrase.words[0])] |= 1u << kind;
 }
 
 /* Weekdays, months and numbers have one string for each value, with all its names. */
@@ -197,6 +230,9 @@ pm_action_words_match (PmActionWords *self,
   GArray *phrases = self->phrases[kind];
 
   match->n_tokens = 0;
+  if (at >= tokens->len
+      || (self->kinds[get_begin (g_array_index (tokens, PmLineToken, at).folded)] >> kind & 1) == 0)
+    return FALSE;
   for (guint i = 0; i < phrases->len; i++)
     {
       const Phrase *phrase = &g_array_index (phrases, Phrase, i);

@@ -27,18 +27,36 @@ overlaps (const PmTextHit *a,
   return a->start < b->start + b->length && b->start < a->start + a->length;
 }
 
+/* Whether @other says what @hit says, and more. */
 static gboolean
-is_silenced (GArray          *hits,
-             const PmTextHit *hit)
+silences (const PmTextHit *other,
+          const PmTextHit *hit)
 {
+  if (other->length == 0 || !overlaps (hit, other))
+    return FALSE;
   for (guint s = 0; s < G_N_ELEMENTS (silenced); s++)
-    for (guint i = 0; g_str_equal (silenced[s].less, hit->check) && i < hits->len; i++)
-      {
-        const PmTextHit *other = &g_array_index (hits, PmTextHit, i);
+    if (g_str_equal (silenced[s].less, hit->check) && g_str_equal (silenced[s].more, other->check))
+      return TRUE;
 
-        if (g_str_equal (silenced[s].more, other->check) && overlaps (hit, other))
-          return TRUE;
-      }
+  return FALSE;
+}
+
+/* The hits that @index might be silenced by are its neighbours: up to one that begins behind it, and
+ * back as long as one before reaches to it. What is taken out already has no length. */
+static gboolean
+is_silenced (GArray      *hits,
+             const gsize *reach,
+             guint        index)
+{
+  const PmTextHit *all = (const PmTextHit *) hits->data;
+  const PmTextHit *hit = &all[index];
+
+  for (guint i = index + 1; i < hits->len && all[i].start < hit->start + hit->length; i++)
+    if (silences (&all[i], hit))
+      return TRUE;
+  for (guint i = index; i > 0 && reach[i - 1] > hit->start; i--)
+    if (silences (&all[i - 1], hit))
+      return TRUE;
 
   return FALSE;
 }
@@ -57,14 +75,35 @@ goes_on (const char      *text,
   return strspn (text + end, " \t") >= hit->start - end;
 }
 
-/* Hits are few in any text that a person wrote, and come in the order in which they stand. */
+static void
+drop_empty (GArray *hits)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < hits->len; i++)
+    if (g_array_index (hits, PmTextHit, i).length > 0)
+      g_array_index (hits, PmTextHit, n++) = g_array_index (hits, PmTextHit, i);
+  g_array_set_size (hits, n);
+}
+
+/* Hits come in the order in which they stand. */
 static void
 settle (GArray     *hits,
         const char *text)
 {
+  g_autofree gsize *reach = g_new (gsize, hits->len);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const PmTextHit *hit = &g_array_index (hits, PmTextHit, i);
+
+      reach[i] = MAX (hit->start + hit->length, i > 0 ? reach[i - 1] : 0);
+    }
   for (guint i = hits->len; i > 0; i--)
-    if (is_silenced (hits, &g_array_index (hits, PmTextHit, i - 1)))
-      g_array_remove_index (hits, i - 1);
+    if (is_silenced (hits, reach, i - 1))
+      g_array_index (hits, PmTextHit, i - 1).length = 0;
+  drop_empty (hits);
+
   for (guint i = hits->len; i > 1; i--)
     {
       PmTextHit *hit = &g_array_index (hits, PmTextHit, i - 1);
@@ -73,8 +112,9 @@ settle (GArray     *hits,
       if (!goes_on (text, before, hit))
         continue;
       before->length = hit->start + hit->length - before->start;
-      g_array_remove_index (hits, i - 1);
+      hit->length = 0;
     }
+  drop_empty (hits);
 }
 
 /**

@@ -244,6 +244,13 @@ check_causes (Report *r)
     add_at (r, "causes.single", NULL, only, NULL, NULL);
 }
 
+static gboolean
+begins_with_digit (GArray *tokens,
+                   guint   at)
+{
+  return at < tokens->len && g_ascii_isdigit (*g_array_index (tokens, PmLineToken, at).folded);
+}
+
 /* A month with a day, a day of the form 2026-03-15, “by Friday”, Q3. */
 static gboolean
 has_date (Report       *r,
@@ -263,11 +270,9 @@ has_date (Report       *r,
 
       if (strspn (word, "0123456789-./") >= 7 || (*word == 'q' && strspn (word + 1, "1234") == 1))
         return TRUE;
-      if (pm_action_words_match (r->words, tokens, i, PM_WORD_MONTHS, PM_ANY_LANGUAGE, &match) &&
-          ((i > 0 && g_ascii_isdigit (*word)) ||
-           (i > 0 && g_ascii_isdigit (*g_array_index (tokens, PmLineToken, i - 1).folded)) ||
-           (i + 1 < tokens->len &&
-            g_ascii_isdigit (*g_array_index (tokens, PmLineToken, i + 1).folded))))
+      if ((begins_with_digit (tokens, i + 1) ||
+           (i > 0 && (begins_with_digit (tokens, i) || begins_with_digit (tokens, i - 1)))) &&
+          pm_action_words_match (r->words, tokens, i, PM_WORD_MONTHS, PM_ANY_LANGUAGE, &match))
         return TRUE;
     }
   due = pm_action_words_read_due (r->words, text, tokens, today, &first, &n, &end);

@@ -54,6 +54,8 @@ parse_alternative (PmLanguage *self,
       if (list != NULL && element->n_lists < G_N_ELEMENTS (element->lists))
         {
           element->lists[element->n_lists++] = list;
+          for (guint w = 0; w < list->len * 8; w++)
+            element->word_bits |= pm_language_list_has (list, w) ? pm_word_bit (w) : 0;
           return TRUE;
         }
       if (!g_hash_table_lookup_extended (self->class_bits, name, NULL, &bit))
@@ -66,7 +68,10 @@ parse_alternative (PmLanguage *self,
     }
   else if (length > 0 && element->n_words < G_N_ELEMENTS (element->words))
     {
-      element->words[element->n_words++] = pm_language_intern (self, source)->id;
+      guint32 word = pm_language_intern (self, source)->id;
+
+      element->words[element->n_words++] = word;
+      element->word_bits |= pm_word_bit (word);
     }
   else
     {
@@ -154,6 +159,51 @@ takes_something (const PmPattern *pattern)
   return FALSE;
 }
 
+/* Adds to @set what may stand where the element at @index begins: tokens of this one, and of those
+ * behind it as long as they may be absent. Returns whether one of them is always there. */
+static gboolean
+add_begins (const PmPattern *pattern,
+            guint            index,
+            PmTokenSet      *set)
+{
+  for (guint i = index; i < pattern->elements->len; i++)
+    {
+      const PmElement *element = &g_array_index (pattern->elements, PmElement, i);
+
+      if (element->negative || element->begin || element->end)
+        continue;
+      set->classes |= element->classes;
+      set->words |= element->word_bits;
+      if (element->min > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Works out which tokens may be the first two of a match. */
+static void
+find_begins (PmPattern *pattern)
+{
+  add_begins (pattern, 0, &pattern->first);
+  for (guint i = 0; i < pattern->elements->len; i++)
+    {
+      const PmElement *element = &g_array_index (pattern->elements, PmElement, i);
+
+      if (element->negative || element->begin || element->end)
+        continue;
+      if (element->max > 1)
+        {
+          pattern->second.classes |= element->classes;
+          pattern->second.words |= element->word_bits;
+        }
+      if (!add_begins (pattern, i + 1, &pattern->second) && element->min < 2)
+        pattern->second = (PmTokenSet) { G_MAXUINT64, G_MAXUINT64 };
+      if (element->min > 0)
+        break;
+    }
+}
+
 static gboolean
 add_pattern (PmLanguage *self,
              const char *source,
@@ -178,6 +228,7 @@ add_pattern (PmLanguage *self,
                    _("“%s”: A pattern must have a word that is always there"), source);
       return FALSE;
     }
+  find_begins (pattern);
 
   return TRUE;
 }
@@ -244,54 +295,61 @@ accepts (const PmElement *element,
 {
   if ((element->classes & token->classes) != 0)
     return TRUE;
+  if (token->word == 0 || (element->word_bits & pm_word_bit (token->word)) == 0)
+    return FALSE;
 
-  for (guint i = 0; token->word != 0 && i < element->n_words; i++)
+  for (guint i = 0; i < element->n_words; i++)
     if (element->words[i] == token->word)
       return TRUE;
-  for (guint i = 0; token->word != 0 && i < element->n_lists; i++)
+  for (guint i = 0; i < element->n_lists; i++)
     if (pm_language_list_has (element->lists[i], token->word))
       return TRUE;
 
   return FALSE;
 }
 
+/* The sentence in which a pattern is looked for. */
+typedef struct
+{
+  const PmToken *tokens;
+  guint first;
+  guint last;
+  const PmElement *stop; /* one behind the pattern's last element */
+} Search;
+
 static gboolean
-match_from (const PmPattern *pattern,
-            guint            index,
-            const PmToken   *tokens,
-            guint            first,
+match_from (const Search    *search,
+            const PmElement *element,
             guint            at,
-            guint            last,
             guint           *end)
 {
-  const PmElement *element;
   guint taken = 0;
 
-  if (index == pattern->elements->len)
+  if (element == search->stop)
     {
       *end = at;
       return TRUE;
     }
 
-  element = &g_array_index (pattern->elements, PmElement, index);
   if (element->begin || element->end)
-    return at == (element->end ? last : first) &&
-           match_from (pattern, index + 1, tokens, first, at, last, end);
+    return at == (element->end ? search->last : search->first) &&
+           match_from (search, element + 1, at, end);
   if (element->negative)
-    return (at == last || !accepts (element, &tokens[at])) &&
-           match_from (pattern, index + 1, tokens, first, at, last, end);
+    return (at == search->last || !accepts (element, &search->tokens[at])) &&
+           match_from (search, element + 1, at, end);
 
   while (taken < element->min)
     {
-      if (at == last || !accepts (element, &tokens[at]))
+      if (at == search->last || !accepts (element, &search->tokens[at]))
         return FALSE;
       at++;
       taken++;
     }
 
-  while (!match_from (pattern, index + 1, tokens, first, at, last, end))
+  while (!match_from (search, element + 1, at, end))
     {
-      if (taken == element->max || at == last || !accepts (element, &tokens[at]))
+      if (taken == element->max || at == search->last ||
+          !accepts (element, &search->tokens[at]))
         return FALSE;
       at++;
       taken++;
@@ -317,12 +375,57 @@ pm_language_match (const PmPattern *pattern,
                    guint            last,
                    guint           *end)
 {
-  const PmElement *begin = &g_array_index (pattern->elements, PmElement, 0);
+  const PmElement *elements = (const PmElement *) pattern->elements->data;
+  Search search = { tokens, first, last, elements + pattern->elements->len };
 
-  if (begin->min > 0 && !begin->begin && !begin->end && !begin->negative
-      && (from == last || !accepts (begin, &tokens[from])))
-    return FALSE;
-  return match_from (pattern, 0, tokens, first, from, last, end);
+  return match_from (&search, elements, from, end);
+}
+
+static inline void
+add_to_set (PmTokenSet    *set,
+            const PmToken *token)
+{
+  set->classes |= token->classes;
+  set->words |= pm_word_bit (token->word);
+}
+
+static inline gboolean
+overlap (const PmTokenSet *a,
+         const PmTokenSet *b)
+{
+  return (a->classes & b->classes) != 0 || (a->words & b->words) != 0;
+}
+
+/**
+ * pm_language_match_anywhere:
+ * @patterns: (element-type PmPattern): what to look for
+ * @first: the sentence's first token
+ * @last: one behind the sentence's last token, where its end is
+ *
+ * Returns: whether one of them matches in the sentence
+ */
+gboolean
+pm_language_match_anywhere (GPtrArray     *patterns,
+                            const PmToken *tokens,
+                            guint          first,
+                            guint          last)
+{
+  PmTokenSet all = { 0, 0 };
+  guint end;
+
+  for (guint at = first; at < last && patterns->len > 0; at++)
+    add_to_set (&all, &tokens[at]);
+  for (guint i = 0; i < patterns->len; i++)
+    {
+      const PmPattern *pattern = g_ptr_array_index (patterns, i);
+
+      for (guint at = first; at < last && overlap (&pattern->first, &all); at++)
+        if (pm_pattern_may_begin (pattern, &tokens[at]) &&
+            pm_language_match (pattern, tokens, first, at, last, &end))
+          return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**
@@ -339,26 +442,24 @@ pm_language_mark_phrases (PmLanguage *self,
                           guint       first,
                           guint       last)
 {
-  guint64 classes = 0;
+  PmTokenSet all = { 0, 0 };
   guint end;
 
   for (guint at = first; at < last; at++)
-    classes |= tokens[at].classes;
+    add_to_set (&all, &tokens[at]);
   for (guint i = 0; i < self->phrases->len; i++)
     {
       const PmPattern *phrase = g_ptr_array_index (self->phrases, i);
       const PmElement *begin = &g_array_index (phrase->elements, PmElement, 0);
       guint stop = begin->begin ? MIN (first + 1, last) : last;
 
-      /* Most phrases begin with a word of a class that is not in the sentence. */
-      if (begin->min > 0 && !begin->begin && !begin->end && !begin->negative
-          && begin->n_words == 0 && begin->n_lists == 0 && (begin->classes & classes) == 0)
-        continue;
-      for (guint at = first; at < stop; at++)
-        if (pm_language_match (phrase, tokens, first, at, last, &end) && end > at)
+      /* Most phrases begin with a word that is not in the sentence. */
+      for (guint at = first; at < stop && overlap (&phrase->first, &all); at++)
+        if (pm_pattern_may_begin (phrase, &tokens[at]) &&
+            pm_language_match (phrase, tokens, first, at, last, &end) && end > at)
           {
             tokens[end - 1].classes |= G_GUINT64_CONSTANT (1) << phrase->rule;
-            classes |= G_GUINT64_CONSTANT (1) << phrase->rule;
+            all.classes |= G_GUINT64_CONSTANT (1) << phrase->rule;
           }
     }
 }

@@ -42,10 +42,18 @@ typedef struct
   int weight;            /* among the signs */
 } PmLexeme;
 
+/* Tokens of some classes, and words by pm_word_bit(): what is not in it need not be looked at. */
+typedef struct
+{
+  guint64 classes;
+  guint64 words;
+} PmTokenSet;
+
 /* One place of a pattern: which tokens may stand there, and how many. */
 typedef struct
 {
   guint64 classes;
+  guint64 word_bits; /* of the words and of those in the lists */
   guint32 words[24];
   guint n_words;
   const GByteArray *lists[4]; /* the language's */
@@ -61,12 +69,22 @@ typedef struct
 {
   GArray *elements; /* of PmElement */
   guint rule;       /* whose pattern it is */
+  PmTokenSet first;  /* one of them begins each match */
+  PmTokenSet second; /* one of them is next; all, and the end, where a match may be one token long */
 } PmPattern;
+
+/* A pattern in the index of those that may begin with a word, with its second tokens at hand. */
+typedef struct
+{
+  PmTokenSet second;
+  const PmPattern *pattern;
+} PmPatternEntry;
 
 typedef struct
 {
   char *id;
   char *check;
+  guint same_check;  /* the first rule of that check */
   guint kinds;
   GPtrArray *unless; /* of PmPattern: anywhere in the sentence */
 } PmRule;
@@ -101,9 +119,9 @@ struct _PmLanguage
   GPtrArray *phrases;        /* of PmPattern, whose rule is the bit of the class that they give */
   GPtrArray *rules;          /* of PmRule */
   GPtrArray *patterns;       /* of PmPattern, of all rules in order */
-  GPtrArray *at_begin;       /* of PmPattern: those that begin where a sentence does */
-  GPtrArray *by_class[64];   /* of PmPattern: those that may begin with a word of the class */
-  GPtrArray *by_word;        /* word → GPtrArray of PmPattern that may begin with it, or NULL */
+  GArray *at_begin;          /* of PmPatternEntry: those that begin where a sentence does */
+  GArray *by_class[64];      /* of PmPatternEntry: those that may begin with a word of the class */
+  GPtrArray *by_word;        /* word → GArray of PmPatternEntry that may begin with it, or NULL */
   GPtrArray *hypotheses;     /* of PmPattern */
   PmSigns signs;
   GHashTable *headings;      /* folded word → PmTextKind */
@@ -115,6 +133,10 @@ GArray     *pm_language_tokenize      (PmLanguage      *self,
                                        const char      *text,
                                        gsize            length,
                                        GHashTable      *names);
+gboolean    pm_language_match_anywhere (GPtrArray      *patterns,
+                                        const PmToken  *tokens,
+                                        guint           first,
+                                        guint           last);
 gboolean    pm_language_match         (const PmPattern *pattern,
                                        const PmToken   *tokens,
                                        guint            first,
@@ -178,6 +200,30 @@ gboolean    pm_language_report_begins (PmLanguage      *self,
                                        const char      *what,
                                        const char      *text,
                                        gsize            length);
+
+/* The bit of a word in a PmTokenSet, which it shares with others; 0 is no word and has its own. */
+static inline guint64
+pm_word_bit (guint32 word)
+{
+  return G_GUINT64_CONSTANT (1) << (word == 0 ? 0 : 1 + word % 63);
+}
+
+static inline gboolean
+pm_token_set_has (const PmTokenSet *set,
+                  const PmToken    *token)
+{
+  return (set->classes & token->classes) != 0 || (set->words & pm_word_bit (token->word)) != 0;
+}
+
+/* Whether the token and the one behind it are such that @pattern may match; behind the last token
+ * of a sentence is its end. */
+static inline gboolean
+pm_pattern_may_begin (const PmPattern *pattern,
+                      const PmToken   *token)
+{
+  return pm_token_set_has (&pattern->first, token) &&
+         pm_token_set_has (&pattern->second, token + 1);
+}
 
 static inline gboolean
 pm_language_list_has (const GByteArray *list,

@@ -34,9 +34,9 @@ language_clear (gpointer data)
   g_ptr_array_unref (self->phrases);
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->patterns);
-  g_ptr_array_unref (self->at_begin);
+  g_clear_pointer (&self->at_begin, g_array_unref);
   for (guint i = 0; i < G_N_ELEMENTS (self->by_class); i++)
-    g_clear_pointer (&self->by_class[i], g_ptr_array_unref);
+    g_clear_pointer (&self->by_class[i], g_array_unref);
   g_clear_pointer (&self->by_word, g_ptr_array_unref);
   g_ptr_array_unref (self->hypotheses);
   pm_language_signs_clear (self);
@@ -61,7 +61,6 @@ language_alloc (void)
   self->phrases = g_ptr_array_new_with_free_func (pm_language_pattern_free);
   self->rules = g_ptr_array_new_with_free_func (rule_free);
   self->patterns = g_ptr_array_new_with_free_func (pm_language_pattern_free);
-  self->at_begin = g_ptr_array_new ();
   self->hypotheses = g_ptr_array_new_with_free_func (pm_language_pattern_free);
   self->headings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->report = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
@@ -282,6 +281,8 @@ load_rule (PmLanguage *self,
   rule->check = g_strdup (check);
   rule->unless = g_ptr_array_new_with_free_func (pm_language_pattern_free);
   g_ptr_array_add (self->rules, rule);
+  while (!g_str_equal (((PmRule *) g_ptr_array_index (self->rules, rule->same_check))->check, check))
+    rule->same_check++;
   rule->kinds = pm_language_parse_kinds (kinds);
 
   first = self->patterns->len;
@@ -345,30 +346,32 @@ load_words (GHashTable *table,
 }
 
 static void
-index_pattern (GPtrArray **slot,
-               PmPattern  *pattern)
+index_pattern (GArray         **slot,
+               const PmPattern *pattern)
 {
+  PmPatternEntry entry = { pattern->second, pattern };
+
   if (*slot == NULL)
-    *slot = g_ptr_array_new ();
-  g_ptr_array_add (*slot, pattern);
+    *slot = g_array_new (FALSE, FALSE, sizeof (PmPatternEntry));
+  g_array_append_val (*slot, entry);
 }
 
 /* The place of @word in the index of patterns by their first word. */
-static GPtrArray **
+static GArray **
 get_word_slot (PmLanguage *self,
                guint       word)
 {
   if (word >= self->by_word->len)
     g_ptr_array_set_size (self->by_word, word + 1);
 
-  return (GPtrArray **) &g_ptr_array_index (self->by_word, word);
+  return (GArray **) &g_ptr_array_index (self->by_word, word);
 }
 
 static void
 clear_slot (gpointer slot)
 {
   if (slot != NULL)
-    g_ptr_array_unref (slot);
+    g_array_unref (slot);
 }
 
 /* So that a word of the text is held only against the patterns that may begin with it. A first
@@ -383,7 +386,7 @@ build_index (PmLanguage *self)
 
       if (g_array_index (pattern->elements, PmElement, 0).begin)
         {
-          g_ptr_array_add (self->at_begin, pattern);
+          index_pattern (&self->at_begin, pattern);
           continue;
         }
       for (guint j = 0; j < pattern->elements->len; j++)
@@ -579,40 +582,13 @@ pm_language_get_heading_kind (PmLanguage *self,
   return kind;
 }
 
-static gboolean
-matches_anywhere (GPtrArray     *patterns,
-                  const PmToken *tokens,
-                  guint          first,
-                  guint          last)
+/* What is known of a rule while a text is looked through. */
+typedef struct
 {
-  guint end;
-
-  for (guint i = 0; i < patterns->len; i++)
-    for (guint at = first; at < last; at++)
-      if (pm_language_match (g_ptr_array_index (patterns, i), tokens, first, at, last, &end))
-        return TRUE;
-
-  return FALSE;
-}
-
-/* One check marks a stretch of text once, whichever of its rules came first. */
-static gboolean
-is_covered (GArray     *hits,
-            guint       from,
-            const char *check,
-            gsize       start,
-            gsize       end)
-{
-  for (guint i = from; i < hits->len; i++)
-    {
-      const PmTextHit *hit = &g_array_index (hits, PmTextHit, i);
-
-      if (start < hit->start + hit->length && hit->start < end && g_str_equal (hit->check, check))
-        return TRUE;
-    }
-
-  return FALSE;
-}
+  gsize end;      /* of the last hit of its check, which is kept with the first rule of the check */
+  guint sentence; /* the last one in which its exceptions were looked for, counted from 1 */
+  gboolean excepted;
+} RuleState;
 
 /* The state of looking through one sentence. */
 typedef struct
@@ -624,7 +600,22 @@ typedef struct
   PmTextKind kind;
   GArray *hits;
   guint n_before; /* hits of the sentences before */
+  guint number;   /* of the sentence */
+  RuleState *rules; /* made with the first match */
 } Sentence;
+
+/* Whether the sentence has anything in it that @rule makes an exception for, looked for once. */
+static gboolean
+is_excepted (Sentence     *s,
+             const PmRule *rule,
+             RuleState    *state)
+{
+  if (state->sentence != s->number)
+    state->excepted = pm_language_match_anywhere (rule->unless, s->tokens, s->first, s->last);
+  state->sentence = s->number;
+
+  return state->excepted;
+}
 
 static void
 try_pattern (Sentence        *s,
@@ -633,6 +624,7 @@ try_pattern (Sentence        *s,
 {
   const PmRule *rule = g_ptr_array_index (s->language->rules, pattern->rule);
   PmTextHit hit = { rule->check, rule->id, s->tokens[at].start, 0 };
+  RuleState *same_check;
   gsize hit_end;
   guint end;
 
@@ -640,22 +632,33 @@ try_pattern (Sentence        *s,
       !pm_language_match (pattern, s->tokens, s->first, at, s->last, &end) || end == at)
     return;
 
+  if (s->rules == NULL)
+    s->rules = g_new0 (RuleState, s->language->rules->len);
   hit_end = s->tokens[end - 1].start + s->tokens[end - 1].length;
   hit.length = hit_end - hit.start;
-  if (is_covered (s->hits, s->n_before, rule->check, hit.start, hit_end) ||
-      matches_anywhere (rule->unless, s->tokens, s->first, s->last))
+  /* One check marks a stretch of text once, whichever of its rules came first. */
+  same_check = &s->rules[rule->same_check];
+  if (hit.start < same_check->end || is_excepted (s, rule, &s->rules[pattern->rule]))
     return;
 
+  same_check->end = hit_end;
   g_array_append_val (s->hits, hit);
 }
 
 static void
-try_patterns (Sentence  *s,
-              GPtrArray *patterns,
-              guint      at)
+try_patterns (Sentence     *s,
+              const GArray *entries,
+              guint         at)
 {
-  for (guint i = 0; patterns != NULL && i < patterns->len; i++)
-    try_pattern (s, g_ptr_array_index (patterns, i), at);
+  const PmToken *next = &s->tokens[at + 1];
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      const PmPatternEntry *entry = &g_array_index (entries, PmPatternEntry, i);
+
+      if (pm_token_set_has (&entry->second, next))
+        try_pattern (s, entry->pattern, at);
+    }
 }
 
 /* What many small signs say together counts only where no rule has said it of the sentence. */
@@ -687,11 +690,12 @@ check_sentence (Sentence *s)
   PmLanguage *language = s->language;
 
   s->n_before = s->hits->len;
+  s->number++;
   pm_language_mark_phrases (language, s->tokens, s->first, s->last);
 
   /* A guess in the timeline is a fact about the moment: it was what people thought then. */
   if (s->kind == PM_TEXT_EVENT &&
-      matches_anywhere (language->hypotheses, s->tokens, s->first, s->last))
+      pm_language_match_anywhere (language->hypotheses, s->tokens, s->first, s->last))
     return;
 
   if (s->first < s->last)
@@ -703,9 +707,8 @@ check_sentence (Sentence *s)
 
       if (token->word != 0 && token->word < language->by_word->len)
         try_patterns (s, g_ptr_array_index (language->by_word, token->word), at);
-      for (guint bit = 0; classes != 0; bit++, classes >>= 1)
-        if ((classes & 1) != 0)
-          try_patterns (s, language->by_class[bit], at);
+      for (; classes != 0; classes &= classes - 1)
+        try_patterns (s, language->by_class[__builtin_ctzll (classes)], at);
     }
   try_signs (s);
 }
@@ -743,7 +746,7 @@ pm_language_check (PmLanguage *self,
 {
   g_autoptr (GArray) tokens = NULL;
   GArray *hits = g_array_new (FALSE, FALSE, sizeof (PmTextHit));
-  Sentence sentence = { self, NULL, 0, 0, kind, hits, 0 };
+  Sentence sentence = { self, NULL, 0, 0, kind, hits, 0, 0, NULL };
 
   tokens = pm_language_tokenize (self, text, length < 0 ? strlen (text) : (gsize) length,
                                  names);
@@ -755,6 +758,7 @@ pm_language_check (PmLanguage *self,
         check_sentence (&sentence);
         sentence.first = i + 1;
       }
+  g_free (sentence.rules);
   g_array_sort (hits, compare_hits);
 
   return hits;

@@ -173,6 +173,15 @@ def test_check_reads_what_other_programs_write():
         assert check_report(text=text, status=0) == []
 
 
+def test_check_finds_each_place_on_a_long_line():
+    """Every finding of a line has its own column, and so has the first one of the next line."""
+    sentence = '🔥 Größe. The engineer forgot it. '
+    found = [f for f in check_report(text=(sentence * 300 + '\n') * 2)
+             if f['id'] == 'language.blame']
+    assert [(f['line'], f['column']) for f in found] == [
+        (line, 14 + i * len(sentence)) for line in (1, 2) for i in range(300)]
+
+
 def test_check_knows_the_language_of_a_country():
     text = '# Ursachen\n\nDer Administrator hat vergessen, die Datei zu prüfen.\n'
     for code in ('de', 'de_AT', 'DE', 'de_CH.UTF-8'):

@@ -527,6 +527,28 @@ test_load (void)
   g_assert_cmpint (pm_checks_suggest_class (english, ""), ==, PM_CAUSE_CLASS_NONE);
 }
 
+typedef struct
+{
+  const char *text;
+  gboolean found;
+} OwnCase;
+
+/* Sentences that the check “c” of a small language finds, or does not. */
+static void
+run_own (const char    *data,
+         const OwnCase *cases,
+         guint          n)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (data, strlen (data));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmLanguage) language = pm_language_new (bytes, "test", &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++)
+    if (is_hit (language, cases[i].text, PROSE, "c") != cases[i].found)
+      g_error ("%s is %s", cases[i].text, cases[i].found ? "not found" : "found");
+}
+
 /* Words with endings, compounds, begins and ends, each where it counts and where it does not. */
 static void
 test_lexicon (void)
@@ -535,20 +557,14 @@ test_lexicon (void)
     "{\"language\":\"xx\",\"endings\":{\"er\":[\"er\",\"ers\",\"erin\"]},"
     "\"classes\":{\"a\":[\"+techn/er Ort/er *ung miss*\"]},"
     "\"rules\":[{\"id\":\"r\",\"check\":\"c\",\"patterns\":[\"<a>\"]}]}";
-  static const struct { const char *word; gboolean found; } cases[] = {
+  static const OwnCase cases[] = {
     { "Techniker", FALSE }, { "techner", TRUE }, { "Netztechnerin", TRUE }, { "netztechners", TRUE },
     { "techn", FALSE }, { "Ester", FALSE }, { "Orter", TRUE }, { "orter", FALSE },
     { "Worterin", FALSE }, { "Prüfung", TRUE }, { "aung", FALSE }, { "ung", FALSE },
     { "missachtet", TRUE }, { "miss", FALSE }, { "vermisst", FALSE }, { "Missung", TRUE },
   };
-  g_autoptr (GBytes) bytes = g_bytes_new_static (data, sizeof data - 1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PmLanguage) language = pm_language_new (bytes, "test", &error);
 
-  g_assert_no_error (error);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    if (is_hit (language, cases[i].word, PROSE, "c") != cases[i].found)
-      g_error ("%s is %s", cases[i].word, cases[i].found ? "not found" : "found");
+  run_own (data, cases, G_N_ELEMENTS (cases));
 }
 
 /* Words of a class that is written small do not count with a capital, but where a clause begins. */
@@ -559,20 +575,14 @@ test_lower (void)
     "{\"language\":\"xx\",\"classes\":{\"verb\":[\"*te lief\"],\"noun\":[\"*ung\"]},"
     "\"lower\":[\"verb\"],"
     "\"rules\":[{\"id\":\"r\",\"check\":\"c\",\"patterns\":[\"<verb>\",\"<noun> aus\"]}]}";
-  static const struct { const char *text; gboolean found; } cases[] = {
+  static const OwnCase cases[] = {
     { "Die Geräte sind da.", FALSE },       { "Sie wartete dort.", TRUE },
     { "Wartete sie dort?", TRUE },          { "Und so: Wartete sie dort?", TRUE },
     { "Es sind Waren, Geräte.", FALSE },    { "Der Lief ist da.", FALSE },
     { "Es (Geräte) ist da.", TRUE },        { "Die Heizung aus.", TRUE },
   };
-  g_autoptr (GBytes) bytes = g_bytes_new_static (data, sizeof data - 1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PmLanguage) language = pm_language_new (bytes, "test", &error);
 
-  g_assert_no_error (error);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    if (is_hit (language, cases[i].text, PROSE, "c") != cases[i].found)
-      g_error ("%s is %s", cases[i].text, cases[i].found ? "not found" : "found");
+  run_own (data, cases, G_N_ELEMENTS (cases));
 }
 
 /* Lists hold words like classes do, and a phrase puts its last word into a class. */
@@ -584,20 +594,39 @@ test_lists_and_phrases (void)
     "\"lists\":{\"kind\":[\"night day\",\"shop/s\"],\"bad\":[\"Slept\"]},"
     "\"phrases\":{\"a\":[\"<kind> crew\",\"night <a>\"]},"
     "\"rules\":[{\"id\":\"r\",\"check\":\"c\",\"patterns\":[\"<a> !<kind> . <bad>|erred\"]}]}";
-  static const struct { const char *text; gboolean found; } cases[] = {
+  static const OwnCase cases[] = {
     { "The user all slept", TRUE },        { "The crew all slept", FALSE },
     { "The Night crew all SLEPT", TRUE },  { "The shops crew all erred", TRUE },
     { "The night bus crew slept", FALSE }, { "The day crew day slept", FALSE },
     { "The shop all slept", FALSE },       { "The day. Crew all slept", FALSE },
   };
-  g_autoptr (GBytes) bytes = g_bytes_new_static (data, sizeof data - 1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PmLanguage) language = pm_language_new (bytes, "test", &error);
 
-  g_assert_no_error (error);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    if (is_hit (language, cases[i].text, PROSE, "c") != cases[i].found)
-      g_error ("%s is %s", cases[i].text, cases[i].found ? "not found" : "found");
+  run_own (data, cases, G_N_ELEMENTS (cases));
+}
+
+/* A pattern is found whatever its first two places are: absent, repeated, looked ahead of, the only
+ * one, or at an end of the sentence. */
+static void
+test_begins (void)
+{
+  static const char data[] =
+    "{\"language\":\"xx\",\"classes\":{\"a\":[\"cat\"],\"b\":[\"dog\"]},"
+    "\"lists\":{\"l\":[\"hen\"]},"
+    "\"rules\":[{\"id\":\"r\",\"check\":\"c\",\"patterns\":[\"bee\",\"ant? <a>{2,3} ox\","
+    "\"^ elk\",\"<b>* <l> $\",\"!sad owl emu? !shy\",\"fox rat?\",\"^ !not .. yak|<b> now\"],"
+    "\"unless\":[\"never\"]}]}";
+  static const OwnCase cases[] = {
+    { "bee", TRUE },          { "a bee", TRUE },           { "a bee never", FALSE },
+    { "ant cat ox", FALSE },  { "ant cat cat ox", TRUE },  { "cat cat cat ox", TRUE },
+    { "elk", TRUE },          { "one elk", FALSE },        { "one. Elk runs", TRUE },
+    { "dog dog hen", TRUE },  { "hen", TRUE },             { "dog hen runs", FALSE },
+    { "owl", TRUE },          { "owl shy", FALSE },        { "owl emu shy", TRUE },
+    { "owl emu", TRUE },      { "the owl, shy", TRUE },    { "fox", TRUE },
+    { "fox rat", TRUE },      { "a yak now", TRUE },       { "a dog now", TRUE },
+    { "not yak now", FALSE }, { "yak now", FALSE },        { "bee. Never", TRUE },
+  };
+
+  run_own (data, cases, G_N_ELEMENTS (cases));
 }
 
 /* What words, classes and neighbours weigh together counts above the threshold, where no rule has
@@ -758,6 +787,7 @@ add_language_tests (void)
   g_test_add_func ("/language/lexicon", test_lexicon);
   g_test_add_func ("/language/lower", test_lower);
   g_test_add_func ("/language/lists-and-phrases", test_lists_and_phrases);
+  g_test_add_func ("/language/begins", test_begins);
   g_test_add_func ("/language/signs", test_signs);
   g_test_add_func ("/language/invalid", test_invalid);
   g_test_add_func ("/language/random", test_random);
