@@ -89,15 +89,16 @@ fill_causes (GtkBox *box,
 static void
 update_smart (GtkLabel *label,
               PmRecord *action,
-              PmLanguage *language)
+              PmLanguages *languages)
 {
   static const char *const names[PM_N_SMART] = { N_("Specific"), N_("Measurable"),
                                                  N_("Assignable"), N_("Realistic"),
                                                  N_("Time-bound") };
   PmSmartCheck checks[PM_N_SMART];
+  PmWriting writing = pm_writing_read (languages, pm_record_get_postmortem (action));
   g_autoptr (GString) text = g_string_new (NULL);
 
-  pm_action_check_smart (action, language, checks);
+  pm_action_check_smart (action, &writing, checks);
   for (guint i = 0; i < PM_N_SMART; i++)
     {
       const char *name = _(names[checks[i].letter]);
@@ -114,13 +115,12 @@ update_smart (GtkLabel *label,
 }
 
 static void
-action_notify_cb (PmRecord *action,
-                  GParamSpec *pspec,
-                  GtkLabel *label)
+smart_changed_cb (GtkLabel *label)
 {
+  PmRecord *action = g_object_get_data (G_OBJECT (label), "action");
   GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (label), PM_TYPE_PAGE);
 
-  update_smart (label, action, page != NULL ? pm_page_get_language (PM_PAGE (page)) : NULL);
+  update_smart (label, action, page != NULL ? pm_page_get_languages (PM_PAGE (page)) : NULL);
 }
 
 static void
@@ -150,8 +150,14 @@ details_created_cb (PmActionsPage *self,
 
   gtk_label_set_wrap (GTK_LABEL (smart), TRUE);
   gtk_label_set_xalign (GTK_LABEL (smart), 0);
-  update_smart (GTK_LABEL (smart), action, pm_page_get_language (PM_PAGE (self)));
-  g_signal_connect_object (action, "notify", G_CALLBACK (action_notify_cb), smart, 0);
+  update_smart (GTK_LABEL (smart), action, pm_page_get_languages (PM_PAGE (self)));
+  g_object_set_data_full (G_OBJECT (smart), "action", g_object_ref (action), g_object_unref);
+  g_signal_connect_object (action, "notify", G_CALLBACK (smart_changed_cb), smart,
+                           G_CONNECT_SWAPPED);
+  /* What is written elsewhere may tell that the action is in another language. */
+  if (pm_page_get_coach (PM_PAGE (self)) != NULL)
+    g_signal_connect_object (pm_page_get_coach (PM_PAGE (self)), "changed",
+                             G_CALLBACK (smart_changed_cb), smart, G_CONNECT_SWAPPED);
   gtk_box_append (details, create_caption (_("Is It SMART?")));
   gtk_box_append (details, smart);
 

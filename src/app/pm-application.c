@@ -27,7 +27,7 @@ struct _PmApplication
   GError *problem;    /* owned, or NULL: why it could not be opened */
   PmMethod *method;   /* owned, or NULL until it is needed */
   char *method_problem; /* owned: why the team's own file is not used, or NULL */
-  PmLanguage *language; /* owned, or NULL until it is needed */
+  PmLanguages *languages; /* owned, or NULL until it is needed */
   GSettings *settings; /* owned */
   GtkCssProvider *high_contrast; /* owned */
 };
@@ -316,7 +316,7 @@ pm_application_dispose (GObject *object)
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_object (&self->method);
   g_clear_pointer (&self->method_problem, g_free);
-  g_clear_pointer (&self->language, pm_language_unref);
+  g_clear_pointer (&self->languages, pm_languages_unref);
   g_clear_object (&self->settings);
   g_clear_error (&self->problem);
   g_clear_pointer (&self->library_path, g_free);
@@ -408,25 +408,25 @@ pm_application_get_method (PmApplication *self)
 }
 
 /**
- * pm_application_get_language:
+ * pm_application_get_languages:
  * @self: the application
  *
- * Returns: (transfer none): the language rules for the person's language
+ * Returns: (transfer none): the languages that there are rules for
  */
-PmLanguage *
-pm_application_get_language (PmApplication *self)
+PmLanguages *
+pm_application_get_languages (PmApplication *self)
 {
   g_return_val_if_fail (PM_IS_APPLICATION (self), NULL);
 
-  if (self->language == NULL)
+  if (self->languages == NULL)
     {
       g_autoptr (GError) error = NULL;
 
-      self->language = pm_language_load (pm_application_get_method (self), NULL, &error);
-      if (self->language == NULL)
+      self->languages = pm_languages_new (pm_application_get_method (self), NULL, &error);
+      if (self->languages == NULL)
         g_error ("%s", error->message);
     }
-  return self->language;
+  return self->languages;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "pm-language.h"
+#include "pm-languages.h"
 #include "pm-library.h"
 #include "pm-method.h"
 
@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (PmApplication, pm_application, PM, APPLICATION, AdwApplica
 
 PmApplication *pm_application_new (const char *library_path) G_GNUC_WARN_UNUSED_RESULT;
 PmMethod *pm_application_get_method (PmApplication *self);
-PmLanguage *pm_application_get_language (PmApplication *self);
+PmLanguages *pm_application_get_languages (PmApplication *self);
 GSettings *pm_application_get_settings (PmApplication *self);
 
 int pm_app_run (int argc,

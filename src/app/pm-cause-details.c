@@ -16,9 +16,9 @@ struct _PmCauseDetails
 {
   AdwBin parent_instance;
 
-  PmLanguage *language; /* owned, or NULL */
-  PmRecord *node;       /* owned, or NULL */
-  PmRecord *cause;      /* owned, or NULL */
+  PmLanguages *languages; /* owned, or NULL */
+  PmRecord *node;         /* owned, or NULL */
+  PmRecord *cause;        /* owned, or NULL */
   gulong statement_handler;
   gulong class_handler;
 
@@ -40,10 +40,9 @@ update_suggestion (PmCauseDetails *self)
   g_autofree char *label = NULL;
 
   self->suggested = PM_CAUSE_CLASS_NONE;
-  if (self->cause != NULL && self->language != NULL
+  if (self->cause != NULL && self->languages != NULL
       && pm_record_get_enum (self->cause, "class") == PM_CAUSE_CLASS_NONE)
-    self->suggested = pm_checks_suggest_class (self->language,
-                                               pm_record_get_string (self->cause, "statement"));
+    self->suggested = pm_checks_suggest_class (self->languages, self->cause);
   gtk_widget_set_visible (self->suggestion, self->suggested != PM_CAUSE_CLASS_NONE);
   if (self->suggested == PM_CAUSE_CLASS_NONE)
     return;
@@ -183,7 +182,7 @@ pm_cause_details_dispose (GObject *object)
 
   watch (self, NULL);
   g_clear_object (&self->node);
-  g_clear_pointer (&self->language, pm_language_unref);
+  g_clear_pointer (&self->languages, pm_languages_unref);
   g_clear_pointer (&self->editors, g_ptr_array_unref);
   G_OBJECT_CLASS (pm_cause_details_parent_class)->dispose (object);
 }
@@ -232,19 +231,19 @@ pm_cause_details_new (void)
 }
 
 /**
- * pm_cause_details_set_language:
+ * pm_cause_details_set_languages:
  * @self: the details
- * @language: (nullable): what suggests a class from the words of a statement
+ * @languages: (nullable): those of which a statement may be that suggests a class
  */
 void
-pm_cause_details_set_language (PmCauseDetails *self,
-                               PmLanguage *language)
+pm_cause_details_set_languages (PmCauseDetails *self,
+                                PmLanguages *languages)
 {
   g_return_if_fail (PM_IS_CAUSE_DETAILS (self));
 
-  g_clear_pointer (&self->language, pm_language_unref);
-  if (language != NULL)
-    self->language = pm_language_ref (language);
+  g_clear_pointer (&self->languages, pm_languages_unref);
+  if (languages != NULL)
+    self->languages = pm_languages_ref (languages);
   update_suggestion (self);
 }
 

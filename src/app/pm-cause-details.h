@@ -3,7 +3,7 @@
 #pragma once
 
 #include "pm-diagram.h"
-#include "pm-language.h"
+#include "pm-languages.h"
 
 #include <adwaita.h>
 
@@ -11,7 +11,7 @@
 G_DECLARE_FINAL_TYPE (PmCauseDetails, pm_cause_details, PM, CAUSE_DETAILS, AdwBin)
 
 GtkWidget *pm_cause_details_new (void);
-void pm_cause_details_set_language (PmCauseDetails *self,
-                                    PmLanguage *language);
+void pm_cause_details_set_languages (PmCauseDetails *self,
+                                     PmLanguages *languages);
 void pm_cause_details_set_node (PmCauseDetails *self,
                                 PmRecord *node);

@@ -479,7 +479,7 @@ pm_causes_page_set_postmortem (PmPage *page,
   PM_PAGE_CLASS (pm_causes_page_parent_class)->set_postmortem (page, postmortem);
   if (postmortem == NULL)
     return;
-  pm_cause_details_set_language (self->details, pm_page_get_language (page));
+  pm_cause_details_set_languages (self->details, pm_page_get_languages (page));
   if (!self->remembers && pm_page_get_settings (page) != NULL)
     {
       g_settings_bind (pm_page_get_settings (page), "causes-drawn", self->editor, "drawn",

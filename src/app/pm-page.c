@@ -19,7 +19,7 @@
 typedef struct
 {
   PmMethod *method;         /* owned */
-  PmLanguage *language;     /* owned, or NULL */
+  PmLanguages *languages;   /* owned, or NULL */
   GSettings *settings;      /* owned */
   PmCoach *coach;           /* owned, or NULL: no findings are shown */
   PmPostmortem *postmortem; /* owned, or NULL */
@@ -222,7 +222,7 @@ pm_page_dispose (GObject *object)
 
   forget_postmortem (PM_PAGE (object));
   g_clear_object (&priv->method);
-  g_clear_pointer (&priv->language, pm_language_unref);
+  g_clear_pointer (&priv->languages, pm_languages_unref);
   g_clear_object (&priv->settings);
   g_clear_object (&priv->coach);
   G_OBJECT_CLASS (pm_page_parent_class)->dispose (object);
@@ -329,13 +329,13 @@ pm_page_init (PmPage *self)
  * pm_page_set_up:
  * @self: a page, before its first postmortem
  * @method: the method's texts
- * @language: (nullable): what is known of the language that people write in
+ * @languages: (nullable): those that people may write in
  * @settings: what windows remember about themselves
  */
 void
 pm_page_set_up (PmPage *self,
                 PmMethod *method,
-                PmLanguage *language,
+                PmLanguages *languages,
                 GSettings *settings)
 {
   PmPagePrivate *priv = pm_page_get_instance_private (self);
@@ -343,8 +343,8 @@ pm_page_set_up (PmPage *self,
   g_return_if_fail (PM_IS_PAGE (self));
 
   g_set_object (&priv->method, method);
-  if (language != NULL)
-    priv->language = pm_language_ref (language);
+  if (languages != NULL)
+    priv->languages = pm_languages_ref (languages);
   g_set_object (&priv->settings, settings);
   pm_text_scale_follow_clamps (GTK_WIDGET (self));
 }
@@ -398,19 +398,19 @@ pm_page_get_method (PmPage *self)
 }
 
 /**
- * pm_page_get_language:
+ * pm_page_get_languages:
  * @self: a page
  *
- * Returns: (transfer none) (nullable): what is known of the language that people write in
+ * Returns: (transfer none) (nullable): those that people may write in
  */
-PmLanguage *
-pm_page_get_language (PmPage *self)
+PmLanguages *
+pm_page_get_languages (PmPage *self)
 {
   PmPagePrivate *priv = pm_page_get_instance_private (self);
 
   g_return_val_if_fail (PM_IS_PAGE (self), NULL);
 
-  return priv->language;
+  return priv->languages;
 }
 
 /**

@@ -4,7 +4,7 @@
 
 #include "pm-addition.h"
 #include "pm-coach.h"
-#include "pm-language.h"
+#include "pm-languages.h"
 #include "pm-method.h"
 #include "pm-postmortem.h"
 
@@ -39,13 +39,13 @@ struct _PmPageClass
 
 void pm_page_set_up (PmPage *self,
                      PmMethod *method,
-                     PmLanguage *language,
+                     PmLanguages *languages,
                      GSettings *settings);
 void pm_page_set_coach (PmPage *self,
                         PmCoach *coach);
 PmCoach *pm_page_get_coach (PmPage *self);
 PmMethod *pm_page_get_method (PmPage *self);
-PmLanguage *pm_page_get_language (PmPage *self);
+PmLanguages *pm_page_get_languages (PmPage *self);
 GSettings *pm_page_get_settings (PmPage *self);
 PmPostmortem *pm_page_get_postmortem (PmPage *self);
 void pm_page_set_postmortem (PmPage *self,

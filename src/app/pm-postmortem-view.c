@@ -27,7 +27,7 @@ struct _PmPostmortemView
   AdwBin parent_instance;
 
   PmMethod *method;         /* owned */
-  PmLanguage *language;     /* owned, or NULL */
+  PmLanguages *languages;   /* owned, or NULL */
   PmLibrary *library;       /* owned, or NULL */
   GSettings *settings;      /* owned */
   PmPostmortem *postmortem; /* owned, or NULL */
@@ -136,7 +136,7 @@ ensure_page (PmPostmortemView *self,
       PmPage *page = g_object_new (page_type (step), NULL);
 
       self->page_of[step] = page;
-      pm_page_set_up (page, self->method, self->language, self->settings);
+      pm_page_set_up (page, self->method, self->languages, self->settings);
       pm_page_set_coach (page, self->coach);
       gtk_stack_add_named (self->pages, GTK_WIDGET (page), pm_step_kind_get_id (step));
       pm_page_set_postmortem (page, self->postmortem);
@@ -280,7 +280,7 @@ pm_postmortem_view_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->library, self);
   g_clear_object (&self->library);
   g_clear_object (&self->method);
-  g_clear_pointer (&self->language, pm_language_unref);
+  g_clear_pointer (&self->languages, pm_languages_unref);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (pm_postmortem_view_parent_class)->dispose (object);
 }
@@ -423,22 +423,22 @@ library_state_cb (PmPostmortemView *self)
  * pm_postmortem_view_set_up:
  * @self: a view, before its first postmortem
  * @method: the method's texts
- * @language: (nullable): what is known of the language that people write in
+ * @languages: (nullable): those that people may write in
  * @library: (nullable): tells what is saved
  * @settings: what windows remember about themselves
  */
 void
 pm_postmortem_view_set_up (PmPostmortemView *self,
                            PmMethod *method,
-                           PmLanguage *language,
+                           PmLanguages *languages,
                            PmLibrary *library,
                            GSettings *settings)
 {
   g_return_if_fail (PM_IS_POSTMORTEM_VIEW (self));
 
   g_set_object (&self->method, method);
-  if (language != NULL)
-    self->language = pm_language_ref (language);
+  if (languages != NULL)
+    self->languages = pm_languages_ref (languages);
   g_set_object (&self->library, library);
   g_set_object (&self->settings, settings);
   pm_guidance_panel_set_method (self->panel, method);
@@ -514,8 +514,8 @@ pm_postmortem_view_set_postmortem (PmPostmortemView *self,
   if (postmortem == NULL)
     return;
   self->postmortem = g_object_ref (postmortem);
-  self->steps = pm_steps_new (self->method, postmortem, self->language);
-  self->coach = pm_coach_new (self->method, self->language, postmortem);
+  self->steps = pm_steps_new (self->method, postmortem, self->languages);
+  self->coach = pm_coach_new (self->method, self->languages, postmortem);
   g_signal_connect_object (self->coach, "changed", G_CALLBACK (coach_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->changed_handler = g_signal_connect_swapped (postmortem, "changed", G_CALLBACK (changed_cb),

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (PmPostmortemView, pm_postmortem_view, PM, POSTMORTEM_VIEW,
 
 void pm_postmortem_view_set_up (PmPostmortemView *self,
                                 PmMethod *method,
-                                PmLanguage *language,
+                                PmLanguages *languages,
                                 PmLibrary *library,
                                 GSettings *settings);
 PmPostmortem *pm_postmortem_view_get_postmortem (PmPostmortemView *self);

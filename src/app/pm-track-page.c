@@ -96,7 +96,7 @@ pm_track_page_update (PmPage *page)
   PmTrackPage *self = PM_TRACK_PAGE (page);
   PmPostmortem *postmortem = pm_page_get_postmortem (page);
   g_autoptr (GArray) criteria = pm_criteria_evaluate (pm_page_get_method (page), postmortem,
-                                                      pm_page_get_language (page));
+                                                      pm_page_get_languages (page));
 
   pm_rubric_group_show (self->rubric, pm_page_get_method (page), postmortem,
                         pm_page_get_coach (page));

@@ -126,7 +126,7 @@ ensure_view (PmWindow *self)
     return;
   self->postmortem_view = g_object_new (PM_TYPE_POSTMORTEM_VIEW, NULL);
   pm_postmortem_view_set_up (self->postmortem_view, pm_application_get_method (application),
-                             pm_application_get_language (application), self->library,
+                             pm_application_get_languages (application), self->library,
                              self->settings);
   panel_changed_cb (self);
   gtk_stack_add_child (self->stack, GTK_WIDGET (self->postmortem_view));

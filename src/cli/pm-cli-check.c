@@ -9,6 +9,7 @@
 #include "pm-checks.h"
 #include "pm-dismissal.h"
 #include "pm-report-outline.h"
+#include "pm-writing.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -49,6 +50,7 @@ typedef struct
   gsize counted; /* a byte of a line, up to which the characters of the line were counted last */
   guint characters; /* how many there are */
   GPtrArray *sections; /* of PmReportSection */
+  const char *language; /* that it is in, as its words tell; also of a postmortem */
 } Report;
 
 static GArray *
@@ -242,6 +244,7 @@ print_json (GPtrArray *findings,
   for (guint i = 0; i < findings->len; i++)
     add_finding (builder, findings->pdata[i], report);
   json_builder_end_array (builder);
+  add_string (builder, "language", report->language);
   if (report->text != NULL)
     add_structure (builder, report);
   json_builder_end_object (builder);
@@ -465,11 +468,12 @@ dup_language (const Options *options)
 static GPtrArray *
 check (const char *what,
        PmMethod *method,
-       PmLanguage *language,
+       PmLanguages *languages,
        Report *report,
        GError **error)
 {
   g_autoptr (PmPostmortem) postmortem = NULL;
+  PmLanguage *language;
   GPtrArray *findings;
 
   if (is_markdown (what) || is_other_file (what))
@@ -478,12 +482,15 @@ check (const char *what,
       if (report->text == NULL)
         return NULL;
       report->lines = find_lines (report->text);
+      language = pm_languages_decide (languages, report->text, -1);
+      report->language = pm_language_get_id (language);
       return pm_checks_run_report (method, language, report->text, &report->sections);
     }
   postmortem = pm_cli_load (what, error);
   if (postmortem == NULL)
     return NULL;
-  findings = pm_checks_run (method, language, postmortem, g_get_real_time () / G_USEC_PER_SEC);
+  report->language = pm_language_get_id (pm_writing_read (languages, postmortem).whole);
+  findings = pm_checks_run (method, languages, postmortem, g_get_real_time () / G_USEC_PER_SEC);
   pm_findings_keep_open (findings);
   return findings;
 }
@@ -497,15 +504,15 @@ check_and_print (const char *what,
   g_autofree char *team = options->method != NULL ? NULL : pm_method_dup_team_path ();
   g_autoptr (PmMethod) method = pm_method_new (options->method != NULL ? options->method : team,
                                                &error);
-  g_autoptr (PmLanguage) language = NULL;
+  g_autoptr (PmLanguages) languages = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autofree char *code = dup_language (options);
-  g_auto (Report) report = { NULL, NULL, 0, 0, NULL };
+  g_auto (Report) report = { NULL, };
 
   if (method != NULL)
-    language = pm_language_load (method, code, &error);
-  if (language != NULL)
-    findings = check (what, method, language, &report, &error);
+    languages = pm_languages_new (method, code, &error);
+  if (languages != NULL)
+    findings = check (what, method, languages, &report, &error);
   if (findings == NULL)
     {
       pm_cli_complain ("%s", error->message);
@@ -538,7 +545,7 @@ pm_cli_check (int argc,
     { "level", 0, 0, G_OPTION_ARG_STRING, &options.level,
       N_("Leave out what is less serious: hint, suggestion or problem"), N_("LEVEL") },
     { "language", 0, 0, G_OPTION_ARG_STRING, &options.language,
-      N_("The language of the texts, where it is not that of the locale"), N_("CODE") },
+      N_("The language of the texts, instead of the one that their words tell"), N_("CODE") },
     { "method", 0, 0, G_OPTION_ARG_FILENAME, &options.method,
       N_("A file with the team’s own texts and checks"), N_("FILE") },
     G_OPTION_ENTRY_NULL

@@ -55,18 +55,19 @@ pm_priority_get_label (PmMethod   *method,
 
 /**
  * pm_text_has_hit:
- * @language: (nullable): without a language nothing is found
+ * @writing: (nullable): in which language @text may be; without one nothing is found
  * @names: (nullable): people's names in @text
  *
  * Returns: whether a rule of @check applies somewhere in @text
  */
 gboolean
-pm_text_has_hit (PmLanguage *language,
-                 const char *text,
-                 PmTextKind  kind,
-                 GHashTable *names,
-                 const char *check)
+pm_text_has_hit (const PmWriting *writing,
+                 const char      *text,
+                 PmTextKind       kind,
+                 GHashTable      *names,
+                 const char      *check)
 {
+  PmLanguage *language = writing != NULL ? pm_writing_get_language (writing, text) : NULL;
   g_autoptr (GArray) hits = NULL;
 
   if (language == NULL || *text == '\0')
@@ -81,29 +82,29 @@ pm_text_has_hit (PmLanguage *language,
 }
 
 static const char *
-check_specific (PmRecord   *action,
-                PmLanguage *language)
+check_specific (PmRecord        *action,
+                const PmWriting *writing)
 {
   const char *what = pm_record_get_string (action, "what");
 
   if (*what == '\0')
     return _("It does not say what is to be done");
-  if (pm_text_has_hit (language, what, PM_TEXT_ACTION, NULL, "actions.vague"))
+  if (pm_text_has_hit (writing, what, PM_TEXT_ACTION, NULL, "actions.vague"))
     return _("It does not say what exactly will change");
 
   return NULL;
 }
 
 static const char *
-check_assignable (PmRecord   *action,
-                  PmLanguage *language)
+check_assignable (PmRecord        *action,
+                  const PmWriting *writing)
 {
   PmRecord *owner = pm_record_get_ref (action, "owner");
   const char *name = owner != NULL ? pm_record_get_string (owner, "name") : "";
 
   if (owner == NULL || (*name == '\0' && *pm_record_get_string (owner, "role") == '\0'))
     return _("It has no owner");
-  if (pm_text_has_hit (language, name, PM_TEXT_OWNER, NULL, "actions.group-owner"))
+  if (pm_text_has_hit (writing, name, PM_TEXT_OWNER, NULL, "actions.group-owner"))
     return _("Its owner is a group: name one person");
 
   return NULL;
@@ -111,22 +112,22 @@ check_assignable (PmRecord   *action,
 
 /**
  * pm_action_check_smart:
- * @language: (nullable): for what the words alone tell: vague verbs, groups as owner
+ * @writing: (nullable): for what the words alone tell: vague verbs, groups as owner
  * @checks: (out): the five letters in order
  */
 void
-pm_action_check_smart (PmRecord     *action,
-                       PmLanguage   *language,
-                       PmSmartCheck  checks[PM_N_SMART])
+pm_action_check_smart (PmRecord        *action,
+                       const PmWriting *writing,
+                       PmSmartCheck     checks[PM_N_SMART])
 {
   gboolean sized = pm_record_get_enum (action, "effort") != PM_RATING_NONE ||
                    *pm_record_get_string (action, "capacity") != '\0';
   const char *missing[PM_N_SMART] = {
-    [PM_SMART_SPECIFIC] = check_specific (action, language),
+    [PM_SMART_SPECIFIC] = check_specific (action, writing),
     [PM_SMART_MEASURABLE] = *pm_record_get_string (action, "done-when") != '\0'
                               ? NULL
                               : _("It does not say when it counts as done"),
-    [PM_SMART_ASSIGNABLE] = check_assignable (action, language),
+    [PM_SMART_ASSIGNABLE] = check_assignable (action, writing),
     [PM_SMART_REALISTIC] = sized ? NULL : _("Nobody has said how much effort it is"),
     [PM_SMART_TIME_BOUND] = *pm_record_get_string (action, "due") != '\0'
                               ? NULL
@@ -145,12 +146,12 @@ pm_action_check_smart (PmRecord     *action,
  * Returns: whether all five letters are met
  */
 gboolean
-pm_action_is_smart (PmRecord   *action,
-                    PmLanguage *language)
+pm_action_is_smart (PmRecord        *action,
+                    const PmWriting *writing)
 {
   PmSmartCheck checks[PM_N_SMART];
 
-  pm_action_check_smart (action, language, checks);
+  pm_action_check_smart (action, writing, checks);
   for (guint i = 0; i < PM_N_SMART; i++)
     if (!checks[i].met)
       return FALSE;

@@ -2,9 +2,9 @@
 
 #pragma once
 
-#include "pm-language.h"
 #include "pm-method.h"
 #include "pm-postmortem.h"
+#include "pm-writing.h"
 
 G_BEGIN_DECLS
 
@@ -42,11 +42,11 @@ PmPriority  pm_rating_get_priority    (PmRating      impact,
                                        PmRating      effort);
 const char *pm_priority_get_label     (PmMethod     *method,
                                        PmPriority    priority);
-void        pm_action_check_smart     (PmRecord     *action,
-                                       PmLanguage   *language,
-                                       PmSmartCheck  checks[PM_N_SMART]);
-gboolean    pm_action_is_smart        (PmRecord     *action,
-                                       PmLanguage   *language);
+void        pm_action_check_smart     (PmRecord        *action,
+                                       const PmWriting *writing,
+                                       PmSmartCheck     checks[PM_N_SMART]);
+gboolean    pm_action_is_smart        (PmRecord        *action,
+                                       const PmWriting *writing);
 gboolean    pm_action_is_finished     (PmRecord     *action);
 gboolean    pm_action_is_overdue      (PmRecord     *action,
                                        gint64        now);
@@ -58,10 +58,10 @@ gboolean    pm_action_is_stalled      (PmMethod     *method,
 gint64      pm_action_get_next_moment (PmMethod     *method,
                                        PmRecord     *action,
                                        gint64        now);
-gboolean    pm_text_has_hit           (PmLanguage   *language,
-                                       const char   *text,
-                                       PmTextKind    kind,
-                                       GHashTable   *names,
-                                       const char   *check);
+gboolean    pm_text_has_hit           (const PmWriting *writing,
+                                       const char      *text,
+                                       PmTextKind       kind,
+                                       GHashTable      *names,
+                                       const char      *check);
 
 G_END_DECLS

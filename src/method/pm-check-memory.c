@@ -9,7 +9,7 @@
 struct _PmCheckMemory
 {
   GHashTable *names; /* the people the texts were read with, or NULL */
-  GHashTable *last;  /* text with its kind → GArray of PmTextHit */
+  GHashTable *last;  /* text with its language and kind → GArray of PmTextHit */
   GHashTable *now;   /* the same, of the run that goes on */
   guint n_checked;
 };
@@ -100,7 +100,8 @@ pm_check_memory_look (PmCheckMemory *self,
                       const char    *text,
                       PmTextKind     kind)
 {
-  g_autofree char *key = g_strdup_printf ("%x %s", (guint) kind, text);
+  g_autofree char *key = g_strdup_printf ("%s %x %s", pm_language_get_id (language),
+                                             (guint) kind, text);
   GArray *hits = g_hash_table_lookup (self->now, key);
 
   if (hits == NULL)

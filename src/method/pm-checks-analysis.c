@@ -12,10 +12,11 @@
 
 /* The first class that the words of a statement suggest, and those words. */
 static PmCauseClass
-suggest_class (PmLanguage *language,
-               const char *statement,
-               PmTextHit  *words)
+suggest_class (const PmWriting *writing,
+               const char      *statement,
+               PmTextHit       *words)
 {
+  PmLanguage *language = pm_writing_get_language (writing, statement);
   g_autoptr (GArray) hits = pm_language_check (language, statement, -1, PM_TEXT_CAUSE, NULL);
   int class;
 
@@ -32,17 +33,19 @@ suggest_class (PmLanguage *language,
 
 /**
  * pm_checks_suggest_class:
- * @statement: of a cause, as far as it is typed
+ * @languages: those of which its words may be
+ * @cause: a cause of a postmortem, its statement as far as it is typed
  *
- * Returns: the class that its words suggest
+ * Returns: the class that the words of the statement suggest
  */
 PmCauseClass
-pm_checks_suggest_class (PmLanguage *language,
-                         const char *statement)
+pm_checks_suggest_class (PmLanguages *languages,
+                         PmRecord    *cause)
 {
+  PmWriting writing = pm_writing_read (languages, pm_record_get_postmortem (cause));
   PmTextHit words;
 
-  return suggest_class (language, statement, &words);
+  return suggest_class (&writing, pm_record_get_string (cause, "statement"), &words);
 }
 
 static void
@@ -55,10 +58,10 @@ check_class (PmCheckRun *run,
   PmCauseClass class;
   PmTextHit hit;
 
-  if (run->language == NULL || pm_record_get_enum (cause, "class") != PM_CAUSE_CLASS_NONE)
+  if (run->writing.whole == NULL || pm_record_get_enum (cause, "class") != PM_CAUSE_CLASS_NONE)
     return;
 
-  class = suggest_class (run->language, statement, &hit);
+  class = suggest_class (&run->writing, statement, &hit);
   if (class == PM_CAUSE_CLASS_NONE)
     return;
 
@@ -77,13 +80,14 @@ static gboolean
 tells_of_person (PmCheckRun *run,
                  PmRecord   *cause)
 {
+  const char *statement = pm_record_get_string (cause, "statement");
+  PmLanguage *language = pm_writing_get_language (&run->writing, statement);
   g_autoptr (GArray) hits = NULL;
 
-  if (run->language == NULL)
+  if (language == NULL)
     return FALSE;
 
-  hits = pm_check_words (run->language, pm_record_get_string (cause, "statement"), -1,
-                         PM_TEXT_CAUSE, run->names);
+  hits = pm_check_words (language, statement, -1, PM_TEXT_CAUSE, run->names);
   for (guint i = 0; i < hits->len; i++)
     if (pm_text_hit_is_person (&g_array_index (hits, PmTextHit, i)))
       return TRUE;
@@ -224,8 +228,8 @@ is_training (PmCheckRun *run,
   if (level != PM_LEVEL_NONE)
     return level == PM_LEVEL_TRAINING;
 
-  return pm_text_has_hit (run->language, what, PM_TEXT_ACTION, run->names, "level.training") &&
-         !pm_text_has_hit (run->language, what, PM_TEXT_ACTION, run->names, "effect.prevents");
+  return pm_text_has_hit (&run->writing, what, PM_TEXT_ACTION, run->names, "level.training") &&
+         !pm_text_has_hit (&run->writing, what, PM_TEXT_ACTION, run->names, "effect.prevents");
 }
 
 static void

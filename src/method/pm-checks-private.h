@@ -5,6 +5,7 @@
 #include "pm-checks.h"
 #include "pm-report-outline.h"
 #include "pm-steps.h"
+#include "pm-writing.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   PmMethod *method;
-  PmLanguage *language; /* NULL: the words are not checked */
+  PmWriting writing;
   PmPostmortem *postmortem;
   gint64 now;
   GHashTable *names; /* words that are people's names; NULL where nobody is known */

@@ -74,7 +74,7 @@ check_span_words (Report       *r,
                   PmReportSpan  span,
                   PmTextKind    kind)
 {
-  g_autoptr (GArray) hits = pm_check_words (r->run->language, r->text + span.start,
+  g_autoptr (GArray) hits = pm_check_words (r->run->writing.whole, r->text + span.start,
                                             span.end - span.start, kind, NULL);
 
   for (guint i = 0; i < hits->len; i++)
@@ -123,8 +123,8 @@ check_statement (Report       *r,
                  gboolean      root)
 {
   gsize length = statement.end - statement.start;
-  g_autoptr (GArray) hits = pm_check_words (r->run->language, r->text + statement.start, length,
-                                            PM_TEXT_CAUSE, NULL);
+  g_autoptr (GArray) hits = pm_check_words (r->run->writing.whole, r->text + statement.start,
+                                            length, PM_TEXT_CAUSE, NULL);
 
   for (guint i = 0; i < hits->len; i++)
     {
@@ -285,7 +285,7 @@ static gboolean
 has_owner (Report       *r,
            PmReportSpan  span)
 {
-  PmLanguage *language = r->run->language;
+  PmLanguage *language = r->run->writing.whole;
   guint bit = GPOINTER_TO_UINT (g_hash_table_lookup (language->class_bits, "name"));
   g_autoptr (GArray) tokens = pm_language_tokenize (language, r->text + span.start,
                                                     span.end - span.start, NULL);
@@ -334,7 +334,7 @@ is_nothing (Report       *r,
 {
   g_autofree char *folded = g_utf8_strdown (r->text + cell.start, cell.end - cell.start);
 
-  return pm_language_report_word_in (r->run->language, "nothing", folded);
+  return pm_language_report_word_in (r->run->writing.whole, "nothing", folded);
 }
 
 /* What the words of an action say of how it works. */
@@ -353,7 +353,7 @@ read_effect (Report             *r,
   Effect effect = { FALSE, };
   g_autoptr (GArray) hits = NULL;
 
-  hits = pm_language_check (r->run->language, r->text + item->text.start,
+  hits = pm_language_check (r->run->writing.whole, r->text + item->text.start,
                             item->text.end - item->text.start, PM_TEXT_ACTION, NULL);
   for (guint i = 0; i < hits->len; i++)
     {
@@ -397,7 +397,7 @@ check_owner_cell (Report             *r,
       add_at (r, "actions.no-owner", "owner", item->text, NULL, NULL);
       return;
     }
-  hits = pm_language_check (r->run->language, name, -1, PM_TEXT_OWNER, NULL);
+  hits = pm_language_check (r->run->writing.whole, name, -1, PM_TEXT_OWNER, NULL);
   if (hits->len > 0)
     add_at (r, "actions.group-owner", "owner", cell, "words", name);
 }
@@ -543,7 +543,7 @@ pm_checks_run_report (PmMethod   *method,
 {
   g_autoptr (PmActionWords) words = pm_action_words_new (method);
   g_autoptr (GPtrArray) read = pm_report_outline_read (language, markdown);
-  PmCheckRun run = { method, language, NULL, 0, NULL, NULL, pm_findings_new () };
+  PmCheckRun run = { method, { NULL, language }, NULL, 0, NULL, NULL, pm_findings_new () };
   Report report = { &run, markdown, words, read };
 
   for (guint i = 0; i < read->len; i++)

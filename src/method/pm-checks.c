@@ -234,12 +234,13 @@ check_field (PmRecord      *record,
              gpointer       data)
 {
   PmCheckRun *run = data;
+  PmLanguage *language = pm_writing_get_language (&run->writing, text);
   g_autoptr (GArray) hits = NULL;
 
   if (run->memory != NULL)
-    hits = pm_check_memory_look (run->memory, run->language, text, kind);
+    hits = pm_check_memory_look (run->memory, language, text, kind);
   else
-    hits = pm_check_words (run->language, text, -1, kind, run->names);
+    hits = pm_check_words (language, text, -1, kind, run->names);
   for (guint i = 0; i < hits->len; i++)
     add_hit (run, record, field->name, text, &g_array_index (hits, PmTextHit, i));
 
@@ -252,7 +253,7 @@ check_owner (PmCheckRun *run,
 {
   PmRecord *owner = pm_record_get_ref (action, "owner");
   const char *name = owner != NULL ? pm_record_get_string (owner, "name") : "";
-  g_autoptr (GArray) hits = pm_language_check (run->language, name, -1, PM_TEXT_OWNER, NULL);
+  g_autoptr (GArray) hits = pm_language_check (run->writing.whole, name, -1, PM_TEXT_OWNER, NULL);
 
   if (hits->len > 0)
     pm_check_run_add (run, "actions.group-owner", action, "owner", "words", name, NULL);
@@ -277,7 +278,7 @@ pm_findings_new (void)
 
 /**
  * pm_checks_run:
- * @language: (nullable): the language of the texts; without one the words are not checked
+ * @languages: (nullable): those of which the texts may be; without any the words are not checked
  * @now: the present, unix seconds
  *
  * Looks at all of @postmortem. To be called from another thread with a copy of it, when it is long.
@@ -287,17 +288,17 @@ pm_findings_new (void)
  */
 GPtrArray *
 pm_checks_run (PmMethod     *method,
-               PmLanguage   *language,
+               PmLanguages  *languages,
                PmPostmortem *postmortem,
                gint64        now)
 {
-  return pm_checks_run_again (method, language, postmortem, now, NULL);
+  return pm_checks_run_again (method, languages, postmortem, now, NULL);
 }
 
 /**
  * pm_checks_run_again:
- * @memory: (nullable): what was found in the texts the last time with the same @language; afterwards
- *   what was found now
+ * @memory: (nullable): what was found in the texts the last time with the same @languages;
+ *   afterwards what was found now
  *
  * Like pm_checks_run(), but looks for words only in the texts that are not as they were.
  *
@@ -305,18 +306,19 @@ pm_checks_run (PmMethod     *method,
  */
 GPtrArray *
 pm_checks_run_again (PmMethod      *method,
-                     PmLanguage    *language,
+                     PmLanguages   *languages,
                      PmPostmortem  *postmortem,
                      gint64         now,
                      PmCheckMemory *memory)
 {
-  g_autoptr (GHashTable) names = pm_texts_dup_names (postmortem, language);
-  PmCheckRun run = { method, language, postmortem, now, names, memory, pm_findings_new (),
+  PmWriting writing = pm_writing_read (languages, postmortem);
+  g_autoptr (GHashTable) names = pm_texts_dup_names (postmortem, writing.whole);
+  PmCheckRun run = { method, writing, postmortem, now, names, memory, pm_findings_new (),
                      pm_check_get_begun (postmortem) };
 
   if (memory != NULL)
     pm_check_memory_begin (memory, names);
-  if (language != NULL)
+  if (writing.whole != NULL)
     check_words (&run);
   if (memory != NULL)
     pm_check_memory_end (memory);
@@ -345,7 +347,7 @@ pm_checks_run_text (PmMethod   *method,
                     PmTextKind  kind,
                     GHashTable *names)
 {
-  PmCheckRun run = { method, language, NULL, 0, names, NULL, pm_findings_new () };
+  PmCheckRun run = { method, { NULL, language }, NULL, 0, names, NULL, pm_findings_new () };
   g_autoptr (GArray) hits = pm_check_words (language, text, -1, kind, names);
 
   for (guint i = 0; i < hits->len; i++)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "pm-addition.h"
-#include "pm-language.h"
+#include "pm-languages.h"
 #include "pm-method.h"
 #include "pm-postmortem.h"
 
@@ -45,11 +45,11 @@ void        pm_check_memory_free    (PmCheckMemory     *self);
 guint       pm_check_memory_get_n_checked (PmCheckMemory *self);
 
 GPtrArray  *pm_checks_run           (PmMethod          *method,
-                                     PmLanguage        *language,
+                                     PmLanguages       *languages,
                                      PmPostmortem      *postmortem,
                                      gint64             now) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *pm_checks_run_again     (PmMethod          *method,
-                                     PmLanguage        *language,
+                                     PmLanguages       *languages,
                                      PmPostmortem      *postmortem,
                                      gint64             now,
                                      PmCheckMemory     *memory) G_GNUC_WARN_UNUSED_RESULT;
@@ -66,8 +66,8 @@ GPtrArray  *pm_checks_run_report    (PmMethod          *method,
                                      const char        *markdown,
                                      GPtrArray        **sections) G_GNUC_WARN_UNUSED_RESULT;
 
-PmCauseClass pm_checks_suggest_class (PmLanguage        *language,
-                                     const char        *statement);
+PmCauseClass pm_checks_suggest_class (PmLanguages       *languages,
+                                     PmRecord          *cause);
 
 PmFinding  *pm_finding_ref          (PmFinding         *finding);
 void        pm_finding_unref        (PmFinding         *finding);

@@ -26,7 +26,7 @@ struct _PmCoach
   GObject parent_instance;
 
   PmMethod *method;         /* owned */
-  PmLanguage *language;     /* owned, or NULL */
+  PmLanguages *languages;   /* owned, or NULL */
   PmPostmortem *postmortem; /* owned */
   gulong changed_handler;
   guint delay_source;
@@ -56,7 +56,7 @@ G_DEFINE_FINAL_TYPE (PmCoach, pm_coach, G_TYPE_OBJECT)
 typedef struct
 {
   PmMethod *method;
-  PmLanguage *language;
+  PmLanguages *languages;
   PmPostmortem *copy;
   gint64 now;
   PmCheckMemory *memory;
@@ -68,7 +68,7 @@ static void
 run_free (Run *run)
 {
   g_object_unref (run->method);
-  g_clear_pointer (&run->language, pm_language_unref);
+  g_clear_pointer (&run->languages, pm_languages_unref);
   g_object_unref (run->copy);
   g_clear_pointer (&run->memory, pm_check_memory_free);
   g_clear_pointer (&run->findings, g_ptr_array_unref);
@@ -83,11 +83,16 @@ run_in_thread (GTask        *task,
                GCancellable *cancellable)
 {
   Run *run = data;
+  g_autoptr (PmLanguages) languages = run->languages != NULL ? pm_languages_ref (run->languages)
+                                                             : NULL;
 
-  run->findings = pm_checks_run_again (run->method, run->language, run->copy, run->now,
+  run->findings = pm_checks_run_again (run->method, run->languages, run->copy, run->now,
                                        run->memory);
-  run->proposals = pm_rubric_propose (run->method, run->copy, run->language, run->now);
+  run->proposals = pm_rubric_propose (run->method, run->copy, run->languages, run->now);
   g_task_return_boolean (task, TRUE);
+  /* The main thread asks for them as soon as somebody writes in another language. */
+  if (languages != NULL)
+    pm_languages_prepare (languages);
 }
 
 /* Whether the words still stand where they were found. */
@@ -242,7 +247,7 @@ run (PmCoach *self)
   self->running = g_cancellable_new ();
   next = g_new0 (Run, 1);
   next->method = g_object_ref (self->method);
-  next->language = self->language != NULL ? pm_language_ref (self->language) : NULL;
+  next->languages = self->languages != NULL ? pm_languages_ref (self->languages) : NULL;
   next->copy = pm_postmortem_copy (self->postmortem);
   next->now = get_now (self);
   next->memory = g_steal_pointer (&self->memory);
@@ -322,7 +327,7 @@ pm_coach_dispose (GObject *object)
   g_ptr_array_set_size (self->findings, 0);
   g_clear_object (&self->postmortem);
   g_clear_object (&self->method);
-  g_clear_pointer (&self->language, pm_language_unref);
+  g_clear_pointer (&self->languages, pm_languages_unref);
 
   G_OBJECT_CLASS (pm_coach_parent_class)->dispose (object);
 }
@@ -368,19 +373,19 @@ pm_coach_init (PmCoach *self)
 
 /**
  * pm_coach_new:
- * @language: (nullable): the language of the texts; without one the words are not checked
+ * @languages: (nullable): those of which the texts may be; without any the words are not checked
  *
  * Returns: (transfer full): a coach, whose checks have begun
  */
 PmCoach *
 pm_coach_new (PmMethod     *method,
-              PmLanguage   *language,
+              PmLanguages  *languages,
               PmPostmortem *postmortem)
 {
   PmCoach *self = g_object_new (PM_TYPE_COACH, NULL);
 
   self->method = g_object_ref (method);
-  self->language = language != NULL ? pm_language_ref (language) : NULL;
+  self->languages = languages != NULL ? pm_languages_ref (languages) : NULL;
   self->postmortem = g_object_ref (postmortem);
   self->changed_handler = g_signal_connect_swapped (postmortem, "changed",
                                                     G_CALLBACK (changed_cb), self);

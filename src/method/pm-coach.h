@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PmCoach, pm_coach, PM, COACH, GObject)
 
 PmCoach   *pm_coach_new          (PmMethod     *method,
-                                  PmLanguage   *language,
+                                  PmLanguages  *languages,
                                   PmPostmortem *postmortem) G_GNUC_WARN_UNUSED_RESULT;
 
 GPtrArray *pm_coach_get_findings (PmCoach      *self);

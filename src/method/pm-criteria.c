@@ -19,7 +19,7 @@ typedef struct
 {
   PmMethod *method;
   PmPostmortem *postmortem;
-  PmLanguage *language;
+  PmWriting writing;
 } Context;
 
 static const char *
@@ -96,7 +96,7 @@ judge_actions (const Context *c)
     return _("There is no action");
 
   for (guint i = 0; i < pm_list_get_length (actions); i++)
-    if (!pm_action_is_smart (pm_list_get (actions, i), c->language))
+    if (!pm_action_is_smart (pm_list_get (actions, i), &c->writing))
       return _("An action is not SMART");
 
   return gaps->len > 0 ? _("A cause has neither an action nor a reason for none") : NULL;
@@ -104,7 +104,7 @@ judge_actions (const Context *c)
 
 typedef struct
 {
-  PmLanguage *language;
+  const PmWriting *writing;
   GHashTable *names;
 } Tone;
 
@@ -117,16 +117,16 @@ is_free_of_blame (PmRecord      *record,
 {
   const Tone *tone = data;
 
-  return !pm_text_has_hit (tone->language, text, kind, tone->names, "language.blame");
+  return !pm_text_has_hit (tone->writing, text, kind, tone->names, "language.blame");
 }
 
 static const char *
 judge_tone (const Context *c)
 {
-  g_autoptr (GHashTable) names = pm_texts_dup_names (c->postmortem, c->language);
-  Tone tone = { c->language, names };
+  g_autoptr (GHashTable) names = pm_texts_dup_names (c->postmortem, c->writing.whole);
+  Tone tone = { &c->writing, names };
 
-  if (c->language == NULL)
+  if (c->writing.whole == NULL)
     return _("The words were not checked");
   if (!pm_texts_foreach (c->postmortem, is_free_of_blame, &tone))
     return _("Some words put the error on a person");
@@ -179,7 +179,7 @@ judge (const Context *context,
 
 /**
  * pm_criteria_evaluate:
- * @language: (nullable): to judge the tone by
+ * @languages: (nullable): to judge the tone by
  *
  * Returns: (transfer full) (element-type PmCriterion): the success criteria in order, each judged
  *   by what the postmortem holds now
@@ -187,9 +187,9 @@ judge (const Context *context,
 GArray *
 pm_criteria_evaluate (PmMethod     *method,
                       PmPostmortem *postmortem,
-                      PmLanguage   *language)
+                      PmLanguages  *languages)
 {
-  const Context context = { method, postmortem, language };
+  const Context context = { method, postmortem, pm_writing_read (languages, postmortem) };
   GPtrArray *items = pm_method_get_items (method, "criteria");
   GArray *criteria = g_array_sized_new (FALSE, TRUE, sizeof (PmCriterion), items->len);
 
@@ -224,7 +224,7 @@ pm_criteria_can_close (PmMethod     *method,
                        PmPostmortem *postmortem,
                        const char  **why)
 {
-  const Context context = { method, postmortem, NULL };
+  const Context context = { method, postmortem, { NULL, NULL } };
   PmRecord *review = pm_rubric_get_latest (postmortem);
   PmList *actions = pm_postmortem_get_list (postmortem, PM_TYPE_ACTION);
   const char *reason = pm_list_get_length (actions) > 0 ? judge_tracking (&context) : NULL;

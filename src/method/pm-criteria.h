@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "pm-language.h"
+#include "pm-languages.h"
 #include "pm-method.h"
 #include "pm-postmortem.h"
 
@@ -21,7 +21,7 @@ typedef struct
 
 GArray  *pm_criteria_evaluate (PmMethod     *method,
                                PmPostmortem *postmortem,
-                               PmLanguage   *language) G_GNUC_WARN_UNUSED_RESULT;
+                               PmLanguages  *languages) G_GNUC_WARN_UNUSED_RESULT;
 gboolean pm_criteria_can_close (PmMethod     *method,
                                 PmPostmortem *postmortem,
                                 const char  **why);

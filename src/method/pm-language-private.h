@@ -129,6 +129,7 @@ struct _PmLanguage
   GHashTable *abbreviations; /* folded words after which a full stop ends nothing */
 };
 
+PmLanguage *pm_language_alloc         (void) G_GNUC_WARN_UNUSED_RESULT;
 GArray     *pm_language_tokenize      (PmLanguage      *self,
                                        const char      *text,
                                        gsize            length,
@@ -193,6 +194,8 @@ gboolean    pm_language_parse_patterns (PmLanguage     *self,
                                        GPtrArray       *patterns,
                                        GError         **error);
 guint       pm_language_parse_kinds   (GPtrArray       *names);
+gboolean    pm_language_opens_fence   (const char      *line,
+                                       gsize            length);
 gboolean    pm_language_report_word_in (PmLanguage     *self,
                                        const char      *what,
                                        const char      *folded);

@@ -117,6 +117,39 @@ is_chat_line (Scanner *s,
   return (marked || after_clock > at) && s->text[p] == ':' && s->text[p + 1] == ' ';
 }
 
+/**
+ * pm_language_opens_fence:
+ * @line: from its first letter on
+ * @length: in bytes, up to its end
+ *
+ * Returns: whether a block of code begins with it, and is not code that ends in the same line
+ */
+gboolean
+pm_language_opens_fence (const char *line,
+                         gsize       length)
+{
+  if (length < 3 || (strncmp (line, "```", 3) != 0 && strncmp (line, "~~~", 3) != 0))
+    return FALSE;
+
+  if (*line == '~')
+    return TRUE;
+
+  while (length > 0 && *line == '`')
+    {
+      line++;
+      length--;
+    }
+
+  return memchr (line, '`', length) == NULL;
+}
+
+static gboolean
+opens_fence (Scanner *s,
+             gsize    at)
+{
+  return pm_language_opens_fence (s->text + at, find_line_end (s, at) - at);
+}
+
 /* Where a fenced block that opens at @at ends: behind its closing line. */
 static gsize
 skip_fence (Scanner *s,
@@ -174,7 +207,7 @@ goes_on_with_paragraph (Scanner *s,
     rule++;
 
   return rule < end && strchr (">|", s->text[at]) == NULL && skip_line_mark (s, at) == at &&
-         !starts_with (s, at, "```") && !starts_with (s, at, "~~~");
+         !opens_fence (s, at);
 }
 
 /* Where a quotation ends whose mark is at @at: its paragraph goes on without the mark. */
@@ -211,7 +244,7 @@ begin_line (Scanner *s)
       return;
     }
 
-  if (starts_with (s, at, "```") || starts_with (s, at, "~~~"))
+  if (opens_fence (s, at))
     {
       end_sentence (s, at);
       s->position = skip_fence (s, at);

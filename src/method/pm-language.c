@@ -8,7 +8,6 @@
 
 #include "pm-method-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static void
@@ -45,8 +44,13 @@ language_clear (gpointer data)
   g_hash_table_unref (self->abbreviations);
 }
 
-static PmLanguage *
-language_alloc (void)
+/**
+ * pm_language_alloc:
+ *
+ * Returns: (transfer full): a language that knows no words and has no rules
+ */
+PmLanguage *
+pm_language_alloc (void)
 {
   static const struct { const char *name; guint bit; } known[] = {
     { "number", 0 }, { "capital", 1 }, { "opaque", 2 }, { "comma", 3 },
@@ -458,7 +462,7 @@ pm_language_new (GBytes     *data,
                  const char *name,
                  GError    **error)
 {
-  g_autoptr (PmLanguage) self = language_alloc ();
+  g_autoptr (PmLanguage) self = pm_language_alloc ();
   g_autoptr (JsonNode) node = pm_method_parse (data, name, error);
   JsonObject *root;
 
@@ -487,50 +491,6 @@ pm_language_new (GBytes     *data,
   build_index (self);
 
   return g_steal_pointer (&self);
-}
-
-/**
- * pm_language_load:
- * @wanted: (nullable): the language's code, or %NULL for that of the person's locale
- *
- * Returns: (transfer full) (nullable): the language; English where there are no rules for that of
- *   the locale; %NULL with @error set where there are none for @wanted
- */
-PmLanguage *
-pm_language_load (PmMethod    *method,
-                  const char  *wanted,
-                  GError     **error)
-{
-  const char *const *names = g_get_language_names ();
-  const char *found = wanted;
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (wanted != NULL)
-    bytes = pm_method_load_language (method, wanted, NULL);
-
-  /* The names go from special to general, and repeat with every encoding. */
-  for (guint i = 0; wanted == NULL && bytes == NULL && names[i] != NULL; i++)
-    if (strpbrk (names[i], "._@/") == NULL)
-      {
-        found = names[i];
-        bytes = pm_method_load_language (method, found, NULL);
-      }
-  if (wanted == NULL && bytes == NULL)
-    {
-      found = "en";
-      bytes = pm_method_load_language (method, found, error);
-      if (bytes == NULL)
-        return NULL;
-    }
-
-  if (bytes == NULL)
-    {
-      g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_UNREADABLE,
-                   _("There are no rules for the language “%s”"), wanted);
-      return NULL;
-    }
-
-  return pm_language_new (bytes, found, error);
 }
 
 /* Words that are written “=word” must be all of the heading but for its number and marks. */

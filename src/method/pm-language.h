@@ -33,9 +33,6 @@ typedef struct _PmLanguage PmLanguage;
 PmLanguage *pm_language_new     (GBytes      *data,
                                  const char  *name,
                                  GError     **error) G_GNUC_WARN_UNUSED_RESULT;
-PmLanguage *pm_language_load    (PmMethod    *method,
-                                 const char  *wanted,
-                                 GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 PmLanguage *pm_language_ref     (PmLanguage  *self);
 void        pm_language_unref   (PmLanguage  *self);
 

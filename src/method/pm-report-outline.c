@@ -546,8 +546,7 @@ skip_line (Reader       *r,
       r->comment = g_strstr_len (text, length, "-->") == NULL;
       return TRUE;
     }
-  if (length >= 3 && (strncmp (text, "```", 3) == 0 || strncmp (text, "~~~", 3) == 0) &&
-      (r->fence == '\0' || r->fence == *text))
+  if (pm_language_opens_fence (text, length) && (r->fence == '\0' || r->fence == *text))
     {
       r->fence = r->fence == '\0' ? *text : '\0';
       r->section->empty = FALSE;

@@ -20,7 +20,7 @@ typedef struct
 {
   PmMethod *method;
   PmPostmortem *postmortem;
-  PmLanguage *language;
+  PmWriting writing;
   gint64 now;
   GPtrArray *findings;
   PmProposal *proposal;
@@ -276,7 +276,7 @@ propose_actions (Context *c)
       PmRecord *action = pm_list_get (actions, i);
       int level = pm_record_get_enum (action, "level");
 
-      smart += pm_action_is_smart (action, c->language) ? 1 : 0;
+      smart += pm_action_is_smart (action, &c->writing) ? 1 : 0;
       ranked += pm_action_get_priority (action) != PM_PRIORITY_NONE ? 1 : 0;
       horizons |= 1u << pm_record_get_enum (action, "horizon");
       strong = strong || (level >= PM_LEVEL_ELIMINATE && level <= PM_LEVEL_ENGINEERING);
@@ -307,7 +307,7 @@ propose_tone (Context *c)
   guint other = count_findings (c, "language.") - blame;
   const gboolean rungs[] = { blame < 4, blame < 2, blame == 0, other == 0 };
 
-  if (c->language == NULL)
+  if (c->writing.whole == NULL)
     {
       note (c, "%s", _("The words were not checked"));
       return;
@@ -467,7 +467,7 @@ propose (Context    *c,
 
 /**
  * pm_rubric_propose:
- * @language: (nullable): to judge the tone by
+ * @languages: (nullable): to judge the tone by
  * @now: the present, unix seconds
  *
  * Returns: (transfer full) (element-type PmProposal): for each criterion, in order, a score with
@@ -476,13 +476,14 @@ propose (Context    *c,
 GPtrArray *
 pm_rubric_propose (PmMethod     *method,
                    PmPostmortem *postmortem,
-                   PmLanguage   *language,
+                   PmLanguages  *languages,
                    gint64        now)
 {
   GPtrArray *criteria = pm_method_get_items (method, "rubric");
   GPtrArray *proposals = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_proposal_free);
-  g_autoptr (GPtrArray) findings = pm_checks_run (method, language, postmortem, now);
-  Context context = { method, postmortem, language, now, findings, NULL };
+  g_autoptr (GPtrArray) findings = pm_checks_run (method, languages, postmortem, now);
+  Context context = { method, postmortem, pm_writing_read (languages, postmortem), now, findings,
+                      NULL };
 
   pm_findings_keep_open (findings);
   for (guint i = 0; i < criteria->len; i++)

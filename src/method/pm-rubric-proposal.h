@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "pm-language.h"
+#include "pm-languages.h"
 #include "pm-method.h"
 #include "pm-postmortem.h"
 
@@ -18,7 +18,7 @@ typedef struct
 
 GPtrArray *pm_rubric_propose  (PmMethod     *method,
                                PmPostmortem *postmortem,
-                               PmLanguage   *language,
+                               PmLanguages  *languages,
                                gint64        now) G_GNUC_WARN_UNUSED_RESULT;
 void       pm_proposal_free   (PmProposal   *proposal);
 

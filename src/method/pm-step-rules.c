@@ -408,7 +408,7 @@ require_smart (PmTally  *tally,
   g_autofree char *what = quote (action, "what");
   guint met = 0;
 
-  pm_action_check_smart (action, tally->language, checks);
+  pm_action_check_smart (action, tally->writing, checks);
   for (guint i = 0; i < PM_N_SMART; i++)
     {
       met += checks[i].met ? 1 : 0;

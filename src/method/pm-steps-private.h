@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pm-steps.h"
+#include "pm-writing.h"
 
 #include <json-glib/json-glib.h>
 
@@ -13,7 +14,7 @@ typedef struct
 {
   PmMethod *method;
   PmPostmortem *postmortem;
-  PmLanguage *language; /* may be NULL */
+  const PmWriting *writing;
   PmStepKind step;
   double done;
   double total;

@@ -339,12 +339,12 @@ count_step (PmTally *tally)
 }
 
 static void
-update_step (PmStep       *self,
-             PmMethod     *method,
-             PmPostmortem *postmortem,
-             PmLanguage   *language)
+update_step (PmStep          *self,
+             PmMethod        *method,
+             PmPostmortem    *postmortem,
+             const PmWriting *writing)
 {
-  PmTally tally = { method, postmortem, language, self->kind, 0, 0, NULL };
+  PmTally tally = { method, postmortem, writing, self->kind, 0, 0, NULL };
   double progress;
 
   tally.missing = g_ptr_array_new_with_free_func ((GDestroyNotify) pm_missing_free);
@@ -372,7 +372,7 @@ struct _PmSteps
 
   PmMethod *method;
   PmPostmortem *postmortem;
-  PmLanguage *language;
+  PmLanguages *languages; /* or NULL */
   PmStep *steps[PM_N_STEPS];
   double progress;
   guint idle;
@@ -397,7 +397,7 @@ pm_steps_dispose (GObject *object)
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->method);
   g_clear_object (&self->postmortem);
-  g_clear_pointer (&self->language, pm_language_unref);
+  g_clear_pointer (&self->languages, pm_languages_unref);
   for (guint i = 0; i < PM_N_STEPS; i++)
     g_clear_object (&self->steps[i]);
 
@@ -479,20 +479,20 @@ changed_cb (PmSteps *self)
 
 /**
  * pm_steps_new:
- * @language: (nullable): for what only the words of a text tell
+ * @languages: (nullable): for what only the words of a text tell
  *
  * Returns: (transfer full): the steps of @postmortem, counted; they follow its changes
  */
 PmSteps *
 pm_steps_new (PmMethod     *method,
               PmPostmortem *postmortem,
-              PmLanguage   *language)
+              PmLanguages  *languages)
 {
   PmSteps *self = g_object_new (PM_TYPE_STEPS, NULL);
 
   self->method = g_object_ref (method);
   self->postmortem = g_object_ref (postmortem);
-  self->language = language != NULL ? pm_language_ref (language) : NULL;
+  self->languages = languages != NULL ? pm_languages_ref (languages) : NULL;
   for (guint i = 0; i < PM_N_STEPS; i++)
     {
       const PmMethodItem *item = pm_method_find (method, "steps", pm_step_kind_get_id (i));
@@ -542,13 +542,15 @@ void
 pm_steps_update (PmSteps *self)
 {
   double sum = 0;
+  PmWriting writing;
 
   g_return_if_fail (PM_IS_STEPS (self));
 
+  writing = pm_writing_read (self->languages, self->postmortem);
   g_clear_handle_id (&self->idle, g_source_remove);
   for (guint i = 0; i < PM_N_STEPS; i++)
     {
-      update_step (self->steps[i], self->method, self->postmortem, self->language);
+      update_step (self->steps[i], self->method, self->postmortem, &writing);
       sum += self->steps[i]->progress;
     }
 

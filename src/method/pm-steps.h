@@ -3,7 +3,7 @@
 #pragma once
 
 #include "pm-addition.h"
-#include "pm-language.h"
+#include "pm-languages.h"
 #include "pm-method.h"
 #include "pm-postmortem.h"
 
@@ -45,7 +45,7 @@ G_DECLARE_FINAL_TYPE (PmSteps, pm_steps, PM, STEPS, GObject)
 
 PmSteps    *pm_steps_new         (PmMethod     *method,
                                   PmPostmortem *postmortem,
-                                  PmLanguage   *language) G_GNUC_WARN_UNUSED_RESULT;
+                                  PmLanguages  *languages) G_GNUC_WARN_UNUSED_RESULT;
 PmStep     *pm_steps_get         (PmSteps      *self,
                                   PmStepKind    kind);
 double      pm_steps_get_progress (PmSteps     *self);

@@ -126,7 +126,7 @@ main (int argc,
       char **argv)
 {
   g_autoptr (PmMethod) method = NULL;
-  g_autoptr (PmLanguage) language = NULL;
+  g_autoptr (PmLanguages) languages = NULL;
   g_autoptr (GSettings) settings = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (PmLibrary) library = NULL;
@@ -142,7 +142,7 @@ main (int argc,
   library = pm_library_open (path, PM_LIBRARY_MODE_CREATE, NULL, &error);
   g_assert_no_error (error);
   method = pm_method_new (NULL, NULL);
-  language = pm_language_load (method, "en", NULL);
+  languages = pm_languages_new (method, NULL, NULL);
   settings = g_settings_new ("org.postmortem.Postmortem");
   postmortem = pm_exchange_read_example (NULL);
   g_object_set (postmortem, "summary", text, NULL);
@@ -151,7 +151,7 @@ main (int argc,
   pm_library_attach (library, postmortem);
 
   view = g_object_new (PM_TYPE_POSTMORTEM_VIEW, NULL);
-  pm_postmortem_view_set_up (view, method, language, library, settings);
+  pm_postmortem_view_set_up (view, method, languages, library, settings);
   pm_postmortem_view_set_postmortem (view, postmortem);
   window = adw_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 720);

@@ -89,8 +89,8 @@ test_rubric (Fixture *f,
              gconstpointer data)
 {
   PmRubricGroup *group = g_object_new (PM_TYPE_RUBRIC_GROUP, NULL);
-  g_autoptr (PmLanguage) language = pm_language_load (f->method, "en", NULL);
-  g_autoptr (PmCoach) coach = pm_coach_new (f->method, language, f->postmortem);
+  g_autoptr (PmLanguages) languages = pm_languages_new (f->method, "en", NULL);
+  g_autoptr (PmCoach) coach = pm_coach_new (f->method, languages, f->postmortem);
   GtkWidget *window;
   PmList *reviews = pm_postmortem_get_list (f->postmortem, PM_TYPE_REVIEW);
   PmRecord *first;

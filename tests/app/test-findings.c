@@ -32,17 +32,31 @@ wait_for_checks (Fixture *f)
   settle ();
 }
 
+/* The languages as the program has them where it speaks @locale; %NULL for what the tests speak. */
+static PmLanguages *
+load_languages (PmMethod *method,
+                const char *locale)
+{
+  PmLanguages *languages;
+
+  if (locale != NULL)
+    g_setenv ("LANGUAGE", locale, TRUE);
+  languages = pm_languages_new (method, NULL, NULL);
+  g_unsetenv ("LANGUAGE");
+  return languages;
+}
+
 static void
 set_up (Fixture *f,
-        gconstpointer data)
+        gconstpointer locale)
 {
   g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
-  g_autoptr (PmLanguage) language = pm_language_load (method, "en", NULL);
+  g_autoptr (PmLanguages) languages = load_languages (method, locale);
   g_autoptr (GSettings) settings = g_settings_new ("org.postmortem.Postmortem");
 
   f->postmortem = pm_postmortem_new (NULL);
   f->view = g_object_new (PM_TYPE_POSTMORTEM_VIEW, NULL);
-  pm_postmortem_view_set_up (f->view, method, language, NULL, settings);
+  pm_postmortem_view_set_up (f->view, method, languages, NULL, settings);
   pm_postmortem_view_set_postmortem (f->view, f->postmortem);
   f->window = show_in_window (GTK_WIDGET (f->view));
   wait_for_checks (f);
@@ -129,6 +143,61 @@ test_underline (Fixture *f,
   g_assert_null (find_blame (f));
   after = dup_underlined (input);
   g_assert_cmpstr (after, ==, "");
+}
+
+/* On a German desktop the summary is written in English, then in German, and in English again. */
+static void
+test_language (Fixture *f,
+               gconstpointer locale)
+{
+  static const struct { const char *text, *underlined; } steps[] = {
+    { "The summary: " BLAME, "engineer forgot" },
+    { "Zum Ausfall: Der Techniker hat den Alarm vergessen.", "Techniker hat den Alarm vergessen" },
+    { "And it is the second time: " BLAME, "engineer forgot" },
+  };
+  GtkWidget *input;
+
+  pm_postmortem_view_show_step (f->view, PM_STEP_REPORT);
+  settle ();
+  input = find_input (f->window, "Summary", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *words = NULL;
+
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (input)), "", 0);
+      type_text (input, steps[i].text);
+      wait_for_checks (f);
+      g_assert_nonnull (find_blame (f));
+      words = dup_underlined (input);
+      g_assert_cmpstr (words, ==, steps[i].underlined);
+    }
+}
+
+/* A cause and an action of a few words go by the language of the rest, and so does what stands
+ * beside them: whether the action is SMART. */
+static void
+test_short_fields (Fixture *f,
+                   gconstpointer locale)
+{
+  PmRecord *action;
+  PmPage *page;
+
+  pm_postmortem_begin (f->postmortem, "Add");
+  action = pm_postmortem_add (f->postmortem, PM_TYPE_ACTION, NULL);
+  g_object_set (action, "what", "Improve monitoring", NULL);
+  pm_postmortem_end (f->postmortem);
+  pm_postmortem_view_show_step (f->view, PM_STEP_ACTIONS);
+  settle ();
+  wait_for_checks (f);
+  page = PM_PAGE (find_type (f->window, PM_TYPE_ACTIONS_PAGE));
+  g_assert_true (pm_page_reveal (page, action, NULL));
+  while (find_text (f->window, "Measurable") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (find_text (f->window, "what exactly will change"));
+
+  g_object_set (f->postmortem, "summary", "The queue was full and nobody saw it.", NULL);
+  wait_for_checks (f);
+  g_assert_nonnull (find_text (f->window, "what exactly will change"));
 }
 
 static gboolean
@@ -478,6 +547,8 @@ void
 add_findings_tests (void)
 {
   ADD ("/findings/underline", test_underline);
+  g_test_add ("/findings/language", Fixture, "de", set_up, test_language, tear_down);
+  g_test_add ("/findings/short-fields", Fixture, "de", set_up, test_short_fields, tear_down);
   ADD ("/findings/long-text", test_long_text);
   ADD ("/findings/entry", test_entry);
   ADD ("/findings/go-and-ignore", test_go_and_ignore);

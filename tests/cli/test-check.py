@@ -188,6 +188,51 @@ def test_check_knows_the_language_of_a_country():
         assert 'language.blame' in [f['id'] for f in check_report(f'--language={code}', text=text)]
 
 
+GERMAN = """# Ausfall
+
+## Ursachen
+
+Der Administrator hat vergessen, das Zertifikat zu erneuern, und der Alarm war nicht an.
+
+> The engineer forgot to renew the certificate, and that is not what we want.
+
+## Maßnahmen
+
+- Tests verbessern
+"""
+
+
+def test_the_words_tell_the_language():
+    """Whatever the language of the person, that of the text decides which rules check it; what
+    they say is in the person's."""
+    said = {}
+    with folder() as place:
+        for name, text in ('english.md', REPORT), ('german.md', GERMAN):
+            pathlib.Path(place, name).write_text(text, 'utf-8')
+            for language in 'de', 'en':
+                done = Done('check', name, '--json', folder=place, language=language)
+                result = json.loads(done.output)
+                assert result['language'] == name[:2].replace('ge', 'de'), (name, language)
+                assert [f['id'] for f in result['findings'] if f['id'] in
+                        ('language.blame', 'actions.vague')] == ['language.blame', 'actions.vague']
+                said.setdefault(language, set()).update(f['question'] for f in result['findings'])
+        assert not said['de'] & said['en'], said
+        # What is asked for goes before the words, and where these do not tell, the person decides.
+        forced = json.loads(Done('check', 'english.md', '--json', '--language=de', folder=place).output)
+        assert forced['language'] == 'de'
+        assert 'language.blame' not in [f['id'] for f in forced['findings']]
+        pathlib.Path(place, 'few.md').write_text('# Failover 14:05\n', 'utf-8')
+        for language, expected in ('de_AT:de', 'de'), ('fr', 'en'):
+            done = Done('check', 'few.md', '--json', folder=place, language=language)
+            assert json.loads(done.output)['language'] == expected, language
+
+
+def test_the_words_of_a_postmortem_tell_the_language():
+    for options, expected in ((), 'en'), (('--language=de',), 'de'):
+        done = Done('check', EXAMPLE, '--json', *options, folder='/', language='de')
+        assert json.loads(done.output)['language'] == expected, done.output
+
+
 def test_check_takes_text_of_any_name():
     with folder() as place:
         pathlib.Path(place, 'REPORT').write_text(REPORT, 'utf-8')

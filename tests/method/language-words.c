@@ -119,7 +119,9 @@ main (int    argc,
 {
   g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (PmLanguage) language = pm_language_load (method, argc > 1 ? argv[1] : "en", &error);
+  const char *id = argc > 1 ? argv[1] : "en";
+  g_autoptr (GBytes) bytes = pm_method_load_language (method, id, &error);
+  g_autoptr (PmLanguage) language = bytes != NULL ? pm_language_new (bytes, id, &error) : NULL;
   g_autofree char *text = read_input ();
   g_autoptr (GArray) tokens = NULL;
   g_autoptr (GArray) hits = NULL;

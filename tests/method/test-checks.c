@@ -425,19 +425,18 @@ static void
 test_words (Fixture       *f,
             gconstpointer  data)
 {
-  g_autoptr (GBytes) bytes = pm_method_load_language (f->method, "en", NULL);
-  g_autoptr (PmLanguage) language = pm_language_new (bytes, "en", NULL);
+  g_autoptr (PmLanguages) languages = pm_languages_new (f->method, "en", NULL);
   PmRecord *cause = get_record (f, PM_TYPE_CAUSE, 0);
   g_autoptr (GPtrArray) findings = NULL;
   const PmFinding *finding;
 
-  findings = pm_checks_run (f->method, language, f->postmortem, f->now);
+  findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
   g_assert_cmpuint (findings->len, ==, 1);
   g_clear_pointer (&findings, g_ptr_array_unref);
 
   g_object_set (cause, "statement", "The engineer forgot the alert", "class", PM_CAUSE_CLASS_NONE,
                 NULL);
-  findings = pm_checks_run (f->method, language, f->postmortem, f->now);
+  findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
   g_assert_cmpuint (findings->len, ==, 4);
   finding = g_ptr_array_index (findings, 0);
   g_assert_cmpstr (finding->check, ==, "language.blame");
@@ -454,19 +453,19 @@ test_words (Fixture       *f,
   g_object_set (cause, "statement", "A wrong limit", "class", PM_CAUSE_CLASS_SYSTEMIC, NULL);
   g_object_set (f->postmortem, "summary", "Thandeka pushed a bad config. Mo is short.", NULL);
   g_clear_pointer (&findings, g_ptr_array_unref);
-  findings = pm_checks_run (f->method, language, f->postmortem, f->now);
+  findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
   g_assert_cmpuint (findings->len, ==, 2);
   finding = g_ptr_array_index (findings, 0);
   g_assert_cmpstr (finding->property, ==, "summary");
   g_assert_true (g_str_has_prefix (finding->message, "“Thandeka pushed"));
   g_object_set (f->postmortem, "summary", "Terraform pushed a bad config.", NULL);
   g_clear_pointer (&findings, g_ptr_array_unref);
-  findings = pm_checks_run (f->method, language, f->postmortem, f->now);
+  findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
   g_assert_cmpuint (findings->len, ==, 1);
 
   g_object_set (get_record (f, PM_TYPE_PERSON, 0), "name", "Terraform team", NULL);
   g_clear_pointer (&findings, g_ptr_array_unref);
-  findings = pm_checks_run (f->method, language, f->postmortem, f->now);
+  findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
   g_assert_cmpuint (findings->len, ==, 2);
   finding = g_ptr_array_index (findings, 0);
   g_assert_cmpstr (finding->check, ==, "actions.group-owner");
@@ -477,7 +476,7 @@ test_words (Fixture       *f,
                 "evidence", "The engineer forgot the alert", NULL);
   add_record (f->postmortem, PM_TYPE_NOTE, "text", "The engineer forgot the alert", NULL);
   g_clear_pointer (&findings, g_ptr_array_unref);
-  findings = pm_checks_run (f->method, language, f->postmortem, f->now);
+  findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
   g_assert_cmpuint (findings->len, ==, 1);
 }
 
@@ -570,10 +569,10 @@ find_words (GPtrArray  *findings,
 
 static gboolean
 has_finding (Fixture    *f,
-             PmLanguage *language,
+             PmLanguages *languages,
              const char *check)
 {
-  g_autoptr (GPtrArray) findings = pm_checks_run (f->method, language, f->postmortem, f->now);
+  g_autoptr (GPtrArray) findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
 
   for (guint i = 0; i < findings->len; i++)
     if (g_str_equal (((PmFinding *) findings->pdata[i])->check, check))
@@ -587,25 +586,24 @@ static void
 test_words_of_structure (Fixture       *f,
                          gconstpointer  data)
 {
-  g_autoptr (GBytes) bytes = pm_method_load_language (f->method, "en", NULL);
-  g_autoptr (PmLanguage) language = pm_language_new (bytes, "en", NULL);
+  g_autoptr (PmLanguages) languages = pm_languages_new (f->method, "en", NULL);
   PmRecord *cause = get_record (f, PM_TYPE_CAUSE, 0);
   PmRecord *action = get_record (f, PM_TYPE_ACTION, 0);
 
   g_object_set (cause, "class", PM_CAUSE_CLASS_NONE, "statement", "Human error", NULL);
-  g_assert_true (has_finding (f, language, "causes.person"));
-  g_assert_false (has_finding (f, language, "causes.shallow"));
+  g_assert_true (has_finding (f, languages, "causes.person"));
+  g_assert_false (has_finding (f, languages, "causes.shallow"));
   g_object_set (cause, "role", PM_CAUSE_ROLE_CONTRIBUTING, NULL);
-  g_assert_false (has_finding (f, language, "causes.person"));
+  g_assert_false (has_finding (f, languages, "causes.person"));
   g_object_set (cause, "role", PM_CAUSE_ROLE_PRIMARY, "statement", "The pool has no limit", NULL);
-  g_assert_false (has_finding (f, language, "causes.person"));
+  g_assert_false (has_finding (f, languages, "causes.person"));
 
   g_object_set (action, "level", PM_LEVEL_NONE, "what", "Train all engineers on the pool", NULL);
-  g_assert_true (has_finding (f, language, "actions.only-training"));
+  g_assert_true (has_finding (f, languages, "actions.only-training"));
   g_object_set (action, "level", PM_LEVEL_ENGINEERING, NULL);
-  g_assert_false (has_finding (f, language, "actions.only-training"));
+  g_assert_false (has_finding (f, languages, "actions.only-training"));
   g_object_set (action, "level", PM_LEVEL_NONE, "what", "Limit the pool to 20 connections", NULL);
-  g_assert_false (has_finding (f, language, "actions.only-training"));
+  g_assert_false (has_finding (f, languages, "actions.only-training"));
 }
 
 /* What was ignored stays so while other words change, comes back with its own, and with an undo. */
@@ -613,15 +611,14 @@ static void
 test_dismissal (Fixture       *f,
                 gconstpointer  data)
 {
-  g_autoptr (GBytes) bytes = pm_method_load_language (f->method, "en", NULL);
-  g_autoptr (PmLanguage) language = pm_language_new (bytes, "en", NULL);
+  g_autoptr (PmLanguages) languages = pm_languages_new (f->method, "en", NULL);
   g_autoptr (GPtrArray) findings = NULL;
   const char *words = "engineer forgot";
   PmRecord *dismissal;
   guint n;
 
   g_object_set (f->postmortem, "summary", "The engineer forgot the alert.", NULL);
-  findings = pm_checks_run (f->method, language, f->postmortem, f->now);
+  findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
   n = findings->len;
   g_assert_nonnull (find_words (findings, words));
   g_assert_null (find_words (findings, words)->dismissal);
@@ -631,19 +628,19 @@ test_dismissal (Fixture       *f,
 
   g_object_set (f->postmortem, "summary", "As said, the engineer  forgot the alert.", NULL);
   g_clear_pointer (&findings, g_ptr_array_unref);
-  findings = pm_checks_run (f->method, language, f->postmortem, f->now);
+  findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
   g_assert_cmpuint (findings->len, ==, n);
   g_assert_null (find_words (findings, words));
   g_object_set (f->postmortem, "summary", "As said, the engineer\nforgot the alert.", NULL);
   g_clear_pointer (&findings, g_ptr_array_unref);
-  findings = pm_checks_run (f->method, language, f->postmortem, f->now);
+  findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
   g_assert_true (find_words (findings, words)->dismissal == dismissal);
   pm_findings_keep_open (findings);
   g_assert_cmpuint (findings->len, ==, n - 1);
 
   pm_dismissal_remove (dismissal);
   g_clear_pointer (&findings, g_ptr_array_unref);
-  findings = pm_checks_run (f->method, language, f->postmortem, f->now);
+  findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
   g_assert_null (find_words (findings, words)->dismissal);
   g_assert_true (pm_postmortem_undo (f->postmortem));
   pm_dismissals_apply (f->postmortem, findings);
@@ -655,29 +652,28 @@ static void
 test_memory (Fixture       *f,
              gconstpointer  data)
 {
-  g_autoptr (GBytes) bytes = pm_method_load_language (f->method, "en", NULL);
-  g_autoptr (PmLanguage) language = pm_language_new (bytes, "en", NULL);
+  g_autoptr (PmLanguages) languages = pm_languages_new (f->method, "en", NULL);
   g_autoptr (PmCheckMemory) memory = pm_check_memory_new ();
   g_autoptr (GPtrArray) first = NULL;
   g_autoptr (GPtrArray) second = NULL;
   g_autoptr (GPtrArray) third = NULL;
   guint all;
 
-  first = pm_checks_run_again (f->method, language, f->postmortem, f->now, memory);
+  first = pm_checks_run_again (f->method, languages, f->postmortem, f->now, memory);
   all = pm_check_memory_get_n_checked (memory);
   g_assert_cmpuint (all, >, 1);
   g_object_set (f->postmortem, "summary", "The engineer forgot the alert.", NULL);
-  second = pm_checks_run_again (f->method, language, f->postmortem, f->now, memory);
+  second = pm_checks_run_again (f->method, languages, f->postmortem, f->now, memory);
   g_assert_cmpuint (pm_check_memory_get_n_checked (memory), ==, 1);
   g_assert_nonnull (find_words (second, "engineer forgot"));
-  third = pm_checks_run_again (f->method, language, f->postmortem, f->now, memory);
+  third = pm_checks_run_again (f->method, languages, f->postmortem, f->now, memory);
   g_assert_cmpuint (pm_check_memory_get_n_checked (memory), ==, 0);
   g_assert_cmpuint (third->len, ==, second->len);
   g_assert_nonnull (find_words (third, "engineer forgot"));
 
   add_record (f->postmortem, PM_TYPE_PERSON, "name", "Thandeka", NULL);
   g_clear_pointer (&third, g_ptr_array_unref);
-  third = pm_checks_run_again (f->method, language, f->postmortem, f->now, memory);
+  third = pm_checks_run_again (f->method, languages, f->postmortem, f->now, memory);
   g_assert_cmpuint (pm_check_memory_get_n_checked (memory), >=, all);
 }
 

@@ -13,7 +13,7 @@
 typedef struct
 {
   PmMethod *method;
-  PmLanguage *language;
+  PmLanguages *languages;
   PmPostmortem *postmortem;
   PmCoach *coach;
 } Fixture;
@@ -30,9 +30,9 @@ set_up (Fixture       *f,
         gconstpointer  data)
 {
   f->method = pm_method_new (NULL, NULL);
-  f->language = pm_language_load (f->method, "en", NULL);
+  f->languages = pm_languages_new (f->method, "en", NULL);
   f->postmortem = make_finished ();
-  f->coach = pm_coach_new (f->method, f->language, f->postmortem);
+  f->coach = pm_coach_new (f->method, f->languages, f->postmortem);
   wait_for_checks (f);
 }
 
@@ -42,7 +42,7 @@ tear_down (Fixture       *f,
 {
   g_assert_finalize_object (f->coach);
   g_assert_finalize_object (f->postmortem);
-  pm_language_unref (f->language);
+  pm_languages_unref (f->languages);
   g_object_unref (f->method);
 }
 

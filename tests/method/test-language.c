@@ -14,8 +14,11 @@ load_language (PmMethod   *method,
                const char *id)
 {
   g_autoptr (GError) error = NULL;
-  PmLanguage *language = pm_language_load (method, id, &error);
+  g_autoptr (GBytes) bytes = pm_method_load_language (method, id, &error);
+  PmLanguage *language = NULL;
 
+  g_assert_no_error (error);
+  language = pm_language_new (bytes, id, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (pm_language_get_id (language), ==, id);
 
@@ -191,6 +194,9 @@ test_exempt (void)
     { "language", PROSE, FALSE, "Run `the engineer forgot to restart` now." },
     { "language", PROSE, FALSE, "Log:\n```\nThe engineer forgot to restart it.\n```\nEnd." },
     { "language", PROSE, TRUE, "```\nlog\n```\nThe engineer forgot to restart it." },
+    { "language", PROSE, TRUE, "```log```\nThe engineer forgot to restart it." },
+    { "language", PROSE, FALSE, "```The engineer forgot to restart it.```\nEnd." },
+    { "language", PROSE, FALSE, "~~~ log `x`\nThe engineer forgot to restart it.\n~~~\nEnd." },
     { "language", PROSE, FALSE, "14:05 alice: I forgot to restart it" },
     { "language", PROSE, FALSE, "[14:05] <alice> I forgot to restart it" },
     { "language", PROSE, TRUE, "14:05 The engineer forgot to restart it" },
@@ -508,25 +514,6 @@ test_span (void)
   g_assert_null (strchr (finding->message, '{'));
 }
 
-static void
-test_load (void)
-{
-  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PmLanguage) english = pm_language_load (method, NULL, &error);
-
-  /* The tests' locale has no language of its own. */
-  g_assert_no_error (error);
-  g_assert_cmpstr (pm_language_get_id (english), ==, "en");
-  g_assert_null (pm_language_load (method, "tlh", &error));
-  g_assert_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_UNREADABLE);
-
-  g_assert_cmpint (pm_checks_suggest_class (english, "The vendor was down"), ==,
-                   PM_CAUSE_CLASS_EXTERNAL);
-  g_assert_cmpint (pm_checks_suggest_class (english, "The pool has"), ==, PM_CAUSE_CLASS_NONE);
-  g_assert_cmpint (pm_checks_suggest_class (english, ""), ==, PM_CAUSE_CLASS_NONE);
-}
-
 typedef struct
 {
   const char *text;
@@ -783,7 +770,6 @@ add_language_tests (void)
   g_test_add_func ("/language/corpus", test_corpus);
   g_test_add_func ("/language/report", test_report);
   g_test_add_func ("/language/span", test_span);
-  g_test_add_func ("/language/load", test_load);
   g_test_add_func ("/language/lexicon", test_lexicon);
   g_test_add_func ("/language/lower", test_lower);
   g_test_add_func ("/language/lists-and-phrases", test_lists_and_phrases);

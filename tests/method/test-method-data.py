@@ -69,6 +69,7 @@ def check_languages(schema):
     classes = {item["id"] for item in
                json.loads((METHOD / "causes.json").read_text("utf-8"))["cause-classes"]}
     resource = (METHOD / "method.gresource.xml").read_text("utf-8")
+    owners = {}
     for path in sorted(METHOD.glob("language-*.json")):
         data = json.loads(path.read_text("utf-8"))
         for error in jsonschema.Draft7Validator(schema).iter_errors(data):
@@ -77,6 +78,12 @@ def check_languages(schema):
         check(f"<file>{path.name}</file>" in resource, f"{path.name} is not in the resource")
         ids = [rule["id"] for rule in data["rules"]]
         check(len(ids) == len(set(ids)), f"{path.name}: an id twice")
+        words = " ".join(data["known-by"]["words"]).split()
+        check(len(words) == len(set(words)), f"{path.name}: a word twice in known-by")
+        for word in words:
+            check(word == word.lower(), f"{path.name}: {word} in known-by has a capital")
+            check(owners.setdefault(word, path.name) == path.name,
+                  f"{word} is in known-by of {owners[word]} and of {path.name}")
         for rule in data["rules"]:
             known = (rule["check"][6:] in classes if rule["check"].startswith("class.")
                      else rule["check"] in checks or rule["check"] in SIGNS)

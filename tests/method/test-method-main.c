@@ -18,6 +18,7 @@ main (int    argc,
   add_checks_tests ();
   add_coach_tests ();
   add_language_tests ();
+  add_languages_tests ();
   add_method_data_tests ();
   add_proposal_tests ();
   add_report_tests ();

@@ -16,6 +16,7 @@ void add_method_data_tests (void);
 void add_checks_tests      (void);
 void add_coach_tests       (void);
 void add_language_tests    (void);
+void add_languages_tests   (void);
 void add_proposal_tests    (void);
 void add_report_tests    (void);
 void add_rules_tests       (void);

@@ -10,7 +10,7 @@
 typedef struct
 {
   PmMethod *method;
-  PmLanguage *language;
+  PmLanguages *languages;
   PmPostmortem *postmortem;
 } Fixture;
 
@@ -18,11 +18,8 @@ static void
 set_up (Fixture       *f,
         gconstpointer  data)
 {
-  g_autoptr (GBytes) bytes = NULL;
-
   f->method = pm_method_new (NULL, NULL);
-  bytes = pm_method_load_language (f->method, "en", NULL);
-  f->language = pm_language_new (bytes, "en", NULL);
+  f->languages = pm_languages_new (f->method, "en", NULL);
   f->postmortem = make_finished ();
 }
 
@@ -31,7 +28,7 @@ tear_down (Fixture       *f,
            gconstpointer  data)
 {
   g_assert_finalize_object (f->postmortem);
-  pm_language_unref (f->language);
+  pm_languages_unref (f->languages);
   g_object_unref (f->method);
 }
 
@@ -50,7 +47,7 @@ assert_score (Fixture    *f,
 {
   g_autoptr (GPtrArray) proposals = NULL;
 
-  proposals = pm_rubric_propose (f->method, f->postmortem, f->language,
+  proposals = pm_rubric_propose (f->method, f->postmortem, f->languages,
                                  parse_time ("2026-03-20T00:00Z"));
   g_assert_cmpuint (proposals->len, ==, 8);
   for (guint i = 0; i < proposals->len; i++)

@@ -19,6 +19,7 @@ get_language (const char  *id,
   static PmMethod *shared;
   static GHashTable *languages;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   PmLanguage *language;
 
   if (shared == NULL)
@@ -30,7 +31,9 @@ get_language (const char  *id,
   language = g_hash_table_lookup (languages, id);
   if (language != NULL)
     return language;
-  language = pm_language_load (shared, id, &error);
+  bytes = pm_method_load_language (shared, id, &error);
+  g_assert_no_error (error);
+  language = pm_language_new (bytes, id, &error);
   g_assert_no_error (error);
   g_hash_table_insert (languages, (char *) id, language);
   return language;
@@ -95,6 +98,7 @@ test_outline (void)
       "## Action items\n\n| Action | Owner |\n|---|:-:|\n| One | Sam |\n| Two | |\n" },
     { "en", "actions text 0", "## Action items\n\n| Name | Colour |\n|---|---|\n| One | red |\n" },
     { "en", "timeline table 1", "## Timeline\n\n| Time | Event |\n|---|---|\n| 14:05 | Down |\n" },
+    { "en", "actions list 2", "## Actions\n```x```\n- One\n- Two\n" },
     { "en", "actions list 1", "## Actions\n```\n- Not one\n```\n> - nor this\n\n- One\n" },
     { "en", "actions text 0",
       "## Actions\n\nWe track them in [the board](https://example.org).\n" },
