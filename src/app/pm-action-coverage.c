@@ -9,6 +9,7 @@
 
 #include "pm-accessible.h"
 #include "pm-action-links.h"
+#include "pm-action-rules.h"
 #include "pm-bars-view.h"
 #include "pm-cause-rules.h"
 
@@ -55,7 +56,7 @@ collect_actions (PmPostmortem *postmortem)
   GPtrArray *actions = g_ptr_array_new ();
 
   for (guint i = 0; i < pm_list_get_length (list); i++)
-    if (pm_record_get_enum (pm_list_get (list, i), "state") != PM_ACTION_STATE_DROPPED)
+    if (pm_action_counts (pm_list_get (list, i)))
       g_ptr_array_add (actions, pm_list_get (list, i));
   return actions;
 }

@@ -110,6 +110,45 @@ check_assignable (PmRecord        *action,
   return NULL;
 }
 
+/* A number that is no part of a date or a version. */
+static gboolean
+is_figure (const char *text,
+           const char *start,
+           const char *end)
+{
+  if (start > text && strchr ("-./:#", start[-1]) != NULL && start - 1 > text &&
+      g_ascii_isdigit (start[-2]))
+    return FALSE;
+
+  return *end == '\0' || strchr ("-./:", *end) == NULL || !g_ascii_isdigit (end[1]);
+}
+
+/**
+ * pm_action_names_end:
+ * @what: what is to be done
+ *
+ * Returns: whether it can be seen when it is done, because it goes from one figure to another:
+ *   “reduce the time to restore from 2 h to 30 min”
+ */
+gboolean
+pm_action_names_end (const char *what)
+{
+  guint n = 0;
+
+  for (const char *p = what; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p))
+      {
+        const char *start = p;
+
+        p += strspn (p, "0123456789");
+        n += is_figure (what, start, p) ? 1 : 0;
+        if (*p == '\0')
+          break;
+      }
+
+  return n > 1;
+}
+
 /**
  * pm_action_check_smart:
  * @writing: (nullable): for what the words alone tell: vague verbs, groups as owner
@@ -124,7 +163,8 @@ pm_action_check_smart (PmRecord        *action,
                    *pm_record_get_string (action, "capacity") != '\0';
   const char *missing[PM_N_SMART] = {
     [PM_SMART_SPECIFIC] = check_specific (action, writing),
-    [PM_SMART_MEASURABLE] = *pm_record_get_string (action, "done-when") != '\0'
+    [PM_SMART_MEASURABLE] = *pm_record_get_string (action, "done-when") != '\0' ||
+                                pm_action_names_end (pm_record_get_string (action, "what"))
                               ? NULL
                               : _("It does not say when it counts as done"),
     [PM_SMART_ASSIGNABLE] = check_assignable (action, writing),
@@ -157,6 +197,17 @@ pm_action_is_smart (PmRecord        *action,
       return FALSE;
 
   return TRUE;
+}
+
+/**
+ * pm_action_counts:
+ *
+ * Returns: whether @action was done or is still to be done; a dropped one does nothing
+ */
+gboolean
+pm_action_counts (PmRecord *action)
+{
+  return pm_record_get_enum (action, "state") != PM_ACTION_STATE_DROPPED;
 }
 
 /**

@@ -47,6 +47,8 @@ void        pm_action_check_smart     (PmRecord        *action,
                                        PmSmartCheck     checks[PM_N_SMART]);
 gboolean    pm_action_is_smart        (PmRecord        *action,
                                        const PmWriting *writing);
+gboolean    pm_action_names_end       (const char   *what);
+gboolean    pm_action_counts          (PmRecord     *action);
 gboolean    pm_action_is_finished     (PmRecord     *action);
 gboolean    pm_action_is_overdue      (PmRecord     *action,
                                        gint64        now);

@@ -5,20 +5,78 @@
 
 #include "pm-cause-rules.h"
 
+#include "pm-action-rules.h"
+
+#include <string.h>
+
 /* Deeper than any sensible chain; ends the walk should a file have parents in a circle. */
 #define MAX_DEPTH 64
 
 /**
  * pm_cause_counts:
  *
- * Returns: whether @cause is a primary or contributing one, for which the method wants an action
+ * Returns: whether @cause is a primary or contributing one that nothing refutes, for which the
+ *   method wants an action
  */
 gboolean
 pm_cause_counts (PmRecord *cause)
 {
   int role = pm_record_get_enum (cause, "role");
 
-  return role == PM_CAUSE_ROLE_PRIMARY || role == PM_CAUSE_ROLE_CONTRIBUTING;
+  return (role == PM_CAUSE_ROLE_PRIMARY || role == PM_CAUSE_ROLE_CONTRIBUTING) &&
+         pm_record_get_enum (cause, "state") != PM_EVIDENCE_STATE_REFUTED;
+}
+
+/* Whether @text is a list: of signs that add or lead on, or of commas, of which one alone is as often
+ * that of a clause. */
+static gboolean
+is_list (const char *text)
+{
+  static const struct { const char *divider; guint least; } kinds[] = {
+    { " + ", 1 }, { "; ", 1 }, { " → ", 1 }, { " -> ", 1 }, { " => ", 1 }, { "\n", 1 }, { ", ", 2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      guint n = 0;
+
+      for (const char *p = strstr (text, kinds[i].divider); p != NULL;
+           p = strstr (p + 1, kinds[i].divider))
+        n++;
+      if (n >= kinds[i].least)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+has_sentences (const char *text)
+{
+  for (const char *p = strpbrk (text, ".!?"); p != NULL; p = strpbrk (p + 1, ".!?"))
+    if (p > text && g_ascii_isalnum (p[-1]) && p[1] == ' ' &&
+        g_unichar_isupper (g_utf8_get_char (p + 2)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * pm_cause_names_several:
+ * @statement: of a cause
+ * @length: in bytes, or -1
+ *
+ * People write “no failover + no alert + unclear runbook” into one field.
+ *
+ * Returns: whether @statement lists more than one cause, or says it in more than one sentence
+ */
+gboolean
+pm_cause_names_several (const char *statement,
+                        gssize      length)
+{
+  g_autofree char *copy = length < 0 ? g_strdup (statement) : g_strndup (statement, length);
+
+  return is_list (copy) || has_sentences (copy);
 }
 
 static guint
@@ -38,6 +96,29 @@ count_links (PmRecord   *record,
     n += pm_record_get_enum (g_ptr_array_index (links, i), "kind") == (int) kind ? 1 : 0;
 
   return n;
+}
+
+static gboolean
+has_action (PmRecord *cause)
+{
+  PmPostmortem *postmortem = pm_record_get_postmortem (cause);
+  g_autoptr (GPtrArray) links = NULL;
+
+  if (postmortem == NULL)
+    return FALSE;
+
+  links = pm_postmortem_find_referring (postmortem, cause, PM_TYPE_LINK, "target");
+  for (guint i = 0; i < links->len; i++)
+    {
+      PmRecord *link = g_ptr_array_index (links, i);
+      PmRecord *action = pm_record_get_ref (link, "origin");
+
+      if (pm_record_get_enum (link, "kind") == PM_LINK_KIND_ADDRESSES && action != NULL &&
+          pm_action_counts (action))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**
@@ -65,13 +146,13 @@ pm_cause_has_evidence (PmRecord *cause)
 /**
  * pm_cause_is_addressed:
  *
- * Returns: whether an action addresses @cause, or a reason for none is written down
+ * Returns: whether an action that was not dropped addresses @cause, or a reason for none is written
+ *   down
  */
 gboolean
 pm_cause_is_addressed (PmRecord *cause)
 {
-  return *pm_record_get_string (cause, "no-action-reason") != '\0' ||
-         count_links (cause, "target", PM_LINK_KIND_ADDRESSES) > 0;
+  return *pm_record_get_string (cause, "no-action-reason") != '\0' || has_action (cause);
 }
 
 /**
@@ -106,6 +187,33 @@ guint
 pm_action_count_causes (PmRecord *action)
 {
   return count_links (action, "origin", PM_LINK_KIND_ADDRESSES);
+}
+
+/**
+ * pm_cause_is_explained:
+ *
+ * Returns: whether a diagram says why @cause came about: something stands below it there
+ */
+gboolean
+pm_cause_is_explained (PmRecord *cause)
+{
+  PmPostmortem *postmortem = pm_record_get_postmortem (cause);
+  g_autoptr (GPtrArray) nodes = NULL;
+
+  if (postmortem == NULL)
+    return FALSE;
+
+  nodes = pm_postmortem_find_referring (postmortem, cause, PM_TYPE_NODE, "cause");
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      g_autoptr (GPtrArray) below
+          = pm_postmortem_find_referring (postmortem, nodes->pdata[i], PM_TYPE_NODE, "parent");
+
+      if (below->len > 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* Categories and gates are no answers to a why, so they do not count. */

@@ -7,6 +7,9 @@
 G_BEGIN_DECLS
 
 gboolean pm_cause_counts       (PmRecord     *cause);
+gboolean pm_cause_names_several (const char  *statement,
+                                 gssize       length);
+gboolean pm_cause_is_explained (PmRecord     *cause);
 gboolean pm_cause_has_evidence (PmRecord     *cause);
 gboolean pm_cause_has_event    (PmRecord     *cause);
 gboolean pm_cause_is_addressed (PmRecord     *cause);

@@ -5,6 +5,8 @@
 
 #include "pm-checks-private.h"
 
+#include "pm-language-private.h"
+
 #include <string.h>
 
 /* Of two checks that see the same words the first says what the second says, and more. */
@@ -142,13 +144,28 @@ pm_check_words (PmLanguage *language,
 
 /**
  * pm_text_hit_is_person:
- * @hit: in the statement of a cause
+ * @statement: of a cause
+ * @hit: a place in it
  *
- * Returns: whether it says that a person is the cause: their error, or they as the subject
+ * Returns: whether it says that a person is the cause: their error, or they as the subject; not when
+ *   it only tells in what case something else went wrong, as in “no test fails when somebody
+ *   forgets the flag”
  */
 gboolean
-pm_text_hit_is_person (const PmTextHit *hit)
+pm_text_hit_is_person (PmLanguage      *language,
+                       const char      *statement,
+                       const PmTextHit *hit)
 {
-  return g_str_equal (hit->check, "language.human-error") ||
-         (g_str_equal (hit->check, "language.blame") && hit->start < 8);
+  g_autofree char *before = g_utf8_strdown (statement, hit->start);
+  g_auto (GStrv) words = g_strsplit_set (before, " ,\n\t", -1);
+
+  if (g_str_equal (hit->check, "language.human-error"))
+    return TRUE;
+  if (!g_str_equal (hit->check, "language.blame"))
+    return FALSE;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (pm_language_report_word_in (language, "aside", words[i]))
+      return FALSE;
+
+  return TRUE;
 }

@@ -89,7 +89,8 @@ tells_of_person (PmCheckRun *run,
 
   hits = pm_check_words (language, statement, -1, PM_TEXT_CAUSE, run->names);
   for (guint i = 0; i < hits->len; i++)
-    if (pm_text_hit_is_person (&g_array_index (hits, PmTextHit, i)))
+    if (pm_text_hit_is_person (language, pm_record_get_string (cause, "statement"),
+                               &g_array_index (hits, PmTextHit, i)))
       return TRUE;
 
   return FALSE;
@@ -176,7 +177,8 @@ pm_check_causes (PmCheckRun *run)
   else if (n_primary == 0)
     pm_check_run_add (run, "causes.unmarked", unmarked, "role", NULL);
   /* What nobody has said the part of yet may turn out to be the second. */
-  if (n_counting == 1 && n_possible == 1)
+  if (n_counting == 1 && n_possible == 1 &&
+      !pm_cause_names_several (pm_record_get_string (counting, "statement"), -1))
     pm_check_run_add (run, "causes.single", counting, NULL, NULL);
   check_depth (run);
 }
@@ -188,21 +190,16 @@ is_due_too_early (PmCheckRun *run,
 {
   PmRecord *resolved = pm_timeline_find_milestone (run->postmortem, PM_MILESTONE_RESOLVED);
 
-  return resolved != NULL && pm_record_get_enum (action, "state") != PM_ACTION_STATE_DONE &&
-         pm_action_is_overdue (action, pm_timeline_get_start (resolved));
+  return resolved != NULL && pm_action_is_overdue (action, pm_timeline_get_start (resolved));
 }
 
+/* What a plan of work needs; what is done needs none any more. */
 static void
-check_action (PmCheckRun *run,
-              PmRecord   *action)
+check_plan (PmCheckRun *run,
+            PmRecord   *action)
 {
-  gboolean dropped = pm_record_get_enum (action, "state") == PM_ACTION_STATE_DROPPED;
-
-  /* What is not going to be done needs a reason, and nothing else. */
-  if (dropped)
-    return;
-
-  if (*pm_record_get_string (action, "done-when") == '\0')
+  if (*pm_record_get_string (action, "done-when") == '\0' &&
+      !pm_action_names_end (pm_record_get_string (action, "what")))
     pm_check_run_add (run, "actions.no-end", action, "done-when", NULL);
   if (pm_record_get_ref (action, "owner") == NULL)
     pm_check_run_add (run, "actions.no-owner", action, "owner", NULL);
@@ -210,6 +207,18 @@ check_action (PmCheckRun *run,
     pm_check_run_add (run, "actions.no-date", action, "due", NULL);
   else if (is_due_too_early (run, action))
     pm_check_run_add (run, "actions.past-date", action, "due", NULL);
+}
+
+static void
+check_action (PmCheckRun *run,
+              PmRecord   *action)
+{
+  /* What is not going to be done needs a reason, and nothing else. */
+  if (!pm_action_counts (action))
+    return;
+
+  if (pm_record_get_enum (action, "state") != PM_ACTION_STATE_DONE)
+    check_plan (run, action);
   if (pm_action_count_causes (action) == 0)
     pm_check_run_add (run, "actions.no-cause", action, NULL, NULL);
   if (pm_action_get_priority (action) == PM_PRIORITY_SKIP &&
@@ -247,27 +256,31 @@ pm_check_actions (PmCheckRun *run)
 {
   PmList *actions = pm_postmortem_get_list (run->postmortem, PM_TYPE_ACTION);
   PmRecord *postmortem = PM_RECORD (run->postmortem);
-  guint n = pm_list_get_length (actions);
-  g_autofree char *value = g_strdup_printf ("%u", n);
+  g_autofree char *value = NULL;
+  guint n = 0;
   guint training = 0;
   guint preventing = 0;
   guint rated = 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < pm_list_get_length (actions); i++)
     {
       PmRecord *action = pm_list_get (actions, i);
       int effect = pm_record_get_enum (action, "effect");
 
       check_action (run, action);
+      if (!pm_action_counts (action))
+        continue;
+      n++;
       training += is_training (run, action) ? 1 : 0;
       preventing += effect == PM_EFFECT_PREVENTS ? 1 : 0;
       rated += effect != PM_EFFECT_NONE ? 1 : 0;
     }
 
-  if (n == 0)
+  value = g_strdup_printf ("%u", n);
+  if (pm_list_get_length (actions) == 0)
     pm_finding_ask_for (pm_check_run_add (run, "actions.none", postmortem, NULL, NULL),
                         (PmAddition) { PM_TYPE_ACTION });
-  else if (training == n)
+  else if (n > 0 && training == n)
     pm_check_run_add (run, "actions.only-training", postmortem, NULL, NULL);
   if (n > pm_method_get_limit (run->method, "max-actions"))
     pm_check_run_add (run, "actions.too-many", postmortem, NULL, "value", value, NULL);

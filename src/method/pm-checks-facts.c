@@ -9,6 +9,17 @@
 
 #include <math.h>
 
+/* So far from the truth may a time be that was written as “about”, in seconds. */
+#define ABOUT (5 * 60)
+
+static gint64
+get_leeway (PmRecord *event)
+{
+  PmTime *at = pm_record_get_time (event, "at");
+
+  return at != NULL && pm_time_get_precision (at) == PM_TIME_ABOUT ? ABOUT : 0;
+}
+
 static void
 check_milestones (PmCheckRun *run)
 {
@@ -30,7 +41,8 @@ check_milestones (PmCheckRun *run)
         }
 
       /* Vague times may overlap: only what cannot be otherwise is a finding. */
-      if (last != NULL && pm_timeline_get_end (event) < pm_timeline_get_start (last))
+      if (last != NULL && pm_timeline_get_end (event) + get_leeway (event) + get_leeway (last) <
+                              pm_timeline_get_start (last))
         pm_check_run_add (run, "timeline.order", event, "at", "what",
                           pm_enum_get_label (PM_TYPE_MILESTONE, m), "other",
                           pm_record_get_enum_label (last, "milestone"), NULL);
@@ -58,11 +70,46 @@ check_gap (PmCheckRun *run,
   pm_check_run_add (run, "timeline.gap", event, "at", "value", span, NULL);
 }
 
+/* Whether only a day is given, where others have the minute. */
+static gboolean
+is_only_day (PmRecord *event,
+             gboolean  minutes)
+{
+  PmTime *at = pm_record_get_time (event, "at");
+
+  return minutes && at != NULL && pm_time_get_unit (at) == PM_TIME_DAY &&
+         pm_record_get_enum (event, "milestone") != PM_MILESTONE_NONE;
+}
+
+static gboolean
+has_minutes (GPtrArray *events)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      PmTime *at = pm_record_get_time (events->pdata[i], "at");
+
+      if (at != NULL && pm_time_get_unit (at) != PM_TIME_DAY)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+check_day (PmCheckRun *run,
+           PmRecord   *event)
+{
+  g_autofree char *day = pm_time_format_date (pm_record_get_time (event, "at"), NULL);
+
+  pm_check_run_add (run, "timeline.vague-time", event, "at", "words", day, NULL);
+}
+
 static void
 check_events (PmCheckRun *run)
 {
   g_autoptr (GPtrArray) events = pm_timeline_sort_events (run->postmortem);
   PmRecord *resolved = pm_timeline_find_milestone (run->postmortem, PM_MILESTONE_RESOLVED);
+  gboolean minutes = has_minutes (events);
   PmRecord *before = NULL;
 
   for (guint i = 0; i < events->len; i++)
@@ -72,6 +119,8 @@ check_events (PmCheckRun *run)
 
       if (!timed)
         pm_check_run_add (run, "timeline.no-time", event, "at", NULL);
+      if (is_only_day (event, minutes))
+        check_day (run, event);
       if (!pm_event_has_source (event))
         pm_check_run_add (run, "timeline.no-source", event, "source", NULL);
       if (timed && before != NULL &&
@@ -180,7 +229,8 @@ pm_check_impact (PmCheckRun *run)
     {
       PmRecord *metric = pm_list_get (metrics, i);
 
-      if (isnan (pm_record_get_number (metric, "baseline")))
+      if (isnan (pm_record_get_number (metric, "baseline")) &&
+          *pm_record_get_string (metric, "name") != '\0')
         pm_check_run_add (run, "impact.baseline", metric, "baseline", "what",
                           pm_record_get_string (metric, "name"), NULL);
     }

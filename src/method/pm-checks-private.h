@@ -40,7 +40,9 @@ GArray    *pm_check_words   (PmLanguage *language,
                              PmTextKind  kind,
                              GHashTable *names) G_GNUC_WARN_UNUSED_RESULT;
 
-gboolean   pm_text_hit_is_person (const PmTextHit *hit);
+gboolean   pm_text_hit_is_person (PmLanguage      *language,
+                                  const char      *statement,
+                                  const PmTextHit *hit);
 
 PmFinding *pm_check_run_add (PmCheckRun *run,
                              const char *check,

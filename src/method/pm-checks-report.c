@@ -7,6 +7,7 @@
 #include "pm-checks-private.h"
 
 #include "pm-action-words.h"
+#include "pm-cause-rules.h"
 #include "pm-language-private.h"
 
 #include <string.h>
@@ -130,7 +131,7 @@ check_statement (Report       *r,
     {
       PmTextHit hit = g_array_index (hits, PmTextHit, i);
 
-      if (root && pm_text_hit_is_person (&hit))
+      if (root && pm_text_hit_is_person (r->run->writing.whole, r->text + statement.start, &hit))
         {
           add_at (r, "causes.person", NULL, statement, NULL, NULL);
           return;
@@ -240,7 +241,8 @@ check_causes (Report *r)
     return;
   if (n_causes == 0 && first_empty != NULL)
     add_at (r, "causes.none", NULL, first_empty->heading, NULL, NULL);
-  else if (n_causes == 1 && roots)
+  else if (n_causes == 1 && roots &&
+           !pm_cause_names_several (r->text + only.start, only.end - only.start))
     add_at (r, "causes.single", NULL, only, NULL, NULL);
 }
 

@@ -6,6 +6,7 @@
 
 #include "pm-checks-private.h"
 
+#include "pm-cause-rules.h"
 #include "pm-dismissal.h"
 #include "pm-steps.h"
 #include "pm-texts.h"
@@ -226,6 +227,23 @@ pm_check_run_add_hit (PmCheckRun      *run,
   add_hit (run, NULL, NULL, text, hit);
 }
 
+/* What the words lack, the record may have: a symptom is no dead end where a diagram goes on to ask,
+ * and “in the morning” not vague where the minute is known. */
+static gboolean
+is_answered (PmRecord        *record,
+             const PmTextHit *hit)
+{
+  PmTime *at;
+
+  if (g_str_equal (hit->check, "causes.shallow"))
+    return G_OBJECT_TYPE (record) == PM_TYPE_CAUSE && pm_cause_is_explained (record);
+  if (!g_str_equal (hit->check, "timeline.vague-time") || G_OBJECT_TYPE (record) != PM_TYPE_EVENT)
+    return FALSE;
+  at = pm_record_get_time (record, "at");
+
+  return at != NULL && pm_time_get_unit (at) >= PM_TIME_MINUTE;
+}
+
 static gboolean
 check_field (PmRecord      *record,
              const PmField *field,
@@ -242,7 +260,8 @@ check_field (PmRecord      *record,
   else
     hits = pm_check_words (language, text, -1, kind, run->names);
   for (guint i = 0; i < hits->len; i++)
-    add_hit (run, record, field->name, text, &g_array_index (hits, PmTextHit, i));
+    if (!is_answered (record, &g_array_index (hits, PmTextHit, i)))
+      add_hit (run, record, field->name, text, &g_array_index (hits, PmTextHit, i));
 
   return TRUE;
 }

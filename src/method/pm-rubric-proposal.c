@@ -265,17 +265,22 @@ static void
 propose_actions (Context *c)
 {
   PmList *actions = get_list (c, PM_TYPE_ACTION);
-  guint n = pm_list_get_length (actions);
+  guint n = 0;
   guint smart = 0;
   guint ranked = 0;
+  guint reasoned = 0;
   guint horizons = 0;
   gboolean strong = FALSE;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < pm_list_get_length (actions); i++)
     {
       PmRecord *action = pm_list_get (actions, i);
       int level = pm_record_get_enum (action, "level");
 
+      if (!pm_action_counts (action))
+        continue;
+      n++;
+      reasoned += *pm_record_get_string (action, "rationale") != '\0' ? 1 : 0;
       smart += pm_action_is_smart (action, &c->writing) ? 1 : 0;
       ranked += pm_action_get_priority (action) != PM_PRIORITY_NONE ? 1 : 0;
       horizons |= 1u << pm_record_get_enum (action, "horizon");
@@ -288,7 +293,7 @@ propose_actions (Context *c)
       smart == n && n <= pm_method_get_limit (c->method, "max-actions"),
       count_findings (c, "actions.no-cause") == 0 &&
         count_findings (c, "actions.uncovered-cause") == 0 && strong,
-      ranked == n && (horizons & 0xe) == 0xe && count_filled (actions, "rationale") == n,
+      ranked == n && (horizons & 0xe) == 0xe && reasoned == n,
     };
 
     climb (c, rungs, G_N_ELEMENTS (rungs));

@@ -489,17 +489,20 @@ void
 pm_tally_actions (PmTally *tally)
 {
   PmList *actions = pm_postmortem_get_list (tally->postmortem, PM_TYPE_ACTION);
-  guint n = pm_list_get_length (actions);
+  guint n = 0;
   guint smart = 0;
   guint chosen = 0;
   guint tied = 0;
 
-  pm_tally_record (tally, n > 0, PM_TYPE_ACTION, _("Add an action."));
+  pm_tally_record (tally, pm_list_get_length (actions) > 0, PM_TYPE_ACTION, _("Add an action."));
   require_coverage (tally);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < pm_list_get_length (actions); i++)
     {
       PmRecord *action = pm_list_get (actions, i);
 
+      if (!pm_action_counts (action))
+        continue;
+      n++;
       smart += require_smart (tally, action);
       require_rationale (tally, action, &tied);
       /* Translators: keep {action} as it is */

@@ -84,6 +84,20 @@ assert_checks (Fixture    *f,
   g_assert_cmpstr (list, ==, expected);
 }
 
+static gboolean
+has_finding (Fixture    *f,
+             PmLanguages *languages,
+             const char *check)
+{
+  g_autoptr (GPtrArray) findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
+
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (((PmFinding *) findings->pdata[i])->check, check))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Two whys are few, which is all there is to say about the finished postmortem. */
 #define GROUND "causes.depth"
 
@@ -107,7 +121,12 @@ test_milestones (Fixture       *f,
   assert_checks (f, GROUND);
   /* About a day it cannot be told which came first. */
   set_time (detected, "at", "2026-03-05");
+  assert_checks (f, "timeline.vague-time " GROUND);
+  set_time (detected, "at", "2026-03-05T13:57Z~");
   assert_checks (f, GROUND);
+  set_time (detected, "at", "2026-03-05T13:54Z~");
+  assert_checks (f, "timeline.order " GROUND);
+  set_time (detected, "at", "2026-03-05T14:10Z");
 
   /* The cause may be known after the harm is over, but not before anybody looked. */
   set_time (cause, "at", "2026-03-05T16:00Z");
@@ -139,6 +158,37 @@ test_events (Fixture       *f,
   assert_checks (f, GROUND);
   set_time (resolved, "at", "2026-03-05T15:41Z");
   assert_checks (f, "timeline.gap " GROUND);
+  set_time (resolved, "at", "2026-03-05T15:00Z");
+}
+
+/* Nobody records anything while nobody knows, and when all is over. */
+static void
+test_gap_exemptions (Fixture       *f,
+                     gconstpointer  data)
+{
+  set_time (get_record (f, PM_TYPE_EVENT, 0), "at", "2026-03-05T04:00Z");
+  assert_checks (f, GROUND);
+  set_time (get_record (f, PM_TYPE_EVENT, 0), "at", "2026-03-05T14:00Z");
+  add_event (f->postmortem, PM_MILESTONE_NONE, "2026-03-05T23:00Z", "The graph is still flat");
+  assert_checks (f, GROUND);
+  add_event (f->postmortem, PM_MILESTONE_NONE, "2026-03-06T12:00Z", "And on the next day");
+  assert_checks (f, GROUND);
+}
+
+/* Only a milestone that lacks the minute among others is asked for it. */
+static void
+test_days (Fixture       *f,
+           gconstpointer  data)
+{
+  PmList *events = pm_postmortem_get_list (f->postmortem, PM_TYPE_EVENT);
+
+  set_time (get_record (f, PM_TYPE_EVENT, 3), "at", "2026-03-05");
+  assert_checks (f, GROUND);
+  set_time (get_record (f, PM_TYPE_EVENT, 5), "at", "2026-03-05");
+  assert_checks (f, "timeline.vague-time " GROUND);
+  for (guint i = 0; i < pm_list_get_length (events); i++)
+    set_time (pm_list_get (events, i), "at", "2026-03-05");
+  assert_checks (f, GROUND);
 }
 
 static void
@@ -180,6 +230,8 @@ test_impact (Fixture       *f,
   assert_checks (f, GROUND);
   clear_number (metric, "baseline");
   assert_checks (f, "impact.baseline " GROUND);
+  g_object_set (metric, "name", "", NULL);
+  assert_checks (f, GROUND);
   g_object_set (metric, "baseline", 0.0, NULL);
   clear_number (get_record (f, PM_TYPE_FIGURE, 0), "amount");
   assert_checks (f, "impact.dimension " GROUND);
@@ -214,6 +266,42 @@ test_causes (Fixture       *f,
   assert_checks (f, "causes.no-evidence " GROUND);
 }
 
+/* What is refuted, or nobody has placed yet, needs no evidence and does not count. */
+static void
+test_causes_that_do_not_count (Fixture       *f,
+                               gconstpointer  data)
+{
+  PmRecord *cause = add_record (f->postmortem, PM_TYPE_CAUSE, "statement", "A cable was loose",
+                                "role", PM_CAUSE_ROLE_OPEN, NULL);
+
+  assert_checks (f, GROUND);
+  g_object_set (cause, "role", PM_CAUSE_ROLE_RULED_OUT, NULL);
+  assert_checks (f, GROUND);
+  g_object_set (cause, "role", PM_CAUSE_ROLE_CONTRIBUTING, NULL);
+  assert_checks (f, "causes.no-evidence " GROUND " actions.uncovered-cause");
+  g_object_set (cause, "state", PM_EVIDENCE_STATE_REFUTED, NULL);
+  assert_checks (f, GROUND);
+
+  g_object_set (get_record (f, PM_TYPE_CAUSE, 1), "state", PM_EVIDENCE_STATE_REFUTED, NULL);
+  assert_checks (f, "causes.single " GROUND);
+  /* Several in one field are several. */
+  for (guint i = 0; i < 3; i++)
+    {
+      const char *statements[] = { "No limit alert + no failover",
+                                   "The pool has no limit, no alert, and no owner",
+                                   "The pool has no limit. Nobody is told when it is full." };
+
+      g_object_set (get_record (f, PM_TYPE_CAUSE, 0), "statement", statements[i], NULL);
+      assert_checks (f, GROUND);
+    }
+  g_object_set (get_record (f, PM_TYPE_CAUSE, 0), "statement",
+                "In version 2.1 the pool, which is old, has no limit", NULL);
+  assert_checks (f, GROUND);
+  g_object_set (get_record (f, PM_TYPE_CAUSE, 0), "statement",
+                "In version 2.1, the pool has no limit", NULL);
+  assert_checks (f, "causes.single " GROUND);
+}
+
 static void
 test_depth (Fixture       *f,
             gconstpointer  data)
@@ -224,6 +312,10 @@ test_depth (Fixture       *f,
               pm_record_get_id (get_record (f, PM_TYPE_NODE, 1)), "cause",
               pm_record_get_string (top, "cause"), NULL);
   assert_checks (f, "");
+  g_assert_finalize_object (f->postmortem);
+  f->postmortem = pm_postmortem_new (NULL);
+  /* Whoever uses no diagram has not stopped asking half way. */
+  g_assert_false (has_finding (f, NULL, "causes.depth"));
 }
 
 static void
@@ -232,10 +324,17 @@ test_action_fields (Fixture       *f,
 {
   PmRecord *action = get_record (f, PM_TYPE_ACTION, 0);
 
-  g_object_set (action, "done-when", "", "owner", "", "due", "", NULL);
+  /* What is done needs no plan any more, and a date before the end is when it was done. */
+  g_object_set (action, "done-when", "", "owner", "", "due", "2026-03-04", NULL);
+  assert_checks (f, GROUND);
+  g_object_set (action, "due", "", "state", PM_ACTION_STATE_OPEN, NULL);
+  assert_checks (f, GROUND " actions.no-end actions.no-owner actions.no-date");
+  g_object_set (action, "what", "Cut the time to restore from 2 h to 30 min", NULL);
+  assert_checks (f, GROUND " actions.no-owner actions.no-date");
+  g_object_set (action, "what", "Restore version 1.2 of 2026-03-01 within 30 min", NULL);
   assert_checks (f, GROUND " actions.no-end actions.no-owner actions.no-date");
   g_object_set (action, "state", PM_ACTION_STATE_DROPPED, "dropped-reason", "Gone", NULL);
-  assert_checks (f, GROUND);
+  assert_checks (f, GROUND " actions.uncovered-cause");
 
   g_object_set (action, "state", PM_ACTION_STATE_OPEN, "done-when", "Seen", "owner",
                 pm_record_get_id (get_record (f, PM_TYPE_PERSON, 0)), "due", "2026-03-05", NULL);
@@ -246,6 +345,56 @@ test_action_fields (Fixture       *f,
   g_object_set (action, "due", "2026-03-12", "impact", PM_RATING_LOW, "effort", PM_RATING_HIGH,
                 NULL);
   assert_checks (f, GROUND " actions.skip-reason");
+  g_object_set (action, "state", PM_ACTION_STATE_IN_PROGRESS, NULL);
+  assert_checks (f, GROUND);
+}
+
+/* An action that addresses nothing. */
+static void
+test_action_cause (Fixture       *f,
+                   gconstpointer  data)
+{
+  PmList *links = pm_postmortem_get_list (f->postmortem, PM_TYPE_LINK);
+  PmRecord *action = get_record (f, PM_TYPE_ACTION, 0);
+
+  for (guint i = 0; i < pm_list_get_length (links); i++)
+    if (pm_record_get_enum (pm_list_get (links, i), "kind") == PM_LINK_KIND_ADDRESSES)
+      {
+        pm_postmortem_begin (f->postmortem, "Unlink");
+        pm_postmortem_remove (f->postmortem, pm_list_get (links, i));
+        pm_postmortem_end (f->postmortem);
+        break;
+      }
+  assert_checks (f, GROUND " actions.no-cause actions.uncovered-cause");
+  g_object_set (action, "state", PM_ACTION_STATE_DROPPED, "dropped-reason", "Gone", NULL);
+  assert_checks (f, GROUND " actions.uncovered-cause");
+  /* What was done without being needed is worth asking about all the same. */
+  g_object_set (action, "state", PM_ACTION_STATE_DONE, NULL);
+  link_records (f->postmortem, PM_LINK_KIND_ADDRESSES, action,
+                get_record (f, PM_TYPE_CAUSE, 1));
+  assert_checks (f, GROUND " actions.uncovered-cause");
+  link_records (f->postmortem, PM_LINK_KIND_ADDRESSES, action,
+                get_record (f, PM_TYPE_CAUSE, 0));
+  assert_checks (f, GROUND);
+}
+
+/* A dropped action does nothing: it neither counts nor addresses a cause. */
+static void
+test_dropped (Fixture       *f,
+              gconstpointer  data)
+{
+  PmRecord *action = get_record (f, PM_TYPE_ACTION, 0);
+  PmRecord *cause = get_record (f, PM_TYPE_CAUSE, 0);
+  PmRecord *training = add_record (f->postmortem, PM_TYPE_ACTION, "what", "Train everybody",
+                                   "level", PM_LEVEL_TRAINING, "effect", PM_EFFECT_MITIGATES,
+                                   "state", PM_ACTION_STATE_DONE, NULL);
+
+  link_records (f->postmortem, PM_LINK_KIND_ADDRESSES, training, cause);
+  assert_checks (f, GROUND);
+  g_object_set (action, "state", PM_ACTION_STATE_DROPPED, "dropped-reason", "No money", NULL);
+  assert_checks (f, GROUND " actions.only-training actions.no-prevention");
+  g_object_set (training, "state", PM_ACTION_STATE_DROPPED, "dropped-reason", "No money", NULL);
+  assert_checks (f, GROUND " actions.uncovered-cause");
 }
 
 static void
@@ -259,6 +408,17 @@ test_action_list (Fixture       *f,
   assert_checks (f, GROUND " actions.only-training");
   g_object_set (action, "level", PM_LEVEL_ADMINISTRATIVE, "effect", PM_EFFECT_MITIGATES, NULL);
   assert_checks (f, GROUND " actions.no-prevention");
+  /* While one is not rated, it may be the one. */
+  {
+    PmRecord *unrated = add_record (f->postmortem, PM_TYPE_ACTION, "what", "Alert on it", "state",
+                                    PM_ACTION_STATE_DONE, NULL);
+
+    link_records (f->postmortem, PM_LINK_KIND_ADDRESSES, unrated, other);
+    assert_checks (f, GROUND);
+    pm_postmortem_begin (f->postmortem, "Remove");
+    pm_postmortem_remove (f->postmortem, unrated);
+    pm_postmortem_end (f->postmortem);
+  }
   g_object_set (action, "effect", PM_EFFECT_PREVENTS, NULL);
 
   g_object_set (other, "no-action-reason", "", NULL);
@@ -280,6 +440,11 @@ test_action_list (Fixture       *f,
   link_records (f->postmortem, PM_LINK_KIND_ADDRESSES,
                 add_record (f->postmortem, PM_TYPE_ACTION, "what", "Eleventh", "state",
                             PM_ACTION_STATE_DROPPED, "dropped-reason", "No", NULL),
+                other);
+  assert_checks (f, GROUND);
+  link_records (f->postmortem, PM_LINK_KIND_ADDRESSES,
+                add_record (f->postmortem, PM_TYPE_ACTION, "what", "Eleventh", "state",
+                            PM_ACTION_STATE_DONE, NULL),
                 other);
   assert_checks (f, GROUND " actions.too-many");
 }
@@ -567,20 +732,6 @@ find_words (GPtrArray  *findings,
   return NULL;
 }
 
-static gboolean
-has_finding (Fixture    *f,
-             PmLanguages *languages,
-             const char *check)
-{
-  g_autoptr (GPtrArray) findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
-
-  for (guint i = 0; i < findings->len; i++)
-    if (g_str_equal (((PmFinding *) findings->pdata[i])->check, check))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Where nobody has given a class or a level yet, the words tell of a person, and of training. */
 static void
 test_words_of_structure (Fixture       *f,
@@ -597,6 +748,28 @@ test_words_of_structure (Fixture       *f,
   g_assert_false (has_finding (f, languages, "causes.person"));
   g_object_set (cause, "role", PM_CAUSE_ROLE_PRIMARY, "statement", "The pool has no limit", NULL);
   g_assert_false (has_finding (f, languages, "causes.person"));
+  g_object_set (cause, "statement", "During the release the engineer forgot the migration", NULL);
+  g_assert_true (has_finding (f, languages, "causes.person"));
+  g_object_set (cause, "statement", "The key expired because the engineer forgot to renew it", NULL);
+  g_assert_true (has_finding (f, languages, "causes.person"));
+  g_object_set (cause, "statement", "No test fails when the engineer forgot the flag", NULL);
+  g_assert_false (has_finding (f, languages, "causes.person"));
+
+  /* A symptom is no dead end where the diagram asks on. */
+  {
+    PmRecord *seen = get_record (f, PM_TYPE_CAUSE, 1);
+
+    g_object_set (seen, "statement", "The server crashed", NULL);
+    g_assert_false (has_finding (f, languages, "causes.shallow"));
+    g_object_set (get_record (f, PM_TYPE_NODE, 1), "parent", "", NULL);
+    g_assert_true (has_finding (f, languages, "causes.shallow"));
+  }
+
+  /* “In the morning” is vague where no minute is known. */
+  g_object_set (get_record (f, PM_TYPE_EVENT, 3), "what", "In the morning the pool was full", NULL);
+  g_assert_false (has_finding (f, languages, "timeline.vague-time"));
+  set_time (get_record (f, PM_TYPE_EVENT, 3), "at", NULL);
+  g_assert_true (has_finding (f, languages, "timeline.vague-time"));
 
   g_object_set (action, "level", PM_LEVEL_NONE, "what", "Train all engineers on the pool", NULL);
   g_assert_true (has_finding (f, languages, "actions.only-training"));
@@ -739,12 +912,17 @@ add_checks_tests (void)
   ADD ("/checks/ground", test_ground);
   ADD ("/checks/milestones", test_milestones);
   ADD ("/checks/events", test_events);
+  ADD ("/checks/gap-exemptions", test_gap_exemptions);
+  ADD ("/checks/days", test_days);
   ADD ("/checks/zones", test_zones);
   ADD ("/checks/stated-duration", test_stated_duration);
   ADD ("/checks/impact", test_impact);
   ADD ("/checks/causes", test_causes);
+  ADD ("/checks/causes-that-do-not-count", test_causes_that_do_not_count);
   ADD ("/checks/depth", test_depth);
   ADD ("/checks/action-fields", test_action_fields);
+  ADD ("/checks/action-cause", test_action_cause);
+  ADD ("/checks/dropped", test_dropped);
   ADD ("/checks/action-list", test_action_list);
   ADD ("/checks/process", test_process);
   ADD ("/checks/guardrails", test_guardrails);

@@ -275,11 +275,18 @@ test_tracking (Fixture       *f,
 {
   PmRecord *action = get_record (f, PM_TYPE_ACTION, 0);
   PmRecord *review = get_record (f, PM_TYPE_REVIEW, 0);
+  PmRecord *cause = get_record (f, PM_TYPE_CAUSE, 0);
 
   g_object_set (action, "state", PM_ACTION_STATE_BLOCKED, NULL);
   assert_missing (f, PM_STEP_TRACK, "“Alert when the pool is 80 % full” is still open.", action,
                   "state");
-  g_object_set (action, "state", PM_ACTION_STATE_DROPPED, NULL);
+  /* Nothing addresses the cause any more. */
+  g_object_set (action, "state", PM_ACTION_STATE_DROPPED, "dropped-reason", "The pool is gone", NULL);
+  assert_missing (f, PM_STEP_ACTIONS,
+                  "Add an action against “No limit alert on the pool”, or say why there is none.",
+                  cause, "no-action-reason");
+  g_object_set (cause, "no-action-reason", "The pool is gone", NULL);
+  g_object_set (action, "dropped-reason", "", NULL);
   assert_missing (f, PM_STEP_TRACK, "Say why “Alert when the pool is 80 % full” was dropped.",
                   action, "dropped-reason");
   g_object_set (action, "dropped-reason", "The pool is gone", NULL);
