@@ -16,6 +16,7 @@ main (int    argc,
   add_cause_tree_tests ();
   add_method_tests ();
   add_checks_tests ();
+  add_checks_analysis_tests ();
   add_coach_tests ();
   add_language_tests ();
   add_languages_tests ();

@@ -14,6 +14,7 @@ void add_cause_tree_tests  (void);
 void add_method_tests      (void);
 void add_method_data_tests (void);
 void add_checks_tests      (void);
+void add_checks_analysis_tests (void);
 void add_coach_tests       (void);
 void add_language_tests    (void);
 void add_languages_tests   (void);
