@@ -294,6 +294,17 @@ pop_up (PmFieldFindings *self,
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
+/* Numbers and dates are written in entries too, but no finding is about single words of them. */
+static gboolean
+holds_text (PmFieldFindings *self)
+{
+  const PmField *field = pm_record_class_find_field (PM_RECORD_GET_CLASS (self->record),
+                                                     self->field);
+
+  return (GTK_IS_TEXT_VIEW (self->input) || GTK_IS_ENTRY (self->input))
+         && (field->type == PM_FIELD_STRING || field->type == PM_FIELD_TEXT);
+}
+
 static gsize
 get_cursor (PmFieldFindings *self)
 {
@@ -315,7 +326,7 @@ clicked_cb (PmFieldFindings *self)
   GPtrArray *findings = get_findings (self);
   gsize cursor;
 
-  if (findings == NULL || (!GTK_IS_TEXT_VIEW (self->input) && !GTK_IS_ENTRY (self->input)))
+  if (findings == NULL || !holds_text (self))
     return;
   cursor = get_cursor (self);
   for (guint i = 0; i < findings->len; i++)

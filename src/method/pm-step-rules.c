@@ -148,10 +148,11 @@ require_events (PmTally *tally)
       sourced += has_source ? 1 : 0;
       key_events += pm_record_get_enum (event, "milestone") == PM_MILESTONE_NONE ? 1 : 0;
       if (!has_time)
-        pm_tally_miss (tally, event, "at", g_strdup_printf (_("Give “%s” a time."), what));
+        pm_tally_demand (tally, PM_DEMAND_EVENT_TIME, event, "at",
+                         g_strdup_printf (_("Give “%s” a time."), what), NULL);
       if (!has_source)
-        pm_tally_miss (tally, event, "source",
-                       g_strdup_printf (_("Say where “%s” is known from."), what));
+        pm_tally_demand (tally, PM_DEMAND_EVENT_SOURCE, event, "source",
+                         g_strdup_printf (_("Say where “%s” is known from."), what), NULL);
     }
 
   pm_tally_share (tally, timed, n);
@@ -316,11 +317,12 @@ require_cause (PmTally  *tally,
   *stated += open ? 0 : 1;
   *supported += evident ? 1 : 0;
   if (open)
-    pm_tally_miss (tally, cause, "role",
-                   g_strdup_printf (_("Decide which part “%s” played."), statement));
+    pm_tally_demand (tally, PM_DEMAND_CAUSE_ROLE, cause, "role",
+                     g_strdup_printf (_("Decide which part “%s” played."), statement), NULL);
   if (!evident)
-    pm_tally_miss (tally, cause, "evidence",
-                   g_strdup_printf (_("Give evidence for “%s”, or link an event."), statement));
+    pm_tally_demand (tally, PM_DEMAND_CAUSE_EVIDENCE, cause, "evidence",
+                     g_strdup_printf (_("Give evidence for “%s”, or link an event."), statement),
+                     NULL);
 }
 
 static gboolean
@@ -414,8 +416,9 @@ require_smart (PmTally  *tally,
       met += checks[i].met ? 1 : 0;
       if (!checks[i].met)
         /* Translators: first an action, then what it lacks: “Add a check”: It has no owner. */
-        pm_tally_miss (tally, action, checks[i].property,
-                       g_strdup_printf (_("“%1$s”: %2$s."), what, checks[i].missing));
+        pm_tally_demand (tally, PM_DEMAND_ACTION_SMART, action, checks[i].property,
+                         g_strdup_printf (_("“%1$s”: %2$s."), what, checks[i].missing),
+                         checks[i].missing);
     }
 
   return met;
@@ -424,6 +427,7 @@ require_smart (PmTally  *tally,
 static guint
 require_choice (PmTally    *tally,
                 PmRecord   *action,
+                PmDemand    demand,
                 const char *property,
                 const char *format)
 {
@@ -436,7 +440,7 @@ require_choice (PmTally    *tally,
   what = quote (action, "what");
   text = g_string_new (format);
   g_string_replace (text, "{action}", what, 1);
-  pm_tally_miss (tally, action, property, g_string_free (text, FALSE));
+  pm_tally_demand (tally, demand, action, property, g_string_free (text, FALSE), NULL);
 
   return 0;
 }
@@ -451,8 +455,8 @@ require_rationale (PmTally  *tally,
 
   *tied += has_cause ? 1 : 0;
   if (!has_cause)
-    pm_tally_miss (tally, action, NULL,
-                   g_strdup_printf (_("Say which cause “%s” addresses."), what));
+    pm_tally_demand (tally, PM_DEMAND_ACTION_CAUSE, action, NULL,
+                     g_strdup_printf (_("Say which cause “%s” addresses."), what), NULL);
 }
 
 static void
@@ -477,10 +481,11 @@ require_coverage (PmTally *tally)
           continue;
         }
       statement = quote (cause, "statement");
-      pm_tally_miss (tally, cause, "no-action-reason",
-                     g_strdup_printf (_("Add an action against “%s”, or say why there is none."),
-                                      statement));
-      ((PmMissing *) tally->missing->pdata[tally->missing->len - 1])->add.type = PM_TYPE_ACTION;
+      pm_tally_demand (tally, PM_DEMAND_CAUSE_ACTION, cause, "no-action-reason",
+                       g_strdup_printf (_("Add an action against “%s”, or say why there is none."),
+                                        statement),
+                       NULL)
+          ->add.type = PM_TYPE_ACTION;
     }
   pm_tally_share (tally, covered, counting);
 }
@@ -506,12 +511,14 @@ pm_tally_actions (PmTally *tally)
       smart += require_smart (tally, action);
       require_rationale (tally, action, &tied);
       /* Translators: keep {action} as it is */
-      chosen += require_choice (tally, action, "horizon", _("Say when “{action}” takes effect."));
-      chosen += require_choice (tally, action, "level",
+      chosen += require_choice (tally, action, PM_DEMAND_ACTION_HORIZON, "horizon",
+                                _("Say when “{action}” takes effect."));
+      chosen += require_choice (tally, action, PM_DEMAND_ACTION_LEVEL, "level",
                                 /* Translators: keep {action} as it is */
                                 _("Place “{action}” in the prevention hierarchy."));
       /* Translators: keep {action} as it is */
-      chosen += require_choice (tally, action, "impact", _("Rate the impact of “{action}”."));
+      chosen += require_choice (tally, action, PM_DEMAND_ACTION_IMPACT, "impact",
+                                _("Rate the impact of “{action}”."));
     }
   pm_tally_share (tally, smart, n * PM_N_SMART);
   pm_tally_share (tally, tied, n);
@@ -578,10 +585,11 @@ require_finished (PmTally *tally)
       if (pm_action_is_finished (action))
         finished++;
       else if (dropped)
-        pm_tally_miss (tally, action, "dropped-reason",
-                       g_strdup_printf (_("Say why “%s” was dropped."), what));
+        pm_tally_demand (tally, PM_DEMAND_ACTION_DROPPED, action, "dropped-reason",
+                         g_strdup_printf (_("Say why “%s” was dropped."), what), NULL);
       else
-        pm_tally_miss (tally, action, "state", g_strdup_printf (_("“%s” is still open."), what));
+        pm_tally_demand (tally, PM_DEMAND_ACTION_OPEN, action, "state",
+                         g_strdup_printf (_("“%s” is still open."), what), NULL);
     }
   pm_tally_share (tally, finished, n);
 }

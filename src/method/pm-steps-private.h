@@ -42,6 +42,12 @@ void pm_tally_miss   (PmTally    *tally,
                       PmRecord   *record,
                       const char *property,
                       char       *text);
+PmMissing *pm_tally_demand (PmTally    *tally,
+                            PmDemand    demand,
+                            PmRecord   *record,
+                            const char *property,
+                            char       *text,
+                            const char *lack);
 
 void pm_tally_screening (PmTally *tally);
 void pm_tally_timeline  (PmTally *tally);

@@ -227,6 +227,7 @@ pm_tally_miss (PmTally    *tally,
   PmMissing *missing = g_new0 (PmMissing, 1);
 
   missing->step = tally->step;
+  missing->n_records = 1;
   missing->text = text;
   missing->record = g_object_ref (record);
   missing->property = property;

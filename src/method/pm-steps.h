@@ -21,12 +21,33 @@ typedef enum
   PM_N_STEPS,
 } PmStepKind;
 
+/* What a step asks of every event, cause or action. */
+typedef enum
+{
+  PM_DEMAND_SINGLE, /* stands for itself */
+  PM_DEMAND_EVENT_TIME,
+  PM_DEMAND_EVENT_SOURCE,
+  PM_DEMAND_CAUSE_ROLE,
+  PM_DEMAND_CAUSE_EVIDENCE,
+  PM_DEMAND_CAUSE_ACTION,
+  PM_DEMAND_ACTION_SMART,
+  PM_DEMAND_ACTION_CAUSE,
+  PM_DEMAND_ACTION_HORIZON,
+  PM_DEMAND_ACTION_LEVEL,
+  PM_DEMAND_ACTION_IMPACT,
+  PM_DEMAND_ACTION_OPEN,
+  PM_DEMAND_ACTION_DROPPED,
+} PmDemand;
+
 /* Something that a step still needs. Plain data; belongs to its step. */
 typedef struct
 {
   PmStepKind step;
+  PmDemand demand;
+  const char *lack;     /* borrowed, or NULL: which of several lacks of one demand */
+  guint n_records;      /* how many records lack it */
   char *text;           /* one sentence, translated */
-  PmRecord *record;     /* what it is about; the postmortem where a record is to be added */
+  PmRecord *record;     /* the first that it is about; the postmortem where one is to be added */
   const char *property; /* the field to write into; NULL where a record is to be added */
   PmAddition add;       /* the record to add, where one is */
 } PmMissing;

@@ -102,6 +102,19 @@ find_blame (Fixture *f)
   return NULL;
 }
 
+static void
+add_event (Fixture *f,
+           const char *at,
+           PmMilestone milestone)
+{
+  g_autoptr (PmTime) time = pm_time_from_string (at, NULL);
+
+  pm_postmortem_begin (f->postmortem, "Add Event");
+  g_object_set (pm_postmortem_add (f->postmortem, PM_TYPE_EVENT, NULL), "at", time, "milestone",
+                milestone, "what", "An event", NULL);
+  pm_postmortem_end (f->postmortem);
+}
+
 /* The words with the wave, as they stand in the text. */
 static char *
 dup_underlined (GtkWidget *input)
@@ -289,6 +302,46 @@ test_entry (Fixture *f,
 
     g_assert_nonnull (strstr (text, "4 19 underline error"));
   }
+}
+
+static void
+click (GtkWidget *input)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (input);
+  guint n_clicks = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_GESTURE_CLICK (controller)
+          || gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_CAPTURE)
+        continue;
+      g_signal_emit_by_name (controller, "released", 1, 0.0, 0.0);
+      n_clicks++;
+    }
+  g_assert_cmpuint (n_clicks, >, 0);
+  settle ();
+}
+
+/* A finding may be about a number, which has no words to click into. */
+static void
+test_number (Fixture *f,
+             gconstpointer data)
+{
+  GtkWidget *input;
+
+  add_event (f, "2026-03-05T14:00:00Z", PM_MILESTONE_STARTED);
+  add_event (f, "2026-03-05T15:13:00Z", PM_MILESTONE_RESOLVED);
+  g_object_set (f->postmortem, "stated-duration", 13.0, NULL);
+  wait_for_checks (f);
+  pm_postmortem_view_show_step (f->view, PM_STEP_TIMELINE);
+  pm_page_reveal (PM_PAGE (find_type (f->window, PM_TYPE_TIMELINE_PAGE)),
+                  PM_RECORD (f->postmortem), "stated-duration");
+  settle ();
+  input = find_input (f->window, "Duration as It Was Announced, in Minutes", 0);
+  g_assert_true (gtk_widget_has_css_class (input, "has-finding"));
+  click (input);
 }
 
 static void
@@ -551,6 +604,7 @@ add_findings_tests (void)
   g_test_add ("/findings/short-fields", Fixture, "de", set_up, test_short_fields, tear_down);
   ADD ("/findings/long-text", test_long_text);
   ADD ("/findings/entry", test_entry);
+  ADD ("/findings/number", test_number);
   ADD ("/findings/go-and-ignore", test_go_and_ignore);
   ADD ("/findings/fold", test_fold);
   ADD ("/findings/here", test_here);

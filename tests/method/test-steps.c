@@ -269,6 +269,92 @@ test_actions (Fixture       *f,
   g_assert_cmpuint (pm_step_get_missing (pm_steps_get (f->steps, PM_STEP_ACTIONS))->len, ==, 0);
 }
 
+/* Adds @n events, causes and actions of which nothing is known but a title. */
+static void
+add_bare (Fixture *f,
+          guint    n)
+{
+  pm_postmortem_begin (f->postmortem, "Add Records");
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Thing %u", i);
+
+      g_object_set (pm_postmortem_add (f->postmortem, PM_TYPE_EVENT, NULL), "what", name, NULL);
+      g_object_set (pm_postmortem_add (f->postmortem, PM_TYPE_CAUSE, NULL), "statement", name, NULL);
+      g_object_set (pm_postmortem_add (f->postmortem, PM_TYPE_ACTION, NULL), "what", name, NULL);
+    }
+  pm_postmortem_end (f->postmortem);
+  pm_steps_update (f->steps);
+}
+
+/* @text is missed once at @kind, is about so many records, and leads to the first of them. */
+static void
+assert_together (Fixture    *f,
+                 PmStepKind  kind,
+                 guint       n_records,
+                 PmRecord   *first,
+                 const char *text)
+{
+  GPtrArray *list = pm_step_get_missing (pm_steps_get (f->steps, kind));
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const PmMissing *missing = list->pdata[i];
+
+      if (!g_str_equal (missing->text, text))
+        continue;
+      g_assert_cmpuint (missing->n_records, ==, n_records);
+      g_assert_true (missing->record == first);
+      return;
+    }
+  g_error ("“%s” is not missed", text);
+}
+
+/* What many records lack is said once, with their number. */
+static void
+test_together (Fixture       *f,
+               gconstpointer  data)
+{
+  const guint n = 17;
+  PmList *events = pm_postmortem_get_list (f->postmortem, PM_TYPE_EVENT);
+  PmList *causes = pm_postmortem_get_list (f->postmortem, PM_TYPE_CAUSE);
+  PmList *actions = pm_postmortem_get_list (f->postmortem, PM_TYPE_ACTION);
+  guint first[] = { pm_list_get_length (events), pm_list_get_length (causes),
+                    pm_list_get_length (actions) };
+  PmRecord *event, *cause, *action;
+
+  add_bare (f, n);
+  event = pm_list_get (events, first[0]);
+  cause = pm_list_get (causes, first[1]);
+  action = pm_list_get (actions, first[2]);
+  g_assert_cmpuint (pm_step_get_missing (pm_steps_get (f->steps, PM_STEP_TIMELINE))->len, ==, 2);
+  assert_together (f, PM_STEP_TIMELINE, n, event, "Give 17 events a time.");
+  assert_together (f, PM_STEP_TIMELINE, n, event, "Say where 17 events are known from.");
+  g_assert_cmpuint (pm_step_get_missing (pm_steps_get (f->steps, PM_STEP_CAUSES))->len, ==, 2);
+  assert_together (f, PM_STEP_CAUSES, n, cause, "Decide which part 17 causes played.");
+  assert_together (f, PM_STEP_CAUSES, n, cause, "Give evidence for 17 causes, or link events.");
+  assert_together (f, PM_STEP_ACTIONS, n, action, "17 actions: It has no owner.");
+  assert_together (f, PM_STEP_ACTIONS, n, action, "17 actions: It has no due date.");
+  assert_together (f, PM_STEP_ACTIONS, n, action, "Say which causes 17 actions address.");
+  assert_together (f, PM_STEP_ACTIONS, n, action, "Say when 17 actions take effect.");
+  assert_together (f, PM_STEP_ACTIONS, n, action, "Place 17 actions in the prevention hierarchy.");
+  assert_together (f, PM_STEP_ACTIONS, n, action, "Rate the impact of 17 actions.");
+  assert_together (f, PM_STEP_TRACK, n, action, "17 actions are still open.");
+
+  for (guint i = 0; i < n; i++)
+    g_object_set (pm_list_get (causes, first[1] + i), "role", PM_CAUSE_ROLE_CONTRIBUTING, NULL);
+  g_object_set (action, "state", PM_ACTION_STATE_DROPPED, NULL);
+  g_object_set (pm_list_get (actions, first[2] + 1), "state", PM_ACTION_STATE_DROPPED, NULL);
+  /* One that is left is named again. */
+  for (guint i = 1; i < n; i++)
+    g_object_set (pm_list_get (events, first[0] + i), "evidence", "Log of the gateway", NULL);
+  pm_steps_update (f->steps);
+  assert_together (f, PM_STEP_TIMELINE, 1, event, "Say where “Thing 0” is known from.");
+  assert_together (f, PM_STEP_ACTIONS, n, cause,
+                   "Add actions against 17 causes, or say why there are none.");
+  assert_together (f, PM_STEP_TRACK, 2, action, "Say why 2 actions were dropped.");
+}
+
 static void
 test_tracking (Fixture       *f,
                gconstpointer  data)
@@ -357,6 +443,7 @@ add_steps_tests (void)
   ADD ("/steps/impact", test_impact);
   ADD ("/steps/causes", test_causes);
   ADD ("/steps/actions", test_actions);
+  ADD ("/steps/together", test_together);
   ADD ("/steps/tracking", test_tracking);
   ADD ("/steps/follows-changes", test_follows_changes);
 }
