@@ -277,7 +277,8 @@ create_axis (const char *text)
 
 static void
 create_cell (PmActionMatrix *self,
-             guint index)
+             guint index,
+             GtkSizeGroup *widths)
 {
   const Cell *cell = &cells[index];
   GtkWidget *field = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -296,6 +297,8 @@ create_cell (PmActionMatrix *self,
   g_object_set_data (G_OBJECT (field), "cell", (gpointer) cell);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
   gtk_widget_add_controller (field, GTK_EVENT_CONTROLLER (target));
+  if (cell->priority != PM_PRIORITY_NONE)
+    gtk_size_group_add_widget (widths, field);
   gtk_grid_attach (GTK_GRID (self->grid), field, cell->column, cell->row,
                    cell->priority == PM_PRIORITY_NONE ? 2 : 1, 1);
 }
@@ -303,6 +306,7 @@ create_cell (PmActionMatrix *self,
 static void
 pm_action_matrix_init (PmActionMatrix *self)
 {
+  g_autoptr (GtkSizeGroup) widths = NULL;
   GtkWidget *heading = gtk_label_new (_("Impact and Effort"));
   GtkWidget *hint = gtk_label_new (_("Drag actions into a field, or move one with Alt and the "
                                      "arrows."));
@@ -321,8 +325,10 @@ pm_action_matrix_init (PmActionMatrix *self)
   gtk_grid_attach (GTK_GRID (self->grid), create_axis (_("High effort")), 2, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), create_axis (_("High impact")), 0, 1, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), create_axis (_("Low impact")), 0, 2, 1, 1);
+  /* The fields weigh the same, however long the words in them are. */
+  widths = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
-    create_cell (self, i);
+    create_cell (self, i, widths);
   gtk_box_append (GTK_BOX (self), heading);
   gtk_box_append (GTK_BOX (self), hint);
   gtk_box_append (GTK_BOX (self), self->grid);

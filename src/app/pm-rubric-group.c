@@ -320,6 +320,14 @@ describe_result (PmRubricGroup *self,
                                       "%1$.1f of 5, with %2$u criteria left",
                                       result->n_criteria - result->n_scored),
                             result->mean, result->n_criteria - result->n_scored);
+  if (result->n_low > 1)
+    /* Translators: the score, how many criteria are too low, and how much each of them needs */
+    return g_strdup_printf (ngettext ("%1$.1f of 5; %2$u criterion is below %3$.1f, the floor of "
+                                      "this severity",
+                                      "%1$.1f of 5; %2$u criteria are below %3$.1f, the floor of "
+                                      "this severity",
+                                      result->n_low),
+                            result->mean, result->n_low, result->floor);
   if (lowest != NULL)
     return g_strdup_printf (_("%1$.1f of 5; “%2$s” is below %3$.1f, the floor of this severity"),
                             result->mean, pm_method_item_get_text (lowest, "title"),

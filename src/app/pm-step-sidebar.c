@@ -87,6 +87,21 @@ create_missing (PmStepSidebar *self,
   return button;
 }
 
+/* The list is cut, and says so: nobody is to believe that the four are all. */
+static GtkWidget *
+create_rest (guint n)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%u more after these", "%u more after these", n),
+                                           n);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "field-caption");
+  gtk_widget_add_css_class (label, "rest");
+  return label;
+}
+
 static void
 update_missing (PmStepSidebar *self)
 {
@@ -98,6 +113,8 @@ update_missing (PmStepSidebar *self)
     gtk_box_remove (self->missing, child);
   for (guint i = 0; missing != NULL && i < MIN (missing->len, MAX_MISSING); i++)
     gtk_box_append (self->missing, create_missing (self, missing->pdata[i], i));
+  if (missing != NULL && missing->len > MAX_MISSING)
+    gtk_box_append (self->missing, create_rest (missing->len - MAX_MISSING));
   gtk_widget_set_visible (self->missing_box, missing != NULL && missing->len > 0);
 }
 

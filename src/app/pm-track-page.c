@@ -60,6 +60,18 @@ show_criterion (PmTrackPage *self,
     gtk_widget_remove_css_class (icon, "success");
 }
 
+/* What stands against closing, and what a person can do who closes nevertheless. */
+static char *
+describe_obstacle (const char *why,
+                   gboolean reason)
+{
+  if (reason)
+    /* Translators: the placeholder says what stands against closing, without a full stop */
+    return g_strdup_printf (_("%s. It closes all the same, for the reason above."), why);
+  /* Translators: the placeholder says what stands against closing, without a full stop */
+  return g_strdup_printf (_("%s. To close it all the same, write the reason above."), why);
+}
+
 static void
 update_closing (PmTrackPage *self,
                 PmPostmortem *postmortem)
@@ -83,8 +95,11 @@ update_closing (PmTrackPage *self,
     }
   else
     {
-      gtk_label_set_label (self->close_text,
-                           can_close ? _("All actions are done or dropped with a reason.") : why);
+      g_autofree char *text = can_close ? g_strdup (_("All actions are done or dropped with a "
+                                                      "reason."))
+                                        : describe_obstacle (why, reason);
+
+      gtk_label_set_label (self->close_text, text);
     }
   gtk_button_set_label (self->close_button, closed ? _("Open Again") : _("Close Postmortem"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->close_button), closed || can_close || reason);

@@ -235,8 +235,7 @@ pm_criteria_can_close (PmMethod     *method,
   if (reason == NULL && !result.passes &&
       *pm_record_get_string (PM_RECORD (postmortem), "close-reason") == '\0')
     reason = review == NULL ? _("The report is not scored with the rubric yet")
-                            : _("The report is not good enough yet: improve it, or write down why "
-                                "it closes all the same");
+                            : _("The report is not good enough yet");
   if (why != NULL)
     *why = reason;
 

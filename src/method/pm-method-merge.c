@@ -456,6 +456,16 @@ check_entry (GHashTable *collections,
          (hidden || there || check_complete (object, id, models, error));
 }
 
+static const char *
+get_id (JsonNode *node)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonNode *id = object != NULL ? json_object_get_member (object, "id") : NULL;
+
+  return id != NULL && json_node_get_value_type (id) == G_TYPE_STRING ? json_node_get_string (id)
+                                                                      : NULL;
+}
+
 static gboolean
 merge_entry (GHashTable *collections,
              GPtrArray  *items,
@@ -465,22 +475,49 @@ merge_entry (GHashTable *collections,
              GError    **error)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  JsonNode *id_node = object != NULL ? json_object_get_member (object, "id") : NULL;
-  const char *id;
+  const char *id = get_id (node);
 
-  if (id_node == NULL || json_node_get_value_type (id_node) != G_TYPE_STRING ||
-      *json_node_get_string (id_node) == '\0')
+  if (id == NULL || *id == '\0')
     {
       g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
                    _("An entry of “%s” has no id"), collection);
       return FALSE;
     }
 
-  id = json_node_get_string (id_node);
   if (models != NULL && !check_entry (collections, models, collection, object, id, error))
     return FALSE;
 
   put_item (items, collection, id, object);
+
+  return TRUE;
+}
+
+/* Of two entries with one id the second would win, and nobody would see that the first is lost. */
+static gboolean
+check_unique (JsonArray  *array,
+              const char *collection,
+              GError    **error)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      const char *id = get_id (json_array_get_element (array, i));
+      guint first;
+
+      if (id == NULL)
+        continue;
+      first = GPOINTER_TO_UINT (g_hash_table_lookup (places, id));
+      if (first > 0)
+        {
+          g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
+                       /* Translators: an id, a collection, and two places in it, from 1 */
+                       _("“%1$s” stands twice in “%2$s”: as entry %3$u and as entry %4$u"), id,
+                       collection, first, i + 1);
+          return FALSE;
+        }
+      g_hash_table_insert (places, (gpointer) id, GUINT_TO_POINTER (i + 1));
+    }
 
   return TRUE;
 }
@@ -516,6 +553,8 @@ merge_collection (GHashTable *collections,
     g_ptr_array_set_free_func (models, item_free);
 
   array = json_node_get_array (node);
+  if (check && !check_unique (array, name, error))
+    return FALSE;
   for (guint i = 0; i < json_array_get_length (array); i++)
     if (!merge_entry (collections, items, models, name, json_array_get_element (array, i), error))
       return FALSE;

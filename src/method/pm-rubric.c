@@ -124,7 +124,10 @@ pm_rubric_rate (PmMethod       *method,
       result->n_scored++;
       weights += get_weight (item, postmortem);
       sum += get_weight (item, postmortem) * score;
-      if (score < result->floor && result->lowest == NULL)
+      if (score >= result->floor)
+        continue;
+      result->n_low++;
+      if (result->lowest == NULL)
         result->lowest = pm_method_item_get_id (item);
     }
 

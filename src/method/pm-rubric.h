@@ -14,6 +14,7 @@ typedef struct
   guint n_scored;         /* criteria with a score */
   guint n_criteria;
   const char *lowest;     /* id of the first criterion below the floor of the severity, or NULL */
+  guint n_low;            /* how many are below it */
   double floor;           /* 0 where the severity sets none */
   gboolean passes;        /* all scored, mean and floor reached */
   gboolean excellent;

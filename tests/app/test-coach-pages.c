@@ -12,6 +12,7 @@
 #include "pm-rubric-group.h"
 #include "pm-rubric.h"
 #include "pm-step-sidebar.h"
+#include "pm-track-page.h"
 
 #define MOST_TURNS 1000
 
@@ -118,7 +119,15 @@ test_rubric (Fixture *f,
   g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "good enough to close from 3.5"));
   g_object_set (f->postmortem, "severity", PM_SEVERITY_SEV1, NULL);
   pm_rubric_group_show (group, f->method, f->postmortem, coach);
-  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "the floor of this severity"));
+  {
+    PmRubricResult result;
+    g_autofree char *words = NULL;
+
+    pm_rubric_rate (f->method, f->postmortem, first, &result);
+    g_assert_cmpuint (result.n_low, >, 1);
+    words = g_strdup_printf ("; %u criteria are below 4.0, the floor of this severity", result.n_low);
+    g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, words));
+  }
 
   /* A new assessment leaves the first as it is. */
   g_signal_emit_by_name (find_named (window, GTK_TYPE_BUTTON, "New Assessment"), "clicked");
@@ -196,6 +205,14 @@ test_matrix (Fixture *f,
   g_assert_cmpint (pm_action_get_priority (f->action), ==, PM_PRIORITY_NONE);
   press (find_named (window, GTK_TYPE_LABEL, "Alert on"), GDK_KEY_Up, GDK_ALT_MASK);
   g_assert_cmpint (pm_action_get_priority (f->action), ==, PM_PRIORITY_DO_NOW);
+  settle ();
+  {
+    GtkWidget *now = find_named (window, GTK_TYPE_LABEL, "Do now"),
+              *plan = find_named (window, GTK_TYPE_LABEL, "Plan");
+
+    /* A field is not wider for what it holds. */
+    g_assert_cmpint (ABS (gtk_widget_get_width (now) - gtk_widget_get_width (plan)), <=, 1);
+  }
   press (find_named (window, GTK_TYPE_LABEL, "Alert on"), GDK_KEY_Right, GDK_ALT_MASK);
   g_assert_cmpint (pm_action_get_priority (f->action), ==, PM_PRIORITY_PLAN);
   press (find_named (window, GTK_TYPE_LABEL, "Alert on"), GDK_KEY_Down, GDK_ALT_MASK);
@@ -293,6 +310,59 @@ test_reveal_causes (Fixture *f,
   settle ();
 }
 
+/* Who closes early is told what stands against it, and that a reason is enough. */
+static void
+test_close_early (Fixture *f,
+                  gconstpointer data)
+{
+  PmPage *page = g_object_new (PM_TYPE_TRACK_PAGE, NULL);
+  GtkWidget *window, *button;
+
+  pm_page_set_up (page, f->method, NULL, NULL);
+  pm_page_set_postmortem (page, f->postmortem);
+  window = show_in_window (GTK_WIDGET (page));
+  button = find_button (window, "Close Postmortem");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL,
+                                "An action is open, or dropped without a reason. To close it all "
+                                "the same, write the reason above."));
+  g_object_set (f->postmortem, "close-reason", "The team was dissolved", NULL);
+  pm_page_set_postmortem (page, NULL);
+  pm_page_set_postmortem (page, f->postmortem);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, "for the reason above."));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpint (pm_record_get_enum (PM_RECORD (f->postmortem), "status"), ==, PM_STATUS_CLOSED);
+  pm_page_set_postmortem (page, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
+/* What is missing is cut after a few lines, which is said. */
+static void
+test_rest (Fixture *f,
+           gconstpointer data)
+{
+  g_autoptr (PmSteps) steps = pm_steps_new (f->method, f->postmortem, NULL);
+  PmStepSidebar *sidebar = g_object_new (PM_TYPE_STEP_SIDEBAR, NULL);
+  GPtrArray *missing;
+  g_autofree char *rest = NULL;
+  GtkWidget *window;
+
+  pm_steps_update (steps);
+  missing = pm_step_get_missing (pm_steps_get (steps, PM_STEP_TIMELINE));
+  g_assert_cmpuint (missing->len, >, 4);
+  rest = g_strdup_printf ("%u more after these", missing->len - 4);
+  pm_step_sidebar_set_steps (sidebar, f->method, steps, f->postmortem);
+  window = show_in_window (GTK_WIDGET (sidebar));
+  pm_step_sidebar_select (sidebar, PM_STEP_TIMELINE);
+  g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, rest));
+  pm_step_sidebar_select (sidebar, PM_STEP_SCREENING);
+  g_assert_null (find_named (window, GTK_TYPE_LABEL, "more after these"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 void
 add_coach_pages_tests (void)
 {
@@ -300,5 +370,7 @@ add_coach_pages_tests (void)
   ADD ("/coach-pages/clock", test_clock);
   ADD ("/coach-pages/matrix", test_matrix);
   ADD ("/coach-pages/coverage", test_coverage);
+  ADD ("/coach-pages/close-early", test_close_early);
+  ADD ("/coach-pages/rest", test_rest);
   ADD ("/coach-pages/reveal-causes", test_reveal_causes);
 }

@@ -136,6 +136,9 @@ test_team_refused (void)
   assert_refused (TEAM ("\"steps\":[{\"id\":\"causes\",\"panel\":[{\"headin\":\"a\"}]}]"), "panel");
   assert_refused (TEAM ("\"mistakes\":[{\"id\":\"new\",\"title\":\"x\"}]"), "needs a member");
   assert_refused (TEAM ("\"rubric\":[{\"id\":\"tone\",\"emphasis\":{\"a\":\"b\"}}]"), "emphasis");
+  assert_refused (TEAM ("\"mistakes\":[{\"id\":\"blame\",\"title\":\"x\"},"
+                        "{\"id\":\"late\",\"title\":\"x\"},{\"id\":\"blame\",\"title\":\"y\"}]"),
+                  "“blame” stands twice in “mistakes”: as entry 1 and as entry 3");
   /* What fits, but means nothing. */
   assert_refused (TEAM ("\"checks\":[{\"id\":\"causes.none\",\"severity\":\"low\"}]"), "“low”");
   assert_refused (TEAM ("\"checks\":[{\"id\":\"causes.nun\",\"severity\":\"off\"}]"), "causes.nun");

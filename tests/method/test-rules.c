@@ -205,10 +205,12 @@ test_rubric (void)
   g_object_set (review, "tone", (gint64) 3, NULL);
   pm_rubric_rate (method, postmortem, review, &result);
   g_assert_cmpstr (result.lowest, ==, "tone");
+  g_assert_cmpuint (result.n_low, ==, 1);
   g_assert_false (result.passes);
   g_object_set (postmortem, "severity", PM_SEVERITY_SEV3, NULL);
   pm_rubric_rate (method, postmortem, review, &result);
   g_assert_null (result.lowest);
+  g_assert_cmpuint (result.n_low, ==, 0);
   g_assert_true (result.passes);
   g_object_set (review, "tone", (gint64) 4, NULL);
   g_object_set (postmortem, "severity", PM_SEVERITY_SEV1, NULL);
