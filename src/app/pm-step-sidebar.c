@@ -267,10 +267,8 @@ pm_step_sidebar_dispose (GObject *object)
 {
   PmStepSidebar *self = PM_STEP_SIDEBAR (object);
 
-  g_clear_handle_id (&self->tick_source, g_source_remove);
-  g_clear_object (&self->method);
-  g_clear_object (&self->steps);
-  g_clear_object (&self->postmortem);
+  /* A list that goes away with a selected row would tell a sidebar that is half gone. */
+  pm_step_sidebar_set_steps (self, NULL, NULL, NULL);
   g_clear_object (&self->coach);
   G_OBJECT_CLASS (pm_step_sidebar_parent_class)->dispose (object);
 }
