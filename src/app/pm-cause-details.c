@@ -217,6 +217,8 @@ pm_cause_details_init (PmCauseDetails *self)
   gtk_stack_add_named (self->stack, nothing, "nothing");
   gtk_stack_add_named (self->stack, scrolled, "cause");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+  /* What was written on another page may tell that the statement is in another language. */
+  g_signal_connect (self, "map", G_CALLBACK (update_suggestion), NULL);
 }
 
 /**

@@ -194,6 +194,9 @@ gboolean    pm_language_parse_patterns (PmLanguage     *self,
                                        GPtrArray       *patterns,
                                        GError         **error);
 guint       pm_language_parse_kinds   (GPtrArray       *names);
+gboolean    pm_language_load_structure (PmLanguage     *self,
+                                       JsonObject      *root,
+                                       GError         **error);
 gboolean    pm_language_opens_fence   (const char      *line,
                                        gsize            length);
 gboolean    pm_language_report_word_in (PmLanguage     *self,

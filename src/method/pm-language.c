@@ -336,14 +336,18 @@ load_words (GHashTable *table,
       if (sources == NULL)
         return pm_language_fail (error, l->data);
 
-      words = g_ptr_array_new_with_free_func (g_free);
+      words = g_hash_table_lookup (table, l->data);
+      if (words == NULL)
+        {
+          words = g_ptr_array_new_with_free_func (g_free);
+          g_hash_table_insert (table, g_strdup (l->data), words);
+        }
       for (guint i = 0; i < sources->len; i++)
         {
           const char *source = g_ptr_array_index (sources, i);
 
           g_ptr_array_add (words, lowered ? g_utf8_strdown (source, -1) : g_strdup (source));
         }
-      g_hash_table_insert (table, g_strdup (l->data), words);
     }
 
   return TRUE;
@@ -427,12 +431,34 @@ load_headings (PmLanguage *self,
       if (words == NULL || parse_kind (l->data) == 0)
         return pm_language_fail (error, l->data);
       for (guint i = 0; i < words->len; i++)
-        g_hash_table_insert (self->headings,
-                             g_utf8_strdown (g_ptr_array_index (words, i), -1),
-                             GUINT_TO_POINTER (parse_kind (l->data)));
+        {
+          g_autofree char *folded = g_utf8_strdown (g_ptr_array_index (words, i), -1);
+
+          if (!g_hash_table_contains (self->headings, folded))
+            g_hash_table_insert (self->headings, g_steal_pointer (&folded),
+                                 GUINT_TO_POINTER (parse_kind (l->data)));
+        }
     }
 
   return TRUE;
+}
+
+/**
+ * pm_language_load_structure:
+ * @root: of the file of the language, or of another
+ *
+ * Adds the words by which reports tell what their parts are. Those of other languages come after its
+ * own: templates of a company are in one language, and what people write into them in another.
+ *
+ * Returns: %FALSE with @error set where they are not what the schema describes
+ */
+gboolean
+pm_language_load_structure (PmLanguage *self,
+                            JsonObject *root,
+                            GError    **error)
+{
+  return load_headings (self, root, error) &&
+         load_words (self->report, pm_language_get_object (root, "report"), TRUE, error);
 }
 
 static gboolean
@@ -480,8 +506,7 @@ pm_language_new (GBytes     *data,
       !load_rules (self, root, error) ||
       !pm_language_parse_patterns (self, root, "hypotheses", self->hypotheses, error) ||
       !pm_language_load_signs (self, root, error) ||
-      !load_headings (self, root, error) ||
-      !load_words (self->report, pm_language_get_object (root, "report"), TRUE, error) ||
+      !pm_language_load_structure (self, root, error) ||
       !load_abbreviations (self, root, error))
     {
       g_prefix_error (error, "%s: ", name);

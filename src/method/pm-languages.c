@@ -45,6 +45,7 @@ typedef struct
 struct _PmLanguages
 {
   GPtrArray *known;  /* of Known, by id */
+  GPtrArray *structures; /* of JsonObject: how reports are structured, in all languages */
   guint fallback;    /* the one for texts that do not tell */
   PmLanguage *words; /* no rules, but a class for each language with the words it is known by */
   GPtrArray *letters; /* of char: the letters that words of each language may have, or "" */
@@ -68,6 +69,7 @@ languages_clear (gpointer data)
   PmLanguages *self = data;
 
   g_ptr_array_unref (self->known);
+  g_ptr_array_unref (self->structures);
   g_ptr_array_unref (self->letters);
   pm_language_unref (self->words);
   g_mutex_clear (&self->mutex);
@@ -91,23 +93,32 @@ get_class (guint language)
   return G_GUINT64_CONSTANT (1) << (64 - PM_MAX_LANGUAGES + language);
 }
 
-/* Puts the words that the language of @data is known by into the class of its own. */
+/* Keeps of a file only what other languages need of it. */
+static void
+keep_structure (PmLanguages *self,
+                JsonObject  *root)
+{
+  static const char *const members[] = { "headings", "report" };
+  JsonObject *structure = json_object_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    if (json_object_has_member (root, members[i]))
+      json_object_set_member (structure, members[i], json_object_dup_member (root, members[i]));
+  g_ptr_array_add (self->structures, structure);
+}
+
+/* Puts the words that a language is known by into the class of its own. */
 static gboolean
 load_words (PmLanguages *self,
-            GBytes      *data,
+            JsonObject  *root,
             const char  *id,
             GError     **error)
 {
-  g_autoptr (JsonNode) node = pm_method_parse (data, id, error);
-  JsonObject *known_by = node != NULL
-                           ? pm_language_get_object (json_node_get_object (node), "known-by")
-                           : NULL;
+  JsonObject *known_by = pm_language_get_object (root, "known-by");
   g_autoptr (GPtrArray) lines = known_by != NULL ? pm_language_dup_strings (known_by, "words")
                                                  : NULL;
   const char *letters = known_by != NULL ? pm_language_get_string (known_by, "letters") : NULL;
 
-  if (node == NULL)
-    return FALSE;
   if (lines == NULL)
     {
       pm_language_fail (error, "known-by");
@@ -128,24 +139,31 @@ load_words (PmLanguages *self,
   return TRUE;
 }
 
+/* @spoken: whether a text can be in it */
 static gboolean
 add (PmLanguages *self,
      PmMethod    *method,
      const char  *id,
+     gboolean     spoken,
      GError     **error)
 {
-  GBytes *data = pm_method_load_language (method, id, error);
+  g_autoptr (GBytes) data = pm_method_load_language (method, id, error);
+  g_autoptr (JsonNode) node = data != NULL ? pm_method_parse (data, id, error) : NULL;
   Known *known;
 
-  if (data == NULL)
+  if (node == NULL)
     return FALSE;
+
+  keep_structure (self, json_node_get_object (node));
+  if (!spoken)
+    return TRUE;
 
   known = g_new0 (Known, 1);
   known->id = g_strdup (id);
-  known->data = data;
+  known->data = g_steal_pointer (&data);
   g_ptr_array_add (self->known, known);
 
-  return load_words (self, data, id, error);
+  return load_words (self, json_node_get_object (node), id, error);
 }
 
 static int
@@ -190,12 +208,13 @@ pm_languages_new (PmMethod   *method,
   g_auto (GStrv) ids = pm_method_dup_languages (method);
 
   self->known = g_ptr_array_new_with_free_func (known_free);
+  self->structures = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
   self->letters = g_ptr_array_new_with_free_func (g_free);
   self->words = pm_language_alloc ();
   g_mutex_init (&self->mutex);
 
   for (guint i = 0; ids[i] != NULL && self->known->len < PM_MAX_LANGUAGES; i++)
-    if ((wanted == NULL || g_str_equal (wanted, ids[i])) && !add (self, method, ids[i], error))
+    if (!add (self, method, ids[i], wanted == NULL || g_str_equal (wanted, ids[i]), error))
       return NULL;
 
   if (self->known->len == 0)
@@ -212,6 +231,21 @@ pm_languages_new (PmMethod   *method,
 /* The rules of a language. Its file is a part of the program: without it there is nothing to go on
  * with. */
 static PmLanguage *
+load_rules (PmLanguages *self,
+            const Known *known)
+{
+  g_autoptr (GError) error = NULL;
+  PmLanguage *rules = pm_language_new (known->data, known->id, &error);
+
+  for (guint i = 0; rules != NULL && error == NULL && i < self->structures->len; i++)
+    pm_language_load_structure (rules, g_ptr_array_index (self->structures, i), &error);
+  if (error != NULL)
+    g_error ("%s", error->message);
+
+  return rules;
+}
+
+static PmLanguage *
 get_rules (PmLanguages *self,
            guint        i)
 {
@@ -219,13 +253,7 @@ get_rules (PmLanguages *self,
 
   g_mutex_lock (&self->mutex);
   if (known->rules == NULL)
-    {
-      g_autoptr (GError) error = NULL;
-
-      known->rules = pm_language_new (known->data, known->id, &error);
-      if (known->rules == NULL)
-        g_error ("%s", error->message);
-    }
+    known->rules = load_rules (self, known);
   g_mutex_unlock (&self->mutex);
 
   return known->rules;

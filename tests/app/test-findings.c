@@ -6,7 +6,9 @@
 #include "tests.h"
 
 #include "pm-actions-page.h"
+#include "pm-cause-details.h"
 #include "pm-causes-page.h"
+#include "pm-diagram.h"
 #include "pm-field-editor.h"
 #include "pm-finding-card.h"
 #include "pm-guidance-panel.h"
@@ -211,6 +213,41 @@ test_short_fields (Fixture *f,
   g_object_set (f->postmortem, "summary", "The queue was full and nobody saw it.", NULL);
   wait_for_checks (f);
   g_assert_nonnull (find_text (f->window, "what exactly will change"));
+}
+
+/* So does the class that the statement of a cause sounds like, when one comes back to it. */
+static void
+test_suggestion (Fixture *f,
+                 gconstpointer locale)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmLanguages) languages = load_languages (method, locale);
+  GtkWidget *details = pm_cause_details_new ();
+  GtkWidget *window = show_in_window (details);
+  PmRecord *diagram, *cause, *node;
+
+  diagram = pm_diagram_ensure (f->postmortem, PM_DIAGRAM_KIND_WHY);
+  pm_postmortem_begin (f->postmortem, "Add");
+  cause = pm_postmortem_add (f->postmortem, PM_TYPE_CAUSE, NULL);
+  g_object_set (cause, "statement", "Outage of vendor", NULL);
+  node = pm_postmortem_add (f->postmortem, PM_TYPE_NODE, NULL);
+  g_object_set (node, "diagram", pm_record_get_id (diagram), "cause", pm_record_get_id (cause),
+                NULL);
+  pm_postmortem_end (f->postmortem);
+  pm_cause_details_set_languages (PM_CAUSE_DETAILS (details), languages);
+  pm_cause_details_set_node (PM_CAUSE_DETAILS (details), node);
+  settle ();
+  g_assert_true (says (details, "Evidence"));
+  g_assert_false (says (details, "Sounds like"));
+
+  gtk_widget_set_visible (details, FALSE);
+  g_object_set (f->postmortem, "summary", "The queue was full and nobody saw it.", NULL);
+  gtk_widget_set_visible (details, TRUE);
+  settle ();
+  g_assert_true (says (details, "Sounds like"));
+  pm_cause_details_set_node (PM_CAUSE_DETAILS (details), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
 }
 
 static gboolean
@@ -602,6 +639,7 @@ add_findings_tests (void)
   ADD ("/findings/underline", test_underline);
   g_test_add ("/findings/language", Fixture, "de", set_up, test_language, tear_down);
   g_test_add ("/findings/short-fields", Fixture, "de", set_up, test_short_fields, tear_down);
+  g_test_add ("/findings/suggestion", Fixture, "de", set_up, test_suggestion, tear_down);
   ADD ("/findings/long-text", test_long_text);
   ADD ("/findings/entry", test_entry);
   ADD ("/findings/number", test_number);

@@ -184,6 +184,46 @@ test_threads (void)
     g_assert_true (g_thread_join (threads[i]) == pm_languages_decide (languages, GERMAN, -1));
 }
 
+static PmFinding *
+find (GPtrArray  *findings,
+      const char *check)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (((PmFinding *) findings->pdata[i])->check, check))
+      return findings->pdata[i];
+
+  return NULL;
+}
+
+/* Templates are in one language, and what is written into them in another. */
+static void
+test_template (void)
+{
+  static const char report[] =
+    "# Ausfall\n## Ursachen\n- The certificate was too old, and no alert told of it\n"
+    "## Maßnahmen\n| Maßnahme | Verantwortlich | Fällig |\n|---|---|---|\n"
+    "| Add an alert for certificates that end within 14 days | keiner | 2026-03-04 |\n"
+    "## Lessons\nAll is well.\n";
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmLanguages) wanted = pm_languages_new (method, "en", NULL);
+  g_autoptr (PmLanguages) any = load_languages ("de");
+  PmLanguages *both[] = { wanted, any };
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      PmLanguage *language = pm_languages_decide (both[i], report, -1);
+      g_autoptr (GPtrArray) findings = pm_checks_run_report (method, language, report, NULL);
+
+      g_assert_cmpstr (pm_language_get_id (language), ==, "en");
+      g_assert_nonnull (find (findings, "causes.single"));
+      g_assert_nonnull (find (findings, "actions.no-owner"));
+      g_assert_null (find (findings, "actions.no-date"));
+      g_assert_cmpint (pm_language_get_heading_kind (language, "Root Cause"), ==, PM_TEXT_CAUSE);
+      g_assert_cmpint (pm_language_get_heading_kind (language, "Zeitverlauf"), ==, PM_TEXT_EVENT);
+      g_assert_cmpint (pm_language_get_heading_kind (language, "Lessons"), ==, PM_TEXT_PROSE);
+    }
+}
+
 typedef struct
 {
   PmMethod *method;
@@ -280,17 +320,6 @@ test_events (Fixture       *f,
     add_record (f->postmortem, PM_TYPE_LESSON, "text", GERMAN, NULL);
   g_assert_cmpstr (get_whole (f), ==, "de");
   g_assert_cmpstr (get_language (f, long_text), ==, "en");
-}
-
-static PmFinding *
-find (GPtrArray  *findings,
-      const char *check)
-{
-  for (guint i = 0; i < findings->len; i++)
-    if (g_str_equal (((PmFinding *) findings->pdata[i])->check, check))
-      return findings->pdata[i];
-
-  return NULL;
 }
 
 static gboolean
@@ -488,6 +517,7 @@ add_languages_tests (void)
   g_test_add_func ("/languages/long", test_long);
   g_test_add_func ("/languages/wanted", test_wanted);
   g_test_add_func ("/languages/threads", test_threads);
+  g_test_add_func ("/languages/template", test_template);
   g_test_add_func ("/languages/sentences", test_sentences);
   g_test_add_func ("/languages/corpus", test_corpus);
   g_test_add ("/writing/whole", Fixture, "de", set_up, test_whole, tear_down);
