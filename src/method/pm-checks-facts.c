@@ -160,8 +160,21 @@ check_zones (PmCheckRun *run)
     pm_check_run_add (run, "timeline.no-zone", PM_RECORD (run->postmortem), "zone", NULL);
 }
 
-/* A stated duration is given in minutes, so half a minute more or less is no contradiction; one in
- * round hours may leave out a little, but not a tenth. */
+/**
+ * pm_check_get_tolerance:
+ * @stated: a stated duration, in seconds
+ *
+ * A stated duration is given in minutes, so half a minute more or less is no contradiction; one in
+ * round hours may leave out a little, but not a tenth.
+ *
+ * Returns: how far off it may be, in seconds
+ */
+double
+pm_check_get_tolerance (double stated)
+{
+  return MAX (60, stated / 10);
+}
+
 static void
 check_stated_duration (PmCheckRun *run)
 {
@@ -174,7 +187,7 @@ check_stated_duration (PmCheckRun *run)
       !pm_timeline_get_duration (run->postmortem, PM_DURATION_TOTAL, &duration))
     return;
 
-  tolerance = MAX (60, stated / 10);
+  tolerance = pm_check_get_tolerance (stated);
   if (stated >= duration.shortest - tolerance && stated <= duration.longest + tolerance)
     return;
 

@@ -4,6 +4,7 @@
 
 #include "pm-checks.h"
 #include "pm-report-outline.h"
+#include "pm-report-times.h"
 #include "pm-steps.h"
 #include "pm-writing.h"
 
@@ -70,6 +71,12 @@ void pm_check_run_add_span (PmCheckRun   *run,
 void pm_check_report_times (PmCheckRun   *run,
                             const char   *text,
                             GPtrArray    *sections);
+
+void pm_check_report_durations (PmCheckRun    *run,
+                                const char    *text,
+                                GPtrArray     *sections,
+                                PmReportClock *clock);
+double pm_check_get_tolerance (double stated);
 
 void pm_check_timeline (PmCheckRun *run);
 void pm_check_impact   (PmCheckRun *run);

@@ -1,49 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The checks of the times in a report in Markdown: in which zone they are, an entry of the timeline
- * that has none, and one that stands behind a later one. What is no list or table of entries that
+/* The checks of the timeline in a report in Markdown: in which zone its times are, an entry that has
+ * none, one that stands behind a later one, and a stretch without any. What is no list or table of entries that
  * begin with a time is left alone, and so is a list of which a good part has none. */
 
 #include "pm-checks-private.h"
 
-#include <stdlib.h>
+#include "pm-language-private.h"
+#include "pm-report-times.h"
+
 #include <string.h>
 
-/* How far into an entry its time may begin: behind marks and a date. */
+/* How far into an entry its time may stand. */
 #define HEAD 40
 #define MIN_TIMED 3
-/* An entry without a date that is this much earlier, in minutes, belongs to the next day. */
-#define NEXT_DAY (8 * 60)
-
-#define TIME_PATTERN                                                                               \
-  "(?:\\b(\\d{4})-(\\d\\d)-(\\d\\d)[T, |*_~]+)?\\b(\\d{1,2}):(\\d\\d)(?::\\d\\d)?(?: ?([ap])\\.?m\\b)?"
-#define ZONE                                                                                       \
-  "(?:UTC|GMT|CES?T|MES?Z|EES?T|WES?T|BST|IST|JST|MSK|SGT|A[CEW]S?[DS]?T|NZ[DS]?T|[CEMP][DS]?T)"
-/* What names a zone: its abbreviation, its offset or its place. */
-#define ZONE_PATTERN                                                                               \
-  "\\b" ZONE "\\b|:\\d\\d(?:\\.\\d+)?Z\\b|\\d ?[+-]\\d\\d:?\\d\\d\\b|\\b(?:Africa|America|Asia|"      \
-  "Australia|Europe|Pacific)/[A-Z]"
-#define MIXED_PATTERN "^[^\\n]{0,24}?\\d:\\d\\d(?::\\d\\d)? ?\\(?(" ZONE ")\\b"
-
-#define LETTERS "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-/* One entry of the timeline. */
-typedef struct
-{
-  PmReportSpan item;
-  PmReportSpan words; /* its date and its time; empty where it has none */
-  gint64 minute;      /* since the begin of its day, or of the year 1 where it names the day */
-  gboolean dated;
-  gboolean bare;      /* nothing stands before its time that might be a day in other words */
-} Entry;
+/* A timeline that has an entry every so many minutes is kept as things happen. */
+#define DENSE_MINUTES 30
+/* A gap is this many times as long as the usual distance of two entries. */
+#define GAP_FACTOR 4
+#define MIN_DISTANCES 4
 
 typedef struct
 {
   PmCheckRun *run;
   const char *text;
-  GRegex *time;
-  GRegex *zone;
-  GRegex *mixed;
+  PmReportClock *clock;
   gboolean sought; /* for a zone, of which there may be one anywhere in the report */
   gboolean zoned;
 } Times;
@@ -58,52 +39,10 @@ add (Times        *t,
   pm_check_run_add_span (t->run, t->text, check, NULL, span, name, value);
 }
 
-static int
-fetch_number (GMatchInfo *match,
-              int         group)
+static gboolean
+has_time (const PmReportEntry *entry)
 {
-  g_autofree char *digits = g_match_info_fetch (match, group);
-
-  return digits != NULL ? atoi (digits) : 0;
-}
-
-/* Minutes of the day, by a clock of 12 or of 24 hours. */
-static int
-fetch_minute (GMatchInfo *match)
-{
-  g_autofree char *half = g_match_info_fetch (match, 6);
-  int hour = fetch_number (match, 4);
-
-  if (half != NULL && *half != '\0')
-    hour = hour % 12 + (g_ascii_tolower (*half) == 'p' ? 12 : 0);
-
-  return hour * 60 + fetch_number (match, 5);
-}
-
-static void
-read_time (Times        *t,
-           PmReportSpan  line,
-           Entry        *entry)
-{
-  g_autofree char *head = g_strndup (t->text + line.start, MIN (HEAD, line.end - line.start));
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char *valid = g_utf8_make_valid (head, -1);
-  int start, end, year;
-
-  if (!g_regex_match (t->time, valid, 0, &match) || !g_match_info_fetch_pos (match, 0, &start, &end))
-    return;
-
-  entry->words = (PmReportSpan) { line.start + start, line.start + end };
-  entry->bare = strcspn (valid, LETTERS) >= (gsize) start;
-  entry->minute = fetch_minute (match);
-  year = fetch_number (match, 1);
-  entry->dated = g_date_valid_dmy (fetch_number (match, 3), fetch_number (match, 2), year);
-  if (entry->dated)
-    {
-      g_autoptr (GDate) day = g_date_new_dmy (fetch_number (match, 3), fetch_number (match, 2), year);
-
-      entry->minute += (gint64) g_date_get_julian (day) * 24 * 60;
-    }
+  return entry->time.words.end > 0;
 }
 
 /* A number where a time might be may say when, and what begins with a name in bold is a note. */
@@ -122,9 +61,9 @@ is_other (Times        *t,
 
 /* Under a heading of its own another day, or another part of the system, begins. */
 static gboolean
-is_parted (Times       *t,
-           const Entry *before,
-           const Entry *entry)
+is_parted (Times               *t,
+           const PmReportEntry *before,
+           const PmReportEntry *entry)
 {
   g_autofree char *between = NULL;
 
@@ -137,46 +76,20 @@ is_parted (Times       *t,
 }
 
 static void
-check_order (Times       *t,
-             const Entry *before,
-             const Entry *entry)
+check_order (Times               *t,
+             const PmReportEntry *before,
+             const PmReportEntry *entry)
 {
-  gint64 back = before->minute - entry->minute;
+  gint64 back = before->time.minute - entry->time.minute;
+  PmReportSpan words = before->time.words;
   g_autofree char *other = NULL;
 
-  if (back <= 0 || before->dated != entry->dated || is_parted (t, before, entry) ||
-      (!entry->dated && (back > NEXT_DAY || !entry->bare || !before->bare)))
+  if (back <= 0 || before->time.dated != entry->time.dated || is_parted (t, before, entry) ||
+      (!entry->time.dated && (back > PM_REPORT_NEXT_DAY || !entry->bare || !before->bare)))
     return;
 
-  other = g_strndup (t->text + before->words.start, before->words.end - before->words.start);
-  add (t, "timeline.sequence", entry->words, "other", other);
-}
-
-/* The names of zones behind times, when there are several of them. */
-static gboolean
-has_mixed_zones (Times  *t,
-                 GArray *entries)
-{
-  g_autofree char *first = NULL;
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const Entry *entry = &g_array_index (entries, Entry, i);
-      g_autofree char *line = g_strndup (t->text + entry->item.start,
-                                         entry->item.end - entry->item.start);
-      g_autoptr (GMatchInfo) match = NULL;
-      g_autofree char *name = NULL;
-
-      if (!g_regex_match (t->mixed, line, 0, &match))
-        continue;
-      name = g_match_info_fetch (match, 1);
-      if (first != NULL && !g_str_equal (first, name))
-        return TRUE;
-      g_free (first);
-      first = g_steal_pointer (&name);
-    }
-
-  return FALSE;
+  other = g_strndup (t->text + words.start, words.end - words.start);
+  add (t, "timeline.sequence", entry->time.words, "other", other);
 }
 
 static void
@@ -185,47 +98,135 @@ check_zones (Times                 *t,
              GArray                *entries)
 {
   if (!t->sought)
-    t->zoned = g_regex_match (t->zone, t->text, 0, NULL);
+    t->zoned = pm_report_clock_knows_zone (t->clock, t->text);
   t->sought = TRUE;
   if (!t->zoned)
     add (t, "timeline.no-zone", section->heading, NULL, NULL);
-  else if (has_mixed_zones (t, entries))
+  else if (pm_report_clock_mixes_zones (t->clock, t->text, entries))
     add (t, "timeline.mixed-zones", section->heading, NULL, NULL);
+}
+
+/* How many minutes pass between two entries; -1 where that cannot be told. */
+static gint64
+get_distance (Times               *t,
+              const PmReportEntry *before,
+              const PmReportEntry *entry)
+{
+  gint64 distance = entry->time.minute - before->end;
+
+  if (!has_time (before) || !has_time (entry) || before->time.dated != entry->time.dated || is_parted (t, before, entry) ||
+      (!entry->time.dated && (!before->bare || !entry->bare)))
+    return -1;
+  if (!entry->time.dated && distance < -PM_REPORT_NEXT_DAY)
+    distance += 24 * 60;
+
+  return distance;
+}
+
+static int
+compare_distances (gconstpointer a,
+                   gconstpointer b)
+{
+  return *(const gint64 *) a < *(const gint64 *) b ? -1 : *(const gint64 *) a > *(const gint64 *) b;
+}
+
+/* How far apart two entries usually are; G_MAXINT64 where there are too few to tell. */
+static gint64
+get_usual_distance (GArray *distances)
+{
+  g_autoptr (GArray) known = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < distances->len; i++)
+    if (g_array_index (distances, gint64, i) >= 0)
+      g_array_append_val (known, g_array_index (distances, gint64, i));
+  if (known->len < MIN_DISTANCES)
+    return G_MAXINT64;
+  g_array_sort (known, compare_distances);
+
+  return g_array_index (known, gint64, known->len / 2);
+}
+
+static gboolean
+says (Times               *t,
+      const PmReportEntry *entry,
+      const char          *what)
+{
+  g_autofree char *folded = g_utf8_strdown (t->text + entry->item.start,
+                                            entry->item.end - entry->item.start);
+
+  return pm_language_report_word_in (t->run->writing.whole, what, folded);
+}
+
+/* A stretch without entries, in a timeline that has many, while somebody knew that something was
+ * wrong and it was not over. Where entries are far apart the report tells a story of days; before
+ * anybody knew there was nothing to record; and what takes hours ends with an entry that says so. */
+static void
+check_gaps (Times  *t,
+            GArray *entries)
+{
+  double limit = pm_method_get_limit (t->run->method, "gap-minutes");
+  g_autoptr (GArray) distances = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean known = FALSE;
+  gint64 longest = 0;
+  gint64 usual;
+
+  for (guint i = 1; i < entries->len; i++)
+    {
+      const PmReportEntry *entry = &g_array_index (entries, PmReportEntry, i);
+      gint64 distance = get_distance (t, entry - 1, entry);
+
+      g_array_append_val (distances, distance);
+      longest = MAX (longest, distance);
+    }
+  usual = get_usual_distance (distances);
+  if (longest <= limit || usual > DENSE_MINUTES)
+    return;
+
+  for (guint i = 1; i < entries->len; i++)
+    {
+      const PmReportEntry *entry = &g_array_index (entries, PmReportEntry, i);
+      gint64 distance = g_array_index (distances, gint64, i - 1);
+
+      known = known || says (t, entry - 1, "known");
+      if (says (t, entry - 1, "recovered"))
+        return;
+      if (known && distance > limit && distance <= PM_REPORT_NEXT_DAY &&
+          distance >= GAP_FACTOR * usual && !says (t, entry - 1, "ended") &&
+          !says (t, entry, "ended"))
+        {
+          g_autofree char *value = pm_duration_format (distance * 60);
+
+          add (t, "timeline.gap", entry->time.words, "value", value);
+        }
+    }
 }
 
 static void
 check_section (Times                 *t,
                const PmReportSection *section)
 {
-  g_autoptr (GArray) entries = g_array_new (FALSE, TRUE, sizeof (Entry));
-  const Entry *before = NULL;
+  g_autoptr (GArray) entries = pm_report_clock_read_entries (t->clock, t->text, section);
+  const PmReportEntry *before = NULL;
   guint timed = 0;
 
-  for (guint i = 0; i < section->items->len; i++)
-    {
-      const PmReportItem *item = &g_array_index (section->items, PmReportItem, i);
-      gboolean row = section->form == PM_REPORT_FORM_TABLE;
-      Entry entry = { row ? item->whole : item->text, };
-
-      read_time (t, entry.item, &entry);
-      timed += entry.words.end > 0 ? 1 : 0;
-      g_array_append_val (entries, entry);
-    }
+  for (guint i = 0; i < entries->len; i++)
+    timed += has_time (&g_array_index (entries, PmReportEntry, i)) ? 1 : 0;
   if (timed < MIN_TIMED)
     return;
 
   for (guint i = 0; i < entries->len; i++)
     {
-      const Entry *entry = &g_array_index (entries, Entry, i);
+      const PmReportEntry *entry = &g_array_index (entries, PmReportEntry, i);
 
-      if (entry->words.end > 0 && before != NULL)
+      if (has_time (entry) && before != NULL)
         check_order (t, before, entry);
-      else if (entry->words.end == 0 && (entries->len - timed) * 4 <= entries->len &&
+      else if (!has_time (entry) && (entries->len - timed) * 4 <= entries->len &&
                !is_other (t, entry->item))
         add (t, "timeline.no-time", entry->item, NULL, NULL);
-      before = entry->words.end > 0 ? entry : NULL;
+      before = has_time (entry) ? entry : NULL;
     }
   check_zones (t, section, entries);
+  check_gaps (t, entries);
 }
 
 /**
@@ -240,11 +241,8 @@ pm_check_report_times (PmCheckRun *run,
                        const char *text,
                        GPtrArray  *sections)
 {
-  g_autoptr (GRegex) when = g_regex_new (TIME_PATTERN, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0,
-                                         NULL);
-  g_autoptr (GRegex) zone = g_regex_new (ZONE_PATTERN, G_REGEX_OPTIMIZE, 0, NULL);
-  g_autoptr (GRegex) mixed = g_regex_new (MIXED_PATTERN, 0, 0, NULL);
-  Times t = { run, text, when, zone, mixed };
+  g_autoptr (PmReportClock) clock = pm_report_clock_new ();
+  Times t = { run, text, clock };
 
   for (guint i = 0; i < sections->len; i++)
     {
@@ -253,4 +251,5 @@ pm_check_report_times (PmCheckRun *run,
       if (section->kind == PM_TEXT_EVENT)
         check_section (&t, section);
     }
+  pm_check_report_durations (run, text, sections, clock);
 }

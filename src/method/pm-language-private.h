@@ -202,6 +202,8 @@ gboolean    pm_language_opens_fence   (const char      *line,
 gboolean    pm_language_report_word_in (PmLanguage     *self,
                                        const char      *what,
                                        const char      *folded);
+const GPtrArray *pm_language_get_report_words (PmLanguage *self,
+                                       const char      *what);
 gboolean    pm_language_report_begins (PmLanguage      *self,
                                        const char      *what,
                                        const char      *text,

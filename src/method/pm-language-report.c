@@ -7,9 +7,15 @@
 
 #include <string.h>
 
-static const GPtrArray *
-get_words (PmLanguage *self,
-           const char *what)
+/**
+ * pm_language_get_report_words:
+ * @what: a member of “report” in the language's file
+ *
+ * Returns: (nullable) (element-type utf8): its words, as they stand there, in lower case
+ */
+const GPtrArray *
+pm_language_get_report_words (PmLanguage *self,
+                              const char *what)
 {
   return g_hash_table_lookup (self->report, what);
 }
@@ -27,7 +33,7 @@ pm_language_report_word_in (PmLanguage *self,
                             const char *what,
                             const char *folded)
 {
-  const GPtrArray *words = get_words (self, what);
+  const GPtrArray *words = pm_language_get_report_words (self, what);
 
   for (guint i = 0; words != NULL && i < words->len; i++)
     {
@@ -54,7 +60,7 @@ pm_language_report_begins (PmLanguage *self,
                            const char *text,
                            gsize       length)
 {
-  const GPtrArray *words = get_words (self, what);
+  const GPtrArray *words = pm_language_get_report_words (self, what);
   g_autofree char *folded = g_utf8_strdown (text, length);
 
   for (guint i = 0; words != NULL && i < words->len; i++)

@@ -23,6 +23,7 @@ main (int    argc,
   add_method_data_tests ();
   add_proposal_tests ();
   add_report_tests ();
+  add_report_times_tests ();
   add_rules_tests ();
   add_steps_tests ();
   add_what_if_tests ();

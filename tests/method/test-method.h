@@ -20,6 +20,7 @@ void add_language_tests    (void);
 void add_languages_tests   (void);
 void add_proposal_tests    (void);
 void add_report_tests    (void);
+void add_report_times_tests (void);
 void add_rules_tests       (void);
 void add_steps_tests       (void);
 void add_what_if_tests     (void);

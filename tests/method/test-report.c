@@ -4,40 +4,11 @@
  * has a hit, a near miss and an exemption; for real reports there is a table of findings that a
  * person judged. */
 
-#include "test-method.h"
+#include "test-report.h"
 
-#include "pm-checks.h"
 #include "pm-report-outline.h"
 
 #include <string.h>
-
-/* The method and the rules of a language, read once: that takes longer than each test. */
-static PmLanguage *
-get_language (const char  *id,
-              PmMethod   **method)
-{
-  static PmMethod *shared;
-  static GHashTable *languages;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  PmLanguage *language;
-
-  if (shared == NULL)
-    {
-      shared = pm_method_new (NULL, NULL);
-      languages = g_hash_table_new (g_str_hash, g_str_equal);
-    }
-  *method = shared;
-  language = g_hash_table_lookup (languages, id);
-  if (language != NULL)
-    return language;
-  bytes = pm_method_load_language (shared, id, &error);
-  g_assert_no_error (error);
-  language = pm_language_new (bytes, id, &error);
-  g_assert_no_error (error);
-  g_hash_table_insert (languages, (char *) id, language);
-  return language;
-}
 
 static const struct { PmTextKind kind; const char *name; } kinds[] = {
   { PM_TEXT_EVENT, "timeline" }, { PM_TEXT_IMPACT, "impact" }, { PM_TEXT_CAUSE, "causes" },
@@ -50,7 +21,7 @@ describe (const char *id,
           const char *markdown)
 {
   PmMethod *method;
-  PmLanguage *language = get_language (id, &method);
+  PmLanguage *language = report_get_language (id, &method);
   g_autoptr (GPtrArray) sections = pm_report_outline_read (language, markdown);
   GString *text = g_string_new (NULL);
 
@@ -139,23 +110,6 @@ test_outline (void)
     }
 }
 
-/* How many findings of @check there are in @markdown. */
-static guint
-count (const char *id,
-       const char *check,
-       const char *markdown)
-{
-  PmMethod *method;
-  PmLanguage *language = get_language (id, &method);
-  g_autoptr (GPtrArray) findings = pm_checks_run_report (method, language, markdown, NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < findings->len; i++)
-    n += g_str_equal (((PmFinding *) findings->pdata[i])->check, check) ? 1 : 0;
-
-  return n;
-}
-
 /* The same words are spoken of once, by the check that says most; a heading is nobody's owner. */
 static void
 test_once (void)
@@ -163,66 +117,15 @@ test_once (void)
   const char *vague = "# Maßnahmen\n- Sorgfältiger arbeiten\n";
   const char *later = "# Zeitleiste\n- Irgendwann später kam der Alarm\n";
 
-  g_assert_cmpuint (count ("de", "timeline.vague-time", later), ==, 1);
-  g_assert_cmpuint (count ("de", "language.judgement", vague), ==, 0);
-  g_assert_cmpuint (count ("en", "actions.vague", "# Actions\n- More careful\n"), ==, 1);
-  g_assert_cmpuint (count ("en", "language.judgement", "# Actions\n- More careful\n"), ==, 0);
-  g_assert_cmpuint (count ("en", "language.judgement", "Be more careful next time.\n"), ==, 1);
-  g_assert_cmpuint (count ("en", "causes.shallow", "# Root cause\nHuman error\n"), ==, 0);
-  g_assert_cmpuint (count ("en", "causes.person", "# Root cause\nHuman error\n"), ==, 1);
-  g_assert_cmpuint (count ("en", "causes.shallow", "# Root cause\nThe database was down\n"), ==, 1);
-  g_assert_cmpuint (count ("en", "actions.group-owner", "# What we will do\n- Limit it\n"), ==, 0);
-}
-
-/* The times of a timeline: each with a hit, a near miss and an exemption. */
-static void
-test_times (void)
-{
-#define TIMELINE(zone, second, third)                                                              \
-  "## Timeline" zone "\n- 14:00 Roll-out\n- " second "\n- " third "\n- 14:40 Rolled back\n"         \
-  "- 14:50 Well again\n"
-  static const struct { const char *check; guint n; const char *markdown; } cases[] = {
-    { "timeline.no-zone", 1, TIMELINE ("", "14:10 Alert", "14:20 Page") },
-    { "timeline.no-zone", 0, TIMELINE (" (UTC)", "14:10 Alert", "14:20 Page") },
-    { "timeline.no-zone", 0, TIMELINE ("", "14:10 CET Alert", "14:20 Page") },
-    { "timeline.no-zone", 0, TIMELINE ("\nAs in Europe/Berlin.\n", "14:10 Alert", "14:20 Page") },
-    { "timeline.no-zone", 0, "## Timeline\n- First it broke\n- Then it was mended\n" },
-    { "timeline.mixed-zones", 1, TIMELINE ("", "14:10 UTC Alert", "15:20 CET Page") },
-    { "timeline.mixed-zones", 0, TIMELINE ("", "14:10 UTC Alert", "14:20 UTC Page") },
-    { "timeline.mixed-zones", 0, TIMELINE ("", "14:10 UTC Alert", "14:20 The CET office wakes") },
-    { "timeline.sequence", 1, TIMELINE (" (UTC)", "14:30 Alert", "14:20 Page") },
-    { "timeline.sequence", 0, TIMELINE (" (UTC)", "14:20 Alert", "14:20 Page") },
-    /* After midnight, on another day, in other words, under a heading of its own. */
-    { "timeline.sequence", 0, "## Timeline\n- 23:50 A\n- 00:10 B\n- 00:20 C\n" },
-    { "timeline.sequence", 0,
-      "## Timeline\n- 2026-03-01 14:00 A\n- 2026-03-02 13:50 B\n- 2026-03-02 14:00 C\n" },
-    { "timeline.sequence", 1,
-      "## Timeline\n- 2026-03-02 14:00 A\n- 2026-03-01 14:50 B\n- 2026-03-02 15:00 C\n" },
-    { "timeline.sequence", 0, "## Timeline\n- 1 May 14:00 A\n- 2 May 13:00 B\n- 3 May 12:00 C\n" },
-    { "timeline.sequence", 0, "## Timeline\n- 2:50 PM A\n- 3:10 PM B\n- 4:00 PM C\n" },
-    { "timeline.sequence", 1,
-      "## Timeline\n|Time|Event|\n|-|-|\n|14:10|A|\n|14:00|B|\n|14:20|C|\n" },
-    { "timeline.no-time", 1, TIMELINE (" (UTC)", "14:10 Alert", "Somebody takes the page") },
-    { "timeline.no-time", 0, TIMELINE (" (UTC)", "14:10 Alert", "**Note:** nobody was there") },
-    { "timeline.no-time", 0, TIMELINE (" (UTC)", "Alert", "Somebody takes the page") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    if (count ("en", cases[i].check, cases[i].markdown) != cases[i].n)
-      g_error ("not %u times %s in:\n%s", cases[i].n, cases[i].check, cases[i].markdown);
-#undef TIMELINE
-}
-
-static guint
-count_lines (const char *text,
-             gsize       end)
-{
-  guint line = 1;
-
-  for (gsize i = 0; i < end; i++)
-    line += text[i] == '\n' ? 1 : 0;
-
-  return line;
+  g_assert_cmpuint (report_count ("de", "timeline.vague-time", later), ==, 1);
+  g_assert_cmpuint (report_count ("de", "language.judgement", vague), ==, 0);
+  g_assert_cmpuint (report_count ("en", "actions.vague", "# Actions\n- More careful\n"), ==, 1);
+  g_assert_cmpuint (report_count ("en", "language.judgement", "# Actions\n- More careful\n"), ==, 0);
+  g_assert_cmpuint (report_count ("en", "language.judgement", "Be more careful next time.\n"), ==, 1);
+  g_assert_cmpuint (report_count ("en", "causes.shallow", "# Root cause\nHuman error\n"), ==, 0);
+  g_assert_cmpuint (report_count ("en", "causes.person", "# Root cause\nHuman error\n"), ==, 1);
+  g_assert_cmpuint (report_count ("en", "causes.shallow", "# Root cause\nThe database was down\n"), ==, 1);
+  g_assert_cmpuint (report_count ("en", "actions.group-owner", "# What we will do\n- Limit it\n"), ==, 0);
 }
 
 static gboolean
@@ -245,7 +148,7 @@ find (const char *id,
       const char *markdown)
 {
   PmMethod *method;
-  PmLanguage *language = get_language (id, &method);
+  PmLanguage *language = report_get_language (id, &method);
   g_autoptr (GPtrArray) findings = pm_checks_run_report (method, language, markdown, NULL);
   GString *text = g_string_new (NULL);
 
@@ -257,7 +160,7 @@ find (const char *id,
       g_assert_null (strchr (finding->message, '{'));
       if (is_structural (finding->check))
         g_string_append_printf (text, "%s%u:%s", text->len > 0 ? " " : "",
-                                count_lines (markdown, finding->start), finding->check);
+                                report_get_line (markdown, finding->start), finding->check);
     }
 
   return g_string_free (text, FALSE);
@@ -413,7 +316,7 @@ test_random (void)
     "https://", "](", "TBD", "by 15 March", "Sam", "\\|", "|", ":", "\t", "human error",
   };
   PmMethod *method;
-  PmLanguage *language = get_language ("en", &method);
+  PmLanguage *language = report_get_language ("en", &method);
 
   for (guint i = 0; i < 400; i++)
     {
@@ -463,7 +366,7 @@ add_found (GString    *found,
            const char *name)
 {
   PmMethod *method;
-  PmLanguage *language = get_language ("en", &method);
+  PmLanguage *language = report_get_language ("en", &method);
   g_autofree char *text = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   gsize before = found->len;
@@ -475,7 +378,7 @@ add_found (GString    *found,
       const PmFinding *finding = g_ptr_array_index (findings, i);
 
       if (is_structural (finding->check))
-        g_string_append_printf (found, "%s:%u\t%s\n", name, count_lines (text, finding->start),
+        g_string_append_printf (found, "%s:%u\t%s\n", name, report_get_line (text, finding->start),
                                 finding->check);
     }
   if (found->len == before)
@@ -536,7 +439,6 @@ add_report_tests (void)
 {
   g_test_add_func ("/report/outline", test_outline);
   g_test_add_func ("/report/once", test_once);
-  g_test_add_func ("/report/times", test_times);
   g_test_add_func ("/report/causes", test_causes);
   g_test_add_func ("/report/actions", test_actions);
   g_test_add_func ("/report/too-many", test_too_many);

@@ -1,0 +1,479 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The check of what a report in Markdown says of how long it took: in a field of its own
+ * (“Duration: 2h 10m”), or in a sentence whose subject is the incident (“The outage lasted 45
+ * minutes”). How long a part took is another matter, and so is what counts office hours only.
+ *
+ * It is held against the times that stand nearest: two in the same line or sentence, the fields for
+ * begin and end under the same heading, or the timeline. A duration may count from when it began or
+ * from when it was seen, until it was mitigated or until it was closed: it is a contradiction when
+ * no two of the times agree with it. */
+
+#include "pm-checks-private.h"
+
+#include "pm-language-private.h"
+#include "pm-report-durations.h"
+
+#include <math.h>
+#include <string.h>
+
+#define DAY (24 * 60)
+/* A label is short, and so is what stands between the two times of a stretch. */
+#define MAX_LABEL 48
+#define MAX_BETWEEN 48
+/* How far before “lasted” its subject may stand. */
+#define MAX_SUBJECT 64
+#define MIN_ENTRIES 3
+
+/* What was said and could not be compared yet. */
+typedef struct
+{
+  PmReportDuration duration;
+  guint block; /* the heading that it stands below, counted; 0 for one in a sentence */
+} Stated;
+
+typedef struct
+{
+  PmCheckRun *run;
+  const char *text;
+  PmReportClock *clock;
+  GArray *begins;  /* of gint64: fields under the last heading, in minutes */
+  GArray *ends;
+  gboolean dated;  /* all of them name their day */
+  GArray *waiting; /* of Stated: under the last heading */
+  GArray *stated;  /* of Stated: what the timeline is asked about */
+  guint block;
+} Durations;
+
+static gboolean
+is_in (Durations    *d,
+       const char   *what,
+       PmReportSpan  span)
+{
+  g_autofree char *folded = g_utf8_strdown (d->text + span.start, span.end - span.start);
+
+  return pm_language_report_word_in (d->run->writing.whole, what, folded);
+}
+
+/* Whether @minutes, which may lie across midnight when no days are named, are what was said. */
+static gboolean
+agrees (const PmReportDuration *stated,
+        gint64                  minutes,
+        gboolean                dated)
+{
+  double seconds = stated->seconds;
+  double tolerance = MAX (pm_check_get_tolerance (seconds), stated->tolerance);
+  double off = seconds - minutes * 60.0;
+
+  if (!dated)
+    off -= DAY * 60.0 * round (off / (DAY * 60.0));
+
+  return fabs (off) <= tolerance;
+}
+
+static void
+add_finding (Durations              *d,
+             const PmReportDuration *stated,
+             gint64                  minutes)
+{
+  g_autofree char *value = pm_duration_format (minutes * 60);
+
+  pm_check_run_add_span (d->run, d->text, "timeline.stated-duration", NULL, stated->words, "value",
+                         value);
+}
+
+/* Compares with each pair of a begin and an end; what the widest of them gives is what is shown. */
+static void
+compare (Durations              *d,
+         const PmReportDuration *stated,
+         GArray                 *begins,
+         GArray                 *ends,
+         gboolean                dated)
+{
+  gint64 widest = -1;
+
+  for (guint i = 0; i < begins->len; i++)
+    for (guint j = 0; j < ends->len; j++)
+      {
+        gint64 minutes = g_array_index (ends, gint64, j) - g_array_index (begins, gint64, i);
+
+        if (minutes < 0 && dated)
+          continue;
+        minutes += minutes < 0 ? DAY : 0;
+        if (agrees (stated, minutes, dated))
+          return;
+        widest = MAX (widest, minutes);
+      }
+  if (widest >= 0)
+    add_finding (d, stated, widest);
+}
+
+/* Two times with a mark or a word such as “to” between them. */
+static gboolean
+is_stretch (Durations          *d,
+            const PmReportTime *times)
+{
+  PmReportSpan between = { times[0].words.end, times[1].words.start };
+  g_auto (GStrv) words = NULL;
+  g_autofree char *folded = NULL;
+
+  if (between.end - between.start > MAX_BETWEEN)
+    return FALSE;
+  folded = g_utf8_strdown (d->text + between.start, between.end - between.start);
+  if (strstr (folded, "–") != NULL || strstr (folded, "—") != NULL || strstr (folded, " - ") != NULL
+      || g_str_equal (folded, "-") || strstr (folded, "->") != NULL || strstr (folded, "→") != NULL)
+    return TRUE;
+  words = g_strsplit_set (folded, " ,()\n", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (pm_language_report_word_in (d->run->writing.whole, "until", words[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Compares with the two times of the same line or sentence. Returns whether there are two. */
+static gboolean
+compare_near (Durations              *d,
+              const PmReportDuration *stated,
+              PmReportSpan            span)
+{
+  PmReportTime times[3];
+  guint n = pm_report_clock_read (d->clock, d->text, span, times, G_N_ELEMENTS (times));
+  gboolean dated;
+  gint64 minutes;
+
+  if (n != 2 || !is_stretch (d, times))
+    return n > 1;
+  dated = times[0].dated && times[1].dated;
+  minutes = times[1].minute - times[0].minute;
+  if (times[0].dated != times[1].dated)
+    minutes = (times[1].minute - times[0].minute) % DAY;
+  /* “8:35 – 8:53 PM” says it once for both. */
+  if (times[0].halved != times[1].halved)
+    minutes = minutes % (DAY / 2) + (stated->seconds >= DAY / 2 * 60 ? DAY / 2 : 0);
+  minutes += minutes < 0 ? DAY : 0;
+  if (!agrees (stated, minutes, dated))
+    add_finding (d, stated, minutes);
+
+  return TRUE;
+}
+
+/* The fields under a heading, with its durations: without a begin and an end the timeline decides. */
+static void
+end_block (Durations *d)
+{
+  for (guint i = 0; i < d->waiting->len; i++)
+    {
+      const Stated *stated = &g_array_index (d->waiting, Stated, i);
+
+      if (d->begins->len > 0 && d->ends->len > 0)
+        compare (d, &stated->duration, d->begins, d->ends, d->dated);
+      else
+        g_array_append_val (d->stated, *stated);
+    }
+  g_array_set_size (d->begins, 0);
+  g_array_set_size (d->ends, 0);
+  g_array_set_size (d->waiting, 0);
+  d->dated = TRUE;
+  d->block++;
+}
+
+static void
+take_time (Durations    *d,
+           GArray       *times,
+           PmReportSpan  value)
+{
+  PmReportTime time;
+
+  if (pm_report_clock_read (d->clock, d->text, value, &time, 1) == 0)
+    return;
+  d->dated = d->dated && time.dated;
+  g_array_append_val (times, time.minute);
+}
+
+static void
+take_duration (Durations    *d,
+               PmReportSpan  value)
+{
+  Stated stated = { .block = d->block };
+  PmReportDuration other;
+  PmReportSpan rest;
+
+  if (!pm_report_duration_find (d->run->writing.whole, d->text, value, &stated.duration) ||
+      is_in (d, "partial", value))
+    return;
+  rest = (PmReportSpan) { stated.duration.words.end, value.end };
+  if (pm_report_duration_find (d->run->writing.whole, d->text, rest, &other) ||
+      compare_near (d, &stated.duration, value))
+    return;
+  /* “5 hours of full impact” is not all of it. */
+  if (stated.duration.words.start - value.start > MAX_LABEL ||
+      strcspn (d->text + rest.start, "abcdefghijklmnopqrstuvwxyz") < rest.end - rest.start)
+    return;
+  g_array_append_val (d->waiting, stated);
+}
+
+static PmReportSpan
+strip (const char   *text,
+       PmReportSpan  span)
+{
+  while (span.start < span.end && strchr (" \t*_|:-+>#\r", text[span.start]) != NULL)
+    span.start++;
+  while (span.end > span.start && strchr (" \t*_|:\r", text[span.end - 1]) != NULL)
+    span.end--;
+
+  return span;
+}
+
+/* “**Label**: value”, “| Label | value |”, or a label with a time right behind it. */
+static gboolean
+split_field (Durations    *d,
+             PmReportSpan  line,
+             PmReportSpan *label,
+             PmReportSpan *value)
+{
+  PmReportSpan inner = strip (d->text, line);
+  gsize limit = MIN (inner.end, inner.start + MAX_LABEL);
+  gsize at = inner.start;
+
+  while (at < limit && strchr (":|", d->text[at]) == NULL && !g_ascii_isdigit (d->text[at]))
+    at++;
+  if (at == inner.start || at == limit)
+    return FALSE;
+  *label = strip (d->text, (PmReportSpan) { inner.start, at });
+  *value = strip (d->text, (PmReportSpan) { at, inner.end });
+
+  return label->start < label->end && value->start < value->end;
+}
+
+static void
+take_line (Durations    *d,
+           PmReportSpan  line)
+{
+  PmLanguage *language = d->run->writing.whole;
+  g_autofree char *name = NULL;
+  PmReportSpan label, value;
+
+  if (!split_field (d, line, &label, &value))
+    return;
+  name = g_utf8_strdown (d->text + label.start, label.end - label.start);
+  if (pm_language_report_word_in (language, "started-label", name))
+    take_time (d, d->begins, value);
+  else if (pm_language_report_word_in (language, "ended-label", name))
+    take_time (d, d->ends, value);
+  else if (pm_language_report_word_in (language, "duration-label", name))
+    take_duration (d, value);
+}
+
+static void
+read_fields (Durations *d)
+{
+  char fence = '\0';
+  gsize at = 0;
+
+  while (d->text[at] != '\0')
+    {
+      PmReportSpan line = { at, at + strcspn (d->text + at, "\n") };
+      const char *inner = d->text + at + strspn (d->text + at, " \t");
+
+      at = line.end + (d->text[line.end] == '\n' ? 1 : 0);
+      if (g_str_has_prefix (inner, "```") || g_str_has_prefix (inner, "~~~"))
+        fence = fence == '\0' ? *inner : fence == *inner ? '\0' : fence;
+      else if (fence != '\0' || *inner == '>')
+        continue;
+      else if (*inner == '#' && inner == d->text + line.start)
+        end_block (d);
+      else
+        take_line (d, line);
+    }
+  end_block (d);
+}
+
+static PmReportSpan
+get_sentence (const char *text,
+              gsize       at)
+{
+  PmReportSpan sentence = { at, at };
+
+  while (sentence.start > 0 && at - sentence.start < 400 && text[sentence.start - 1] != '\n' &&
+         !(strchr (".!?", text[sentence.start - 1]) != NULL && text[sentence.start] == ' '))
+    sentence.start--;
+  while (text[sentence.end] != '\0' && sentence.end - at < 400 && text[sentence.end] != '\n' &&
+         !(strchr (".!?", text[sentence.end]) != NULL && g_ascii_isspace (text[sentence.end + 1])))
+    sentence.end++;
+
+  return sentence;
+}
+
+/* A sentence that says how long the incident lasted, at @at. */
+static void
+take_sentence (Durations *d,
+               gsize      at)
+{
+  PmReportSpan sentence = get_sentence (d->text, at);
+  PmReportSpan subject = { sentence.start, at };
+  Stated stated = { .block = 0 };
+  PmReportDuration other;
+
+  if (at - sentence.start > MAX_SUBJECT)
+    subject.start = at - MAX_SUBJECT;
+  while ((d->text[subject.start] & 0xc0) == 0x80)
+    subject.start++;
+  if (!is_in (d, "incident", subject) || is_in (d, "partial", sentence) ||
+      !pm_report_duration_find (d->run->writing.whole, d->text, sentence, &stated.duration))
+    return;
+  if (pm_report_duration_find (d->run->writing.whole, d->text,
+                               (PmReportSpan) { stated.duration.words.end, sentence.end }, &other))
+    return;
+  if (!compare_near (d, &stated.duration, sentence))
+    g_array_append_val (d->stated, stated);
+}
+
+static void
+read_sentences (Durations *d)
+{
+  const GPtrArray *words = pm_language_get_report_words (d->run->writing.whole, "lasted");
+
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    {
+      const char *word = g_ptr_array_index (words, i);
+
+      for (const char *p = d->text; (p = strstr (p, word)) != NULL; p += strlen (word))
+        take_sentence (d, p - d->text);
+    }
+}
+
+/* The times of the timeline. */
+typedef struct
+{
+  GArray *all;    /* of gint64 */
+  GArray *begins; /* of those entries that say that the incident begins with them */
+  GArray *ends;   /* and that it ends */
+  gboolean dated;
+} Timeline;
+
+static void
+clear_timeline (Timeline *timeline)
+{
+  g_clear_pointer (&timeline->all, g_array_unref);
+  g_clear_pointer (&timeline->begins, g_array_unref);
+  g_clear_pointer (&timeline->ends, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Timeline, clear_timeline)
+
+/* Takes the entries of a part of the timeline; FALSE where their days or zones cannot be told. */
+static gboolean
+take_entries (Durations *d,
+              GArray    *entries,
+              Timeline  *timeline,
+              guint     *n_dated)
+{
+  if (pm_report_clock_mixes_zones (d->clock, d->text, entries))
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const PmReportEntry *entry = &g_array_index (entries, PmReportEntry, i);
+
+      if (entry->time.words.end == 0)
+        continue;
+      if (!entry->time.dated && !entry->bare)
+        return FALSE;
+      *n_dated += entry->time.dated ? 1 : 0;
+      g_array_append_val (timeline->all, entry->time.minute);
+      if (entry->end != entry->time.minute)
+        {
+          *n_dated += entry->time.dated ? 1 : 0;
+          g_array_append_val (timeline->all, entry->end);
+        }
+      if (is_in (d, "begins", entry->item))
+        g_array_append_val (timeline->begins, entry->time.minute);
+      if (is_in (d, "over", entry->item))
+        g_array_append_val (timeline->ends, entry->end);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_timeline (Durations *d,
+               GPtrArray *sections,
+               Timeline  *timeline)
+{
+  guint n_dated = 0;
+
+  timeline->all = g_array_new (FALSE, FALSE, sizeof (gint64));
+  timeline->begins = g_array_new (FALSE, FALSE, sizeof (gint64));
+  timeline->ends = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const PmReportSection *section = g_ptr_array_index (sections, i);
+      g_autoptr (GArray) entries = NULL;
+
+      if (section->kind != PM_TEXT_EVENT)
+        continue;
+      entries = pm_report_clock_read_entries (d->clock, d->text, section);
+      if (!take_entries (d, entries, timeline, &n_dated))
+        return FALSE;
+    }
+  timeline->dated = n_dated == timeline->all->len;
+
+  return timeline->all->len >= MIN_ENTRIES && (n_dated == 0 || timeline->dated);
+}
+
+/* Several durations under several headings, or of several sentences, are those of several incidents. */
+static gboolean
+is_of_one (GArray *stated)
+{
+  for (guint i = 1; i < stated->len; i++)
+    if (g_array_index (stated, Stated, i).block != g_array_index (stated, Stated, 0).block ||
+        g_array_index (stated, Stated, i).block == 0)
+      return FALSE;
+
+  return stated->len > 0;
+}
+
+static void
+compare_with_timeline (Durations *d,
+                       GPtrArray *sections)
+{
+  g_auto (Timeline) timeline = { NULL, NULL, NULL, FALSE };
+  gboolean marked;
+
+  if (!is_of_one (d->stated) || !read_timeline (d, sections, &timeline))
+    return;
+  marked = timeline.begins->len > 0 && timeline.ends->len > 0;
+  for (guint i = 0; i < d->stated->len; i++)
+    {
+      const Stated *stated = &g_array_index (d->stated, Stated, i);
+
+      if (timeline.dated || stated->duration.seconds < DAY * 60)
+        compare (d, &stated->duration, marked ? timeline.begins : timeline.all,
+                 marked ? timeline.ends : timeline.all, timeline.dated);
+    }
+}
+
+/**
+ * pm_check_report_durations:
+ * @text: the report
+ * @sections: (element-type PmReportSection): its parts
+ * @clock: what reads its times
+ *
+ * Adds the durations that contradict the times.
+ */
+void
+pm_check_report_durations (PmCheckRun    *run,
+                           const char    *text,
+                           GPtrArray     *sections,
+                           PmReportClock *clock)
+{
+  g_autoptr (GArray) begins = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (Stated));
+  g_autoptr (GArray) stated = g_array_new (FALSE, FALSE, sizeof (Stated));
+  Durations d = { run, text, clock, begins, ends, TRUE, waiting, stated, 1 };
+
+  read_fields (&d);
+  read_sentences (&d);
+  compare_with_timeline (&d, sections);
+}
