@@ -10,6 +10,7 @@
 
 #include "pm-config.h"
 #include "pm-memory.h"
+#include "pm-preferences-window.h"
 #include "pm-window.h"
 #include "pm-window-import.h"
 
@@ -31,6 +32,14 @@ struct _PmApplication
   GSettings *settings; /* owned */
   GtkCssProvider *high_contrast; /* owned */
 };
+
+enum
+{
+  METHOD_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PmApplication, pm_application, ADW_TYPE_APPLICATION)
 
@@ -202,6 +211,16 @@ about_cb (GSimpleAction *action,
 }
 
 static void
+preferences_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer data)
+{
+  PmApplication *self = PM_APPLICATION (data);
+
+  gtk_window_present (GTK_WINDOW (pm_preferences_window_new (self, find_window (self))));
+}
+
+static void
 apply_color_scheme (PmApplication *self)
 {
   static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT,
@@ -222,6 +241,7 @@ add_accelerators (GtkApplication *application)
   } accelerators[] = {
     { "app.quit", { "<Control>q" } },
     { "app.new-window", { "<Control><Shift>n" } },
+    { "app.preferences", { "<Control>comma" } },
     { "win.new", { "<Control>n" } },
     { "win.import", { "<Control>o" } },
     { "win.export", { "<Control>e" } },
@@ -254,6 +274,7 @@ pm_application_startup (GApplication *application)
     { "quit", quit_cb },
     { "about", about_cb },
     { "new-window", new_window_cb },
+    { "preferences", preferences_cb },
   };
   PmApplication *self = PM_APPLICATION (application);
   g_autoptr (GAction) scheme = NULL, paper = NULL;
@@ -334,6 +355,16 @@ pm_application_class_init (PmApplicationClass *klass)
   application_class->activate = pm_application_activate;
   application_class->open = pm_application_open;
   application_class->handle_local_options = pm_application_handle_local_options;
+
+  /**
+   * PmApplication::method-changed:
+   * @self: the application
+   * @method: the method with what another file of the team says
+   * @languages: (type gpointer): the languages that there are rules for in it
+   */
+  signals[METHOD_CHANGED] = g_signal_new ("method-changed", G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                          PM_TYPE_METHOD, G_TYPE_POINTER);
 }
 
 static void
@@ -368,20 +399,6 @@ pm_application_new (const char *library_path)
   return self;
 }
 
-/* A mistake in the team's file must keep nobody from work: the method is there without it. */
-static PmMethod *
-load_team_method (PmApplication *self)
-{
-  g_autofree char *path = pm_method_dup_team_path ();
-  g_autoptr (GError) error = NULL;
-  PmMethod *method = path != NULL ? pm_method_new (path, &error) : NULL;
-
-  if (error != NULL)
-    self->method_problem = g_strdup_printf (_("The team’s texts are not used. %s"),
-                                            error->message);
-  return method;
-}
-
 /**
  * pm_application_get_method:
  * @self: the application
@@ -393,18 +410,43 @@ pm_application_get_method (PmApplication *self)
 {
   g_return_val_if_fail (PM_IS_APPLICATION (self), NULL);
 
-  /* Both are part of the program: without them it is not installed right. */
   if (self->method == NULL)
-    {
-      g_autoptr (GError) error = NULL;
-
-      self->method = load_team_method (self);
-      if (self->method == NULL)
-        self->method = pm_method_new (NULL, &error);
-      if (self->method == NULL)
-        g_error ("%s", error->message);
-    }
+    self->method = pm_method_new_for_person (&self->method_problem);
   return self->method;
+}
+
+/**
+ * pm_application_get_method_problem:
+ * @self: the application
+ *
+ * Returns: (transfer none) (nullable): why the team's own file is not used, as a sentence for people
+ */
+const char *
+pm_application_get_method_problem (PmApplication *self)
+{
+  g_return_val_if_fail (PM_IS_APPLICATION (self), NULL);
+
+  pm_application_get_method (self);
+  return self->method_problem;
+}
+
+/**
+ * pm_application_use_method:
+ * @self: the application
+ * @method: the method with what the team's own file says now
+ *
+ * All windows show it at once.
+ */
+void
+pm_application_use_method (PmApplication *self,
+                           PmMethod *method)
+{
+  g_return_if_fail (PM_IS_APPLICATION (self));
+
+  g_set_object (&self->method, method);
+  g_clear_pointer (&self->method_problem, g_free);
+  g_clear_pointer (&self->languages, pm_languages_unref);
+  g_signal_emit (self, signals[METHOD_CHANGED], 0, method, pm_application_get_languages (self));
 }
 
 /**

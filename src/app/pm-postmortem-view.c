@@ -448,6 +448,38 @@ pm_postmortem_view_set_up (PmPostmortemView *self,
 }
 
 /**
+ * pm_postmortem_view_set_method:
+ * @self: a view that was set up
+ * @method: the method, perhaps with other texts, limits and checks
+ * @languages: the languages that there are rules for in it
+ *
+ * Shows the postmortem anew, at the same step.
+ */
+void
+pm_postmortem_view_set_method (PmPostmortemView *self,
+                               PmMethod *method,
+                               PmLanguages *languages)
+{
+  g_autoptr (PmPostmortem) postmortem = NULL;
+  PmStepKind step = pm_step_kind_from_id (gtk_stack_get_visible_child_name (self->pages));
+
+  g_return_if_fail (PM_IS_POSTMORTEM_VIEW (self));
+
+  if (self->postmortem != NULL)
+    postmortem = g_object_ref (self->postmortem);
+  pm_postmortem_view_set_postmortem (self, NULL);
+  g_set_object (&self->method, method);
+  g_clear_pointer (&self->languages, pm_languages_unref);
+  self->languages = pm_languages_ref (languages);
+  pm_guidance_panel_set_method (self->panel, method);
+  if (postmortem == NULL)
+    return;
+  pm_postmortem_view_set_postmortem (self, postmortem);
+  if (step < PM_N_STEPS)
+    pm_postmortem_view_show_step (self, step);
+}
+
+/**
  * pm_postmortem_view_get_postmortem:
  * @self: a view
  *

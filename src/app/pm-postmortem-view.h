@@ -17,6 +17,9 @@ void pm_postmortem_view_set_up (PmPostmortemView *self,
                                 PmLanguages *languages,
                                 PmLibrary *library,
                                 GSettings *settings);
+void pm_postmortem_view_set_method (PmPostmortemView *self,
+                                    PmMethod *method,
+                                    PmLanguages *languages);
 PmPostmortem *pm_postmortem_view_get_postmortem (PmPostmortemView *self);
 void pm_postmortem_view_set_postmortem (PmPostmortemView *self,
                                         PmPostmortem *postmortem);

@@ -57,6 +57,35 @@ add_filter (GtkFileChooser *chooser,
   gtk_file_chooser_add_filter (chooser, filter);
 }
 
+static void
+add_filters (GtkFileChooser *chooser,
+             PmWindowFiles kind)
+{
+  static const char *const ours[] = { "*.postmortem", NULL };
+  static const char *const maps[] = { "*.xmind", "*.mm", "*.opml", "*.mmd", NULL };
+  static const char *const texts[] = { "*.md", "*.txt", NULL };
+  static const char *const methods[] = { "*.json", NULL };
+  static const char *const all[] = { "*", NULL };
+
+  switch (kind)
+    {
+    case PM_WINDOW_FILES_POSTMORTEMS:
+      add_filter (chooser, _("Postmortems"), ours);
+      add_filter (chooser, _("Mind Maps"), maps);
+      break;
+    case PM_WINDOW_FILES_MAPS:
+      add_filter (chooser, _("Mind Maps"), maps);
+      add_filter (chooser, _("Indented Text and Lists"), texts);
+      break;
+    case PM_WINDOW_FILES_METHODS:
+      add_filter (chooser, _("Texts of the Method"), methods);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  add_filter (chooser, _("All Files"), all);
+}
+
 /**
  * pm_window_files_open:
  * @parent: the window that asks
@@ -72,22 +101,19 @@ pm_window_files_open (GtkWindow *parent,
                       PmFileChosen chosen,
                       gpointer data)
 {
-  static const char *const ours[] = { "*.postmortem", NULL };
-  static const char *const maps[] = { "*.xmind", "*.mm", "*.opml", "*.mmd", NULL };
-  static const char *const texts[] = { "*.md", "*.txt", NULL };
-  static const char *const all[] = { "*", NULL };
-  gboolean whole = kind == PM_WINDOW_FILES_POSTMORTEMS;
+  const struct
+  {
+    const char *title;
+    const char *accept;
+  } words[] = {
+    [PM_WINDOW_FILES_POSTMORTEMS] = { _("Import a Postmortem"), _("_Import") },
+    [PM_WINDOW_FILES_MAPS] = { _("Import a Mind Map"), _("_Import") },
+    [PM_WINDOW_FILES_METHODS] = { _("Choose the Team’s File"), _("_Choose") },
+  };
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      whole ? _("Import a Postmortem") : _("Import a Mind Map"), parent,
-      GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), _("_Cancel"));
-  GtkFileChooser *chooser = GTK_FILE_CHOOSER (dialog);
+      words[kind].title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, words[kind].accept, _("_Cancel"));
 
-  if (whole)
-    add_filter (chooser, _("Postmortems"), ours);
-  add_filter (chooser, _("Mind Maps"), maps);
-  if (!whole)
-    add_filter (chooser, _("Indented Text and Lists"), texts);
-  add_filter (chooser, _("All Files"), all);
+  add_filters (GTK_FILE_CHOOSER (dialog), kind);
   run (dialog, parent, chosen, data);
 }
 

@@ -16,6 +16,7 @@ typedef void (*PmFileChosen) (GFile *file,
  * PmWindowFiles:
  * @PM_WINDOW_FILES_POSTMORTEMS: what becomes a postmortem
  * @PM_WINDOW_FILES_MAPS: what comes into a diagram
+ * @PM_WINDOW_FILES_METHODS: what a team says about the method
  *
  * Files to choose from.
  */
@@ -23,6 +24,7 @@ typedef enum
 {
   PM_WINDOW_FILES_POSTMORTEMS,
   PM_WINDOW_FILES_MAPS,
+  PM_WINDOW_FILES_METHODS,
 } PmWindowFiles;
 
 void pm_window_files_open (GtkWindow *parent,

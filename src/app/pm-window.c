@@ -128,6 +128,8 @@ ensure_view (PmWindow *self)
   pm_postmortem_view_set_up (self->postmortem_view, pm_application_get_method (application),
                              pm_application_get_languages (application), self->library,
                              self->settings);
+  g_signal_connect_object (application, "method-changed", G_CALLBACK (pm_postmortem_view_set_method),
+                           self->postmortem_view, G_CONNECT_SWAPPED);
   panel_changed_cb (self);
   gtk_stack_add_child (self->stack, GTK_WIDGET (self->postmortem_view));
 }

@@ -136,14 +136,14 @@ write_report (PmPostmortem *postmortem,
               PmPaper paper,
               GError **error)
 {
-  g_autofree char *team = pm_method_dup_team_path ();
-  g_autoptr (PmMethod) method = pm_method_new (team, error);
+  g_autofree char *problem = NULL;
+  g_autoptr (PmMethod) method = pm_method_new_for_person (&problem);
   PmReportOptions options = PM_REPORT_OPTIONS_INIT;
   PmWriteOptions writing = PM_WRITE_OPTIONS_INIT;
   g_autoptr (PmReport) report = NULL;
 
-  if (method == NULL)
-    return FALSE;
+  if (problem != NULL)
+    pm_cli_complain ("%s", problem);
   options.audience = audience;
   options.method = method;
   writing.paper = paper;

@@ -210,21 +210,6 @@ add_team_file (PmMethod   *self,
 }
 
 /**
- * pm_method_dup_team_path:
- *
- * Returns: (transfer full) (nullable): where a team's own file lies that all of the program heeds;
- *   %NULL when there is none
- */
-char *
-pm_method_dup_team_path (void)
-{
-  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "postmortem", "method.json",
-                                            NULL);
-
-  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
-}
-
-/**
  * pm_method_new_from_directory:
  * @directory: (nullable): folder with the method's files, or %NULL for those compiled in
  * @team_path: (nullable): a team's own file, whose entries override or add by id

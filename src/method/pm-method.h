@@ -22,6 +22,8 @@ typedef enum
 typedef struct _PmMethodItem PmMethodItem;
 
 char     *pm_method_dup_team_path (void) G_GNUC_WARN_UNUSED_RESULT;
+char     *pm_method_dup_usual_team_path (void) G_GNUC_WARN_UNUSED_RESULT;
+PmMethod *pm_method_new_for_person (char **problem) G_GNUC_WARN_UNUSED_RESULT;
 PmMethod *pm_method_new (const char *team_path,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 PmMethod *pm_method_new_from_directory (const char *directory,

@@ -328,6 +328,7 @@ main (int argc,
   add_field_editor_tests ();
   add_coach_pages_tests ();
   add_findings_tests ();
+  add_preferences_tests ();
   add_record_list_tests ();
   add_outline_tests ();
   add_causes_page_tests ();

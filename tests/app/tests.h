@@ -37,6 +37,7 @@ void add_room_text_tests (void);
 void add_coach_pages_tests (void);
 void add_findings_tests (void);
 void add_outline_tests (void);
+void add_preferences_tests (void);
 void add_record_list_tests (void);
 void add_template_tests (void);
 void add_window_tests (void);

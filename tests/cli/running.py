@@ -19,11 +19,13 @@ BARE = {name: value for name, value in os.environ.items()
 class Done:
     """What a run of the program left behind."""
 
-    def __init__(self, *arguments, folder, language=None, **options):
+    def __init__(self, *arguments, folder, language=None, settings=None, **options):
         environment = dict(BARE, HOME=folder, XDG_DATA_HOME=folder, XDG_CONFIG_HOME=folder,
                            XDG_CACHE_HOME=folder, DBUS_SESSION_BUS_ADDRESS='disabled:')
         if language:
             environment['LANGUAGE'] = language
+        if settings:
+            environment['GSETTINGS_BACKEND'] = settings
         result = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, cwd=folder,
                                 encoding='utf-8', check=False, env=environment, timeout=60,
                                 stdin=subprocess.DEVNULL, **options)

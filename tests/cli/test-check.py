@@ -159,6 +159,39 @@ def test_check_heeds_the_file_of_the_team():
         assert str(path) in problem and '“of”' in problem, problem
 
 
+def test_check_heeds_the_file_that_was_chosen():
+    """What the preferences say holds for the command line, and goes before the usual place."""
+    off = {'format': 'postmortem-method', 'version': 1,
+           'checks': [{'id': 'language.blame', 'severity': 'off'}]}
+    usual = dict(off, checks=[{'id': 'actions.vague', 'severity': 'off'}])
+    with folder() as place:
+        chosen = pathlib.Path(place, 'team.json')
+        for path, text in ((pathlib.Path(place, 'report.md'), REPORT),
+                           (chosen, json.dumps(off)),
+                           (pathlib.Path(place, 'postmortem', 'method.json'), json.dumps(usual)),
+                           (pathlib.Path(place, 'glib-2.0', 'settings', 'keyfile'),
+                            f"[org/postmortem/Postmortem]\nmethod-file='{chosen}'\n")):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, 'utf-8')
+        found = Done('check', 'report.md', '--json', '--language=en', folder=place,
+                     settings='keyfile').output
+        assert 'language.blame' not in found and 'actions.vague' in found, found
+        chosen.unlink()
+        done = Done('check', 'report.md', folder=place, settings='keyfile')
+        assert done.status == 2 and str(chosen) in done.problem, done.problem
+
+
+def test_export_goes_on_without_the_file_of_the_team():
+    with folder() as place:
+        path = pathlib.Path(place, 'postmortem', 'method.json')
+        path.parent.mkdir()
+        path.write_text('{', 'utf-8')
+        done = Done('export', EXAMPLE, '-o', 'out.md', folder=place)
+        assert done.status == 0, done.problem
+        assert 'The team’s texts are not used.' in done.problem and str(path) in done.problem
+        assert pathlib.Path(place, 'out.md').stat().st_size > 1000
+
+
 def test_check_reads_what_other_programs_write():
     """A mark of the encoding, other ends of lines, tabs and pictures keep every place right."""
     place = ('engineer forgot', 15)
