@@ -8,6 +8,7 @@
 
 #include "pm-checks.h"
 #include "pm-dismissal.h"
+#include "pm-exchange-file.h"
 #include "pm-report-outline.h"
 #include "pm-writing.h"
 
@@ -395,41 +396,37 @@ is_markdown (const char *what)
          || g_str_has_suffix (name, ".txt");
 }
 
-/* Whether @what is a file that is no postmortem, by its name or its first letter. */
-static gboolean
-is_other_file (const char *what)
+/* The lines of old Macs end with a carriage return alone, which nothing else understands; what ends
+ * in it ends at the same byte then. */
+static void
+mend_line_ends (char *text)
 {
-  g_autofree char *text = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  gsize length;
-
-  if (!g_file_test (what, G_FILE_TEST_IS_REGULAR)
-      || !g_file_get_contents (what, &text, &length, NULL))
-    return FALSE;
-  bytes = g_bytes_new_take (g_steal_pointer (&text), length);
-  return !pm_cli_is_postmortem (what, bytes);
+  if (strchr (text, '\n') == NULL)
+    g_strdelimit (text, "\r", '\n');
 }
 
 static char *
 read_report (const char *what,
+             GBytes *bytes,
              GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (what);
-  g_autofree char *text = NULL;
+  /* A mark of the encoding is no character of the first line. */
+  static const char mark[] = "\xef\xbb\xbf";
   gsize length;
+  const char *contents = g_bytes_get_data (bytes, &length);
+  char *text;
 
-  if (!g_file_load_contents (file, NULL, &text, &length, NULL, error))
-    return NULL;
-  if (!g_utf8_validate_len (text, length, NULL))
+  if (length > 0 && !g_utf8_validate_len (contents, length, NULL))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("“%s” is not text in UTF-8"),
                    what);
       return NULL;
     }
-  /* A mark of the encoding is no character of the first line. */
-  if (g_str_has_prefix (text, "\xef\xbb\xbf"))
-    return g_strdup (text + 3);
-  return g_steal_pointer (&text);
+  text = g_strndup (length > 0 ? contents : "", length);
+  if (g_str_has_prefix (text, mark))
+    memmove (text, text + strlen (mark), length + 1 - strlen (mark));
+  mend_line_ends (text);
+  return text;
 }
 
 static gboolean
@@ -466,6 +463,32 @@ dup_language (const Options *options)
 }
 
 static GPtrArray *
+check_report (PmMethod *method,
+              PmLanguages *languages,
+              Report *report)
+{
+  PmLanguage *language = pm_languages_decide (languages, report->text, -1);
+
+  report->lines = find_lines (report->text);
+  report->language = pm_language_get_id (language);
+  return pm_checks_run_report (method, language, report->text, &report->sections);
+}
+
+static GPtrArray *
+check_postmortem (PmMethod *method,
+                  PmLanguages *languages,
+                  PmPostmortem *postmortem,
+                  Report *report)
+{
+  GPtrArray *findings = pm_checks_run (method, languages, postmortem,
+                                       g_get_real_time () / G_USEC_PER_SEC);
+
+  report->language = pm_language_get_id (pm_writing_read (languages, postmortem).whole);
+  pm_findings_keep_open (findings);
+  return findings;
+}
+
+static GPtrArray *
 check (const char *what,
        PmMethod *method,
        PmLanguages *languages,
@@ -473,26 +496,20 @@ check (const char *what,
        GError **error)
 {
   g_autoptr (PmPostmortem) postmortem = NULL;
-  PmLanguage *language;
-  GPtrArray *findings;
+  g_autoptr (GBytes) bytes = NULL;
+  gboolean is_id = pm_cli_is_id (what);
 
-  if (is_markdown (what) || is_other_file (what))
-    {
-      report->text = read_report (what, error);
-      if (report->text == NULL)
-        return NULL;
-      report->lines = find_lines (report->text);
-      language = pm_languages_decide (languages, report->text, -1);
-      report->language = pm_language_get_id (language);
-      return pm_checks_run_report (method, language, report->text, &report->sections);
-    }
-  postmortem = pm_cli_load (what, error);
-  if (postmortem == NULL)
+  if (!is_id)
+    bytes = pm_exchange_load_argument (what, error);
+  if (!is_id && bytes == NULL)
     return NULL;
-  report->language = pm_language_get_id (pm_writing_read (languages, postmortem).whole);
-  findings = pm_checks_run (method, languages, postmortem, g_get_real_time () / G_USEC_PER_SEC);
-  pm_findings_keep_open (findings);
-  return findings;
+  if (!is_id && (is_markdown (what) || !pm_cli_is_postmortem (what, bytes)))
+    {
+      report->text = read_report (what, bytes, error);
+      return report->text != NULL ? check_report (method, languages, report) : NULL;
+    }
+  postmortem = pm_cli_load (what, bytes, error);
+  return postmortem != NULL ? check_postmortem (method, languages, postmortem, report) : NULL;
 }
 
 static int

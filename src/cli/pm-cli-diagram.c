@@ -90,10 +90,11 @@ find_diagram (PmPostmortem *postmortem,
 
 static gboolean
 load_postmortem (const char *what,
+                 GBytes *bytes,
                  Source *source,
                  GError **error)
 {
-  g_autoptr (PmPostmortem) postmortem = pm_cli_load (what, error);
+  g_autoptr (PmPostmortem) postmortem = pm_cli_load (what, bytes, error);
   PmRecord *diagram;
 
   if (postmortem == NULL)
@@ -238,14 +239,13 @@ load (const char *what,
 {
   g_autoptr (GBytes) bytes = NULL;
 
-  /* What is no file can still be the beginning of an id in the library. */
-  if (!pm_exchange_is_address (what) && !g_file_test (what, G_FILE_TEST_EXISTS))
-    return load_postmortem (what, source, error);
+  if (pm_cli_is_id (what))
+    return load_postmortem (what, NULL, source, error);
   bytes = pm_exchange_load_argument (what, error);
   if (bytes == NULL)
     return FALSE;
   if (pm_cli_is_postmortem (what, bytes))
-    return load_postmortem (what, source, error);
+    return load_postmortem (what, bytes, source, error);
   if (is_fault_tree (what, bytes))
     return load_fault_tree (what, bytes, source, error);
   return load_outline (what, bytes, source, error);

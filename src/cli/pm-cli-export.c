@@ -172,7 +172,7 @@ export (const char *what,
       pm_cli_complain ("%s", error->message);
       return PM_CLI_UNUSABLE;
     }
-  postmortem = pm_cli_load (what, &error);
+  postmortem = pm_cli_load (what, NULL, &error);
   ok = postmortem != NULL
        && (is_exchange (output) ? write_exchange (postmortem, output, audience, &error)
                                 : write_report (postmortem, output, audience, paper, &error));

@@ -601,10 +601,11 @@ write_tree (const PmFaultTree *tree,
 /* The fault tree that a postmortem's diagram stands for. */
 static PmFaultTree *
 load_diagram (const char *what,
+              GBytes     *bytes,
               GPtrArray  *notes,
               GError    **error)
 {
-  g_autoptr (PmPostmortem) postmortem = pm_cli_load (what, error);
+  g_autoptr (PmPostmortem) postmortem = pm_cli_load (what, bytes, error);
   g_autoptr (PmCauseTree) tree = NULL;
   PmRecord *diagram;
   const char *reason;
@@ -646,14 +647,13 @@ load_tree (const char    *what,
   g_autoptr (GBytes) bytes = NULL;
   PmFaultTree *tree = NULL;
 
-  /* What is no file can still be the beginning of an id in the library. */
-  if (strpbrk (what, "/.:") == NULL && !g_file_test (what, G_FILE_TEST_EXISTS))
-    return load_diagram (what, notes, error);
+  if (pm_cli_is_id (what))
+    return load_diagram (what, NULL, notes, error);
   bytes = pm_exchange_load_argument (what, error);
   if (bytes == NULL)
     return NULL;
   if (pm_cli_is_postmortem (what, bytes))
-    return load_diagram (what, notes, error);
+    return load_diagram (what, bytes, notes, error);
   tree = pm_ft_file_read (bytes, what, &reading, error);
   if (tree == NULL)
     g_prefix_error (error, "%s: ", what);

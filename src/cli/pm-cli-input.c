@@ -82,22 +82,38 @@ load_from_library (const char *prefix,
 }
 
 /**
+ * pm_cli_is_id:
+ * @what: an argument
+ *
+ * Returns: whether it can be the beginning of an id in the library, and is no file
+ */
+gboolean
+pm_cli_is_id (const char *what)
+{
+  return *what != '\0' && strpbrk (what, "/.:") == NULL && !g_file_test (what, G_FILE_TEST_EXISTS);
+}
+
+/**
  * pm_cli_load:
  * @what: the name of a file, or the beginning of an id in the library
+ * @bytes: (nullable): what the file holds, where it was read already: what comes out of a pipe
+ *   comes only once
  * @error: one sentence that names @what
  *
  * Returns: (transfer full) (nullable): the postmortem
  */
 PmPostmortem *
 pm_cli_load (const char *what,
+             GBytes *bytes,
              GError **error)
 {
   g_autoptr (GFile) file = NULL;
 
-  if (strpbrk (what, "/.:") == NULL && !g_file_test (what, G_FILE_TEST_EXISTS) && *what != '\0')
+  if (bytes == NULL && pm_cli_is_id (what))
     return load_from_library (what, error);
   file = g_file_new_for_commandline_arg (what);
-  return pm_exchange_read_file (file, error);
+  return bytes != NULL ? pm_exchange_read_contents (file, bytes, error)
+                       : pm_exchange_read_file (file, error);
 }
 
 /**

@@ -38,7 +38,9 @@ void pm_cli_print_json (JsonNode *node);
 PmLibrary *pm_cli_open_library (PmLibraryMode mode,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean pm_cli_has_library (void);
+gboolean pm_cli_is_id (const char *what);
 PmPostmortem *pm_cli_load (const char *what,
+                           GBytes *bytes,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean pm_cli_is_postmortem (const char *what,
                                GBytes *bytes);

@@ -457,6 +457,28 @@ pm_exchange_read (GBytes *bytes,
 }
 
 /**
+ * pm_exchange_read_contents:
+ * @file: an exchange file
+ * @bytes: what it holds, not trusted
+ * @error: a #PmExchangeError; the message names the file
+ *
+ * Returns: (transfer full) (nullable): the postmortem, its history empty
+ */
+PmPostmortem *
+pm_exchange_read_contents (GFile *file,
+                           GBytes *bytes,
+                           GError **error)
+{
+  g_autofree char *name = pm_exchange_dup_name (file);
+  PmPostmortem *postmortem = pm_exchange_read (bytes, error);
+
+  if (postmortem == NULL)
+    /* Translators: %s is the name of a file; behind it stands what is wrong in it. */
+    g_prefix_error (error, _("“%s” cannot be read: "), name);
+  return postmortem;
+}
+
+/**
  * pm_exchange_read_file:
  * @file: an exchange file
  * @error: of GIO, or a #PmExchangeError; the message names the file
@@ -468,14 +490,6 @@ pm_exchange_read_file (GFile *file,
                        GError **error)
 {
   g_autoptr (GBytes) bytes = pm_exchange_load_bytes (file, error);
-  g_autofree char *name = pm_exchange_dup_name (file);
-  PmPostmortem *postmortem;
 
-  if (bytes == NULL)
-    return NULL;
-  postmortem = pm_exchange_read (bytes, error);
-  if (postmortem == NULL)
-    /* Translators: %s is the name of a file; behind it stands what is wrong in it. */
-    g_prefix_error (error, _("“%s” cannot be read: "), name);
-  return postmortem;
+  return bytes != NULL ? pm_exchange_read_contents (file, bytes, error) : NULL;
 }

@@ -36,6 +36,9 @@ gboolean pm_exchange_write_file (PmPostmortem *postmortem,
 
 PmPostmortem *pm_exchange_read (GBytes *bytes,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PmPostmortem *pm_exchange_read_contents (GFile *file,
+                                         GBytes *bytes,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 PmPostmortem *pm_exchange_read_file (GFile *file,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 PmPostmortem *pm_exchange_read_example (GError **error) G_GNUC_WARN_UNUSED_RESULT;

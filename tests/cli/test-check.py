@@ -4,9 +4,10 @@
 import json
 import pathlib
 import re
+import subprocess
 
 import tap
-from running import EXAMPLE, Done, fine, folder, refused
+from running import BARE, EXAMPLE, PROGRAM, Done, fine, folder, refused
 
 REPORT = """# Outage
 
@@ -197,6 +198,7 @@ def test_check_reads_what_other_programs_write():
     place = ('engineer forgot', 15)
     for text, line, column in [('\ufeffThe engineer forgot it.\n', 1, 5),
                                ('a\r\n\r\n\t\tThe engineer forgot it.\r\n', 3, 7),
+                               ('All is well.\r\r- The engineer forgot it.\rEnd.\r', 3, 7),
                                ('🔥 Größe. The engineer forgot it.\n', 1, 14),
                                ('x ' * 100000 + '. The engineer forgot it.\n', 1, 200007)]:
         found, = [f for f in check_report(text=text) if f['id'] == 'language.blame']
@@ -251,7 +253,8 @@ def test_the_words_tell_the_language():
                 said.setdefault(language, set()).update(f['question'] for f in result['findings'])
         assert not said['de'] & said['en'], said
         # What is asked for goes before the words, and where these do not tell, the person decides.
-        forced = json.loads(Done('check', 'english.md', '--json', '--language=de', folder=place).output)
+        done = Done('check', 'english.md', '--json', '--language=de', folder=place)
+        forced = json.loads(done.output)
         assert forced['language'] == 'de'
         assert 'language.blame' not in [f['id'] for f in forced['findings']]
         pathlib.Path(place, 'few.md').write_text('# Failover 14:05\n', 'utf-8')
@@ -273,6 +276,27 @@ def test_check_takes_text_of_any_name():
         done = Done('check', 'REPORT', '--json', '--language=en', folder=place)
         assert done.status == 1 and len(json.loads(done.output)['findings']) == 4, done.problem
         assert 'not text' in refused('check', 'picture.png', folder=place)
+
+
+def test_check_of_old_line_ends_knows_the_parts():
+    """Carriage returns alone end lines where there is nothing else that does."""
+    text = REPORT.replace('\n', '\r')
+    assert check_report(text=text) == check_report()
+    # In other files one belongs to the line, as for every editor that counts its lines.
+    found, = [f for f in check_report(text='10 %\r90 %\nThe engineer forgot it.\n')
+              if f['id'] == 'language.blame']
+    assert found['line'] == 2, found
+
+
+def test_check_reads_once():
+    """What comes out of a pipe comes only once, whatever it is."""
+    for source in REPORT, EXAMPLE.read_text('utf-8'):
+        result = subprocess.run([PROGRAM, 'check', '/dev/stdin', '--json'], input=source,
+                                capture_output=True, check=False, encoding='utf-8', env=BARE,
+                                timeout=60)
+        assert result.returncode == (source == REPORT) and not result.stderr, result.stderr
+        assert bool(json.loads(result.stdout)['findings']) == (source == REPORT), result.stdout
+        assert ('structure' in json.loads(result.stdout)) == (source == REPORT)
 
 
 def test_check_refuses_what_it_cannot_use():
