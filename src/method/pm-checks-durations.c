@@ -246,6 +246,16 @@ split_field (Durations    *d,
   return label->start < label->end && value->start < value->end;
 }
 
+static gboolean
+has_digit (const char   *text,
+           PmReportSpan  span)
+{
+  while (span.start < span.end && !g_ascii_isdigit (text[span.start]))
+    span.start++;
+
+  return span.start < span.end;
+}
+
 static void
 take_line (Durations    *d,
            PmReportSpan  line)
@@ -254,7 +264,7 @@ take_line (Durations    *d,
   g_autofree char *name = NULL;
   PmReportSpan label, value;
 
-  if (!split_field (d, line, &label, &value))
+  if (!split_field (d, line, &label, &value) || !has_digit (d->text, value))
     return;
   name = g_utf8_strdown (d->text + label.start, label.end - label.start);
   if (pm_language_report_word_in (language, "started-label", name))
@@ -265,11 +275,12 @@ take_line (Durations    *d,
     take_duration (d, value);
 }
 
+/* Looks at the lines from @at on, where the metadata at the begin of the file end. */
 static void
-read_fields (Durations *d)
+read_fields (Durations *d,
+             gsize      at)
 {
   char fence = '\0';
-  gsize at = 0;
 
   while (d->text[at] != '\0')
     {
@@ -473,7 +484,8 @@ pm_check_report_durations (PmCheckRun    *run,
   g_autoptr (GArray) stated = g_array_new (FALSE, FALSE, sizeof (Stated));
   Durations d = { run, text, clock, begins, ends, TRUE, waiting, stated, 1 };
 
-  read_fields (&d);
+  if (sections->len > 0)
+    read_fields (&d, ((PmReportSection *) g_ptr_array_index (sections, 0))->heading.start);
   read_sentences (&d);
   compare_with_timeline (&d, sections);
 }

@@ -373,9 +373,18 @@ read_effect (Report             *r,
   return effect;
 }
 
+/* An action that is not done. */
+typedef struct
+{
+  PmReportSpan text;
+  gboolean owned;
+  gboolean dated;
+} OpenAction;
+
 /* What is known of all actions together. */
 typedef struct
 {
+  GArray *open; /* of OpenAction */
   guint n;      /* that are not done */
   guint owned;
   guint dated;
@@ -409,16 +418,18 @@ check_open_action (Report             *r,
                    const PmReportItem *item,
                    Actions            *actions)
 {
-  gboolean tracked = is_tracked (r->text, item->whole);
+  OpenAction action = { item->text, item->owner_column || has_owner (r, item->whole),
+                        item->due_column || has_date (r, item->whole) };
 
   actions->n++;
-  actions->tracked += tracked ? 1 : 0;
+  actions->tracked += is_tracked (r->text, item->whole) ? 1 : 0;
   if (item->owner_column)
     check_owner_cell (r, item);
-  actions->owned += item->owner_column || has_owner (r, item->whole) ? 1 : 0;
+  actions->owned += action.owned ? 1 : 0;
   if (item->due_column && is_nothing (r, item->due))
     add_at (r, "actions.no-date", "due", item->text, NULL, NULL);
-  actions->dated += item->due_column || has_date (r, item->whole) ? 1 : 0;
+  actions->dated += action.dated ? 1 : 0;
+  g_array_append_val (actions->open, action);
 }
 
 /* Where the report names owners or dates, the items of a list without are a slip. */
@@ -428,34 +439,24 @@ check_missing (Report  *r,
                guint    having,
                gboolean owners)
 {
-  const PmReportSection *section = actions->section;
-  PmReportSpan only;
-
   if (actions->tracked > 0 || having == actions->n)
     return;
   if (having == 0 && actions->n > 1)
     {
-      add_count (r, owners ? "actions.no-owners" : "actions.no-dates", section->heading,
+      add_count (r, owners ? "actions.no-owners" : "actions.no-dates", actions->section->heading,
                  actions->n);
       return;
     }
   if (having > 0 && having * 2 < actions->n)
     return;
 
-  for (guint s = 0; s < r->sections->len; s++)
+  for (guint i = 0; i < actions->open->len; i++)
     {
-      section = g_ptr_array_index (r->sections, s);
-      for (guint i = 0; section->kind == PM_TEXT_ACTION && i < section->items->len; i++)
-        {
-          const PmReportItem *item = &g_array_index (section->items, PmReportItem, i);
+      const OpenAction *action = &g_array_index (actions->open, OpenAction, i);
 
-          only = item->text;
-          if (item->done || (owners ? item->owner_column || has_owner (r, item->whole)
-                                    : item->due_column || has_date (r, item->whole)))
-            continue;
-          add_at (r, owners ? "actions.no-owner" : "actions.no-date", owners ? "owner" : "due",
-                  only, NULL, NULL);
-        }
+      if (!(owners ? action->owned : action->dated))
+        add_at (r, owners ? "actions.no-owner" : "actions.no-date", owners ? "owner" : "due",
+                action->text, NULL, NULL);
     }
 }
 
@@ -484,8 +485,9 @@ static void
 check_actions (Report *r)
 {
   const PmReportSection *first_empty = NULL;
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (OpenAction));
   gboolean written = FALSE;
-  Actions actions = { 0, };
+  Actions actions = { open, };
 
   for (guint i = 0; i < r->sections->len; i++)
     {

@@ -11,7 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A byte of a begin or an end. The first node of a tree stands for no byte at all; 0 is no node. */
+/* A byte of a begin or an end. The first node of a tree stands for no byte at all, and the next 255
+ * for each byte behind it, so that nobody has to look for them; as a child, 0 is no node. */
 typedef struct
 {
   guint64 classes; /* of the words whose begin or end is complete here */
@@ -26,7 +27,7 @@ affix_tree_new (void)
 {
   GArray *tree = g_array_new (FALSE, TRUE, sizeof (AffixNode));
 
-  g_array_set_size (tree, 1);
+  g_array_set_size (tree, 256);
 
   return tree;
 }
@@ -36,9 +37,9 @@ find_child (GArray *tree,
             guint   node,
             char    byte)
 {
-  guint child = g_array_index (tree, AffixNode, node).child;
+  guint child = node == 0 ? (guchar) byte : g_array_index (tree, AffixNode, node).child;
 
-  while (child != 0 && g_array_index (tree, AffixNode, child).byte != byte)
+  while (node != 0 && child != 0 && g_array_index (tree, AffixNode, child).byte != byte)
     child = g_array_index (tree, AffixNode, child).next;
 
   return child;

@@ -61,7 +61,27 @@ pm_language_report_begins (PmLanguage *self,
                            gsize       length)
 {
   const GPtrArray *words = pm_language_get_report_words (self, what);
-  g_autofree char *folded = g_utf8_strdown (text, length);
+  g_autofree char *folded = NULL;
+  gsize longest = 0;
+
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    {
+      const char *word = g_ptr_array_index (words, i);
+
+      if (length > 0 && ((guchar) *text >= 0x80 || g_ascii_tolower (*text) == *word))
+        longest = MAX (longest, strlen (word));
+    }
+  if (longest == 0)
+    return FALSE;
+
+  /* As many characters as the longest word has, and one more, have room in this. */
+  if (length > 4 * (longest + 1))
+    {
+      length = 4 * (longest + 1);
+      while ((text[length] & 0xc0) == 0x80)
+        length--;
+    }
+  folded = g_utf8_strdown (text, length);
 
   for (guint i = 0; words != NULL && i < words->len; i++)
     {

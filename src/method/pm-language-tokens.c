@@ -291,16 +291,21 @@ skip_to (Scanner    *s,
 
   for (gsize p = from; p < limit; p++)
     {
-      if (s->text[p] == '\n' && p + 1 < s->length && s->text[p + 1] == '\n')
-        return FALSE;
-      if (s->text[p] == *closing && starts_with (s, p, closing))
-        {
-          gsize end = p + strlen (closing);
+      const char *found = memchr (s->text + p, *closing, limit - p);
+      gsize end;
 
-          add_token (s, s->position, end, PM_TOKEN_OPAQUE, 0);
-          s->position = end;
-          return TRUE;
-        }
+      if (found == NULL)
+        return FALSE;
+      p = found - s->text;
+      if (!starts_with (s, p, closing))
+        continue;
+      if (g_strstr_len (s->text + from, p - from, "\n\n") != NULL)
+        return FALSE;
+
+      end = p + strlen (closing);
+      add_token (s, s->position, end, PM_TOKEN_OPAQUE, 0);
+      s->position = end;
+      return TRUE;
     }
 
   return FALSE;
@@ -471,6 +476,9 @@ skip_gender_mark (Scanner *s,
   static const char *const marks[] = { "*", ":", "_", "/-", "/", "·" };
   static const char *const endings[] = { "innen", "in" };
 
+  /* Most words are followed by a blank. */
+  if (at >= s->length || strchr ("*:_/\xc2", s->text[at]) == NULL)
+    return at;
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     for (guint j = 0; j < G_N_ELEMENTS (endings) && starts_with (s, at, marks[i]); j++)
       {

@@ -207,10 +207,13 @@ is_nested (GArray             *items,
          (g_array_index (items, PmReportItem, 0).numbered && !item->numbered);
 }
 
+#define DROPPED G_MAXUINT
+
 static void
 drop_nested (GArray *items)
 {
   guint base = G_MAXUINT;
+  guint n = 0;
 
   for (guint i = 0; i < items->len; i++)
     base = MIN (base, g_array_index (items, PmReportItem, i).indent);
@@ -227,8 +230,13 @@ drop_nested (GArray *items)
           before->nested = TRUE;
           before->whole.end = MAX (before->whole.end, item->whole.end);
         }
-      g_array_remove_index (items, i - 1);
+      item->indent = DROPPED;
     }
+
+  for (guint i = 0; i < items->len; i++)
+    if (g_array_index (items, PmReportItem, i).indent != DROPPED)
+      g_array_index (items, PmReportItem, n++) = g_array_index (items, PmReportItem, i);
+  g_array_set_size (items, n);
 }
 
 /* What a section is can be told when all of it was read. */

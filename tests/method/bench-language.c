@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* How long telling the language of a text and checking its words takes: a megabyte, as a whole
- * report, and 50 kB, as a field that somebody types into. Prints processor time; nothing is
- * asserted. */
+ * report, and 50 kB, as a field that somebody types into. Then a megabyte, and half of it, of one
+ * thing over and over: where the half takes less than half as long, something grows too fast.
+ * Prints processor time; nothing is asserted. */
 
 #include "pm-checks.h"
 
 #include <time.h>
 
-#define RUNS 10
+#define RUNS 5
 
 static double
 measure (PmMethod    *method,
@@ -67,6 +68,40 @@ make_text (const char *const *sentences,
   return g_string_free (text, FALSE);
 }
 
+static void
+measure_shapes (PmMethod    *method,
+                PmLanguages *languages)
+{
+  static const struct { const char *name, *head, *part; } shapes[] = {
+    { "a line of findings", "", "The engineer forgot the cache. " },
+    { "a sentence of findings", "", "the engineer forgot the cache and " },
+    { "nested lists", "## Timeline\n", "- The pool was full\n  - Its queue too\n    - Why?\n" },
+    { "rows", "## Timeline\n| Time | What |\n|--|--|\n", "| 10:00 | The pool was full |\n" },
+    { "actions", "## Action items\n", "- Add an alert for the length of the queue\n" },
+    { "headings", "", "## Timeline\n" },
+    { "code", "", "```\nTODO x\n```\n" },
+    { "quotations", "", "> She said that we failed.\n" },
+    { "times", "## Timeline\n", "- 10:00 x\n" },
+    { "fields", "", "Duration: 5 min\nThe outage lasted 9 min\n" },
+    { "Cyrillic", "", "Сервис не отвечал. " },
+    { "Chinese", "", "服务器停止响应" },
+    { "open marks", "", "\"a <!-- `b" },
+  };
+  const gsize size = 1024 * 1024;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      const char *const parts[] = { shapes[i].part, NULL };
+      g_autofree char *body = make_text (parts, size);
+      g_autofree char *half_body = make_text (parts, size / 2);
+      g_autofree char *text = g_strconcat (shapes[i].head, body, NULL);
+      g_autofree char *half = g_strconcat (shapes[i].head, half_body, NULL);
+
+      g_print ("1 MB of %s in %.1f ms, half of it in %.1f ms\n", shapes[i].name,
+               measure (method, languages, text), measure (method, languages, half));
+    }
+}
+
 int
 main (void)
 {
@@ -88,6 +123,7 @@ main (void)
       g_print ("%s: 1 MB in %.1f ms, 50 kB in %.2f ms\n", id,
                measure (method, all, megabyte), measure (method, all, field));
     }
+  measure_shapes (method, all);
 
   return 0;
 }
