@@ -90,7 +90,12 @@ pm_text_frame_measure (GtkWidget *widget,
                        int *natural_baseline)
 {
   PmTextFrame *self = PM_TEXT_FRAME (widget);
+  int unused;
 
+  /* GTK tells nobody above a widget that has not been measured since it last asked for another size.
+   * Were the scrolled window passed over here, a text that grows while the frame waits for its
+   * allocation would stay cut off, and with it whatever changes its size after that. */
+  gtk_widget_measure (self->scrolled, orientation, for_size, &unused, NULL, NULL, NULL);
   gtk_widget_measure (self->area, orientation, for_size, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     return;

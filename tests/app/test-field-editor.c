@@ -7,6 +7,7 @@
 #include "pm-choice.h"
 #include "pm-field-editor.h"
 #include "pm-text-area.h"
+#include "pm-text-frame.h"
 
 static GtkWidget *
 show_editor (PmPostmortem *postmortem,
@@ -378,6 +379,27 @@ test_name_tab (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A text that grows after it was measured, and before it got its place, is measured anew: else it is
+ * cut off, and later a whole window is left without a layout. */
+static void
+test_grows_in_between (void)
+{
+  GtkWidget *area = pm_text_area_new (), *frame = pm_text_frame_wrap (area), *window;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (area));
+  int width, before, after;
+
+  window = show_in_window (frame);
+  width = gtk_widget_get_width (frame);
+  gtk_text_buffer_set_text (buffer, "One line", -1);
+  gtk_widget_measure (frame, GTK_ORIENTATION_VERTICAL, width, NULL, &before, NULL, NULL);
+  gtk_text_buffer_set_text (buffer, "One line\nand another\nand a third", -1);
+  gtk_widget_measure (frame, GTK_ORIENTATION_VERTICAL, width, NULL, &after, NULL, NULL);
+  g_assert_cmpint (after, >, before);
+  settle ();
+  g_assert_cmpint (gtk_widget_get_height (frame), >=, after);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 void
 add_field_editor_tests (void)
 {
@@ -390,6 +412,7 @@ add_field_editor_tests (void)
   g_test_add_func ("/field-editor/name-retyped", test_name_retyped);
   g_test_add_func ("/field-editor/choice", test_choice);
   g_test_add_func ("/field-editor/height", test_height);
+  g_test_add_func ("/field-editor/grows-in-between", test_grows_in_between);
   g_test_add_data_func ("/field-editor/paste/text", "summary", test_paste);
   g_test_add_data_func ("/field-editor/paste/entry", "title", test_paste);
   g_test_add_data_func ("/field-editor/insert/text", "summary", test_insert);
