@@ -7,6 +7,7 @@
 #include "pm-postmortem-view.h"
 
 #include "pm-actions-page.h"
+#include "pm-after-frame.h"
 #include "pm-causes-page.h"
 #include "pm-field-editor.h"
 #include "pm-guidance-panel.h"
@@ -714,6 +715,18 @@ pm_postmortem_view_get_panel_shown (PmPostmortemView *self)
   return adw_flap_get_reveal_flap (self->panel_flap);
 }
 
+static void
+reveal_panel (GtkWidget *widget)
+{
+  PmPostmortemView *self = PM_POSTMORTEM_VIEW (widget);
+  gboolean shown = self->panel_shown;
+
+  /* Where it had to go, asking for it again lays it over the page until it is asked for once more. */
+  if (self->panel_folded)
+    shown = !adw_flap_get_reveal_flap (self->panel_flap);
+  adw_flap_set_reveal_flap (self->panel_flap, shown);
+}
+
 /**
  * pm_postmortem_view_set_panel_shown:
  * @self: a view
@@ -726,8 +739,10 @@ pm_postmortem_view_set_panel_shown (PmPostmortemView *self,
   g_return_if_fail (PM_IS_POSTMORTEM_VIEW (self));
 
   self->panel_shown = shown;
-  /* Where it had to go, asking for it again lays it over the page until it is asked for once more. */
-  if (self->panel_folded)
-    shown = !adw_flap_get_reveal_flap (self->panel_flap);
-  adw_flap_set_reveal_flap (self->panel_flap, shown);
+  /* The key that asks for it takes a tooltip away.  Where both change the window in one layout, and a
+   * text is broken into other lines in it, GTK leaves the window blank. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    pm_after_frame_call (GTK_WIDGET (self), reveal_panel);
+  else
+    reveal_panel (GTK_WIDGET (self));
 }
