@@ -29,7 +29,8 @@
 typedef struct
 {
   PmReportDuration duration;
-  guint block; /* the heading that it stands below, counted; 0 for one in a sentence */
+  guint block;    /* the heading that it stands below, counted; 0 for one in a sentence */
+  gboolean whole; /* from the begin to the end, not from when it was seen or until it was repaired */
 } Stated;
 
 typedef struct
@@ -40,8 +41,11 @@ typedef struct
   GArray *begins;  /* of gint64: fields under the last heading, in minutes */
   GArray *ends;
   gboolean dated;  /* all of them name their day */
+  char *zone;      /* of the first of them; owned */
+  gboolean mixed;  /* another one has another */
   GArray *waiting; /* of Stated: under the last heading */
-  GArray *stated;  /* of Stated: what the timeline is asked about */
+  GArray *fields;  /* of Stated: what the timeline is asked about */
+  GArray *said;    /* of Stated: the same, of sentences */
   guint block;
 } Durations;
 
@@ -131,6 +135,20 @@ is_stretch (Durations          *d,
   return FALSE;
 }
 
+/* Whether another zone stands behind the one of two times than behind the other. */
+static gboolean
+has_two_zones (Durations          *d,
+               const PmReportTime *times,
+               gsize               end)
+{
+  g_autofree char *first = pm_report_clock_dup_zone (
+    d->clock, d->text, (PmReportSpan) { times[0].words.start, times[1].words.start });
+  g_autofree char *second = pm_report_clock_dup_zone (
+    d->clock, d->text, (PmReportSpan) { times[1].words.start, end });
+
+  return first != NULL && second != NULL && !g_str_equal (first, second);
+}
+
 /* Compares with the two times of the same line or sentence. Returns whether there are two. */
 static gboolean
 compare_near (Durations              *d,
@@ -142,7 +160,7 @@ compare_near (Durations              *d,
   gboolean dated;
   gint64 minutes;
 
-  if (n != 2 || !is_stretch (d, times))
+  if (n != 2 || !is_stretch (d, times) || has_two_zones (d, times, span.end))
     return n > 1;
   dated = times[0].dated && times[1].dated;
   minutes = times[1].minute - times[0].minute;
@@ -166,15 +184,19 @@ end_block (Durations *d)
     {
       const Stated *stated = &g_array_index (d->waiting, Stated, i);
 
+      if (d->mixed)
+        continue;
       if (d->begins->len > 0 && d->ends->len > 0)
         compare (d, &stated->duration, d->begins, d->ends, d->dated);
       else
-        g_array_append_val (d->stated, *stated);
+        g_array_append_val (d->fields, *stated);
     }
   g_array_set_size (d->begins, 0);
   g_array_set_size (d->ends, 0);
   g_array_set_size (d->waiting, 0);
   d->dated = TRUE;
+  d->mixed = FALSE;
+  g_clear_pointer (&d->zone, g_free);
   d->block++;
 }
 
@@ -183,24 +205,30 @@ take_time (Durations    *d,
            GArray       *times,
            PmReportSpan  value)
 {
+  g_autofree char *zone = pm_report_clock_dup_zone (d->clock, d->text, value);
   PmReportTime time;
 
   if (pm_report_clock_read (d->clock, d->text, value, &time, 1) == 0)
     return;
   d->dated = d->dated && time.dated;
+  d->mixed = d->mixed || (d->zone != NULL && zone != NULL && !g_str_equal (zone, d->zone));
+  if (d->zone == NULL)
+    d->zone = g_steal_pointer (&zone);
   g_array_append_val (times, time.minute);
 }
 
 static void
 take_duration (Durations    *d,
-               PmReportSpan  value)
+               PmReportSpan  value,
+               gboolean      whole)
 {
-  Stated stated = { .block = d->block };
+  Stated stated = { .block = d->block, .whole = whole };
   PmReportDuration other;
   PmReportSpan rest;
 
+  /* No downtime at all is no contradiction to an incident. */
   if (!pm_report_duration_find (d->run->writing.whole, d->text, value, &stated.duration) ||
-      is_in (d, "partial", value))
+      stated.duration.seconds < 1 || is_in (d, "partial", value))
     return;
   rest = (PmReportSpan) { stated.duration.words.end, value.end };
   if (pm_report_duration_find (d->run->writing.whole, d->text, rest, &other) ||
@@ -225,6 +253,17 @@ strip (const char   *text,
   return span;
 }
 
+/* “Start (UTC)” is a start. */
+static gsize
+find_bracket (const char *text,
+              gsize       from,
+              gsize       end)
+{
+  const char *bracket = memchr (text + from, '(', end - from);
+
+  return bracket != NULL ? (gsize) (bracket - text) : end;
+}
+
 /* “**Label**: value”, “| Label | value |”, or a label with a time right behind it. */
 static gboolean
 split_field (Durations    *d,
@@ -240,7 +279,7 @@ split_field (Durations    *d,
     at++;
   if (at == inner.start || at == limit)
     return FALSE;
-  *label = strip (d->text, (PmReportSpan) { inner.start, at });
+  *label = strip (d->text, (PmReportSpan) { inner.start, find_bracket (d->text, inner.start, at) });
   *value = strip (d->text, (PmReportSpan) { at, inner.end });
 
   return label->start < label->end && value->start < value->end;
@@ -272,7 +311,9 @@ take_line (Durations    *d,
   else if (pm_language_report_word_in (language, "ended-label", name))
     take_time (d, d->ends, value);
   else if (pm_language_report_word_in (language, "duration-label", name))
-    take_duration (d, value);
+    take_duration (d, value, TRUE);
+  else if (pm_language_report_word_in (language, "repair-label", name))
+    take_duration (d, value, FALSE);
 }
 
 /* Looks at the lines from @at on, where the metadata at the begin of the file end. */
@@ -323,7 +364,7 @@ take_sentence (Durations *d,
 {
   PmReportSpan sentence = get_sentence (d->text, at);
   PmReportSpan subject = { sentence.start, at };
-  Stated stated = { .block = 0 };
+  Stated stated = { .block = 0, .whole = TRUE };
   PmReportDuration other;
 
   if (at - sentence.start > MAX_SUBJECT)
@@ -337,7 +378,7 @@ take_sentence (Durations *d,
                                (PmReportSpan) { stated.duration.words.end, sentence.end }, &other))
     return;
   if (!compare_near (d, &stated.duration, sentence))
-    g_array_append_val (d->stated, stated);
+    g_array_append_val (d->said, stated);
 }
 
 static void
@@ -432,35 +473,36 @@ read_timeline (Durations *d,
   return timeline->all->len >= MIN_ENTRIES && (n_dated == 0 || timeline->dated);
 }
 
-/* Several durations under several headings, or of several sentences, are those of several incidents. */
+/* Several durations under several headings, or of several sentences, are those of several incidents,
+ * unless they are the same. */
 static gboolean
 is_of_one (GArray *stated)
 {
+  const Stated *all = (const Stated *) stated->data;
+
   for (guint i = 1; i < stated->len; i++)
-    if (g_array_index (stated, Stated, i).block != g_array_index (stated, Stated, 0).block ||
-        g_array_index (stated, Stated, i).block == 0)
+    if ((all[i].block != all[0].block || all[i].block == 0) &&
+        fabs (all[i].duration.seconds - all[0].duration.seconds) > 0)
       return FALSE;
 
   return stated->len > 0;
 }
 
 static void
-compare_with_timeline (Durations *d,
-                       GPtrArray *sections)
+compare_with_timeline (Durations      *d,
+                       const Timeline *timeline,
+                       GArray         *all_stated)
 {
-  g_auto (Timeline) timeline = { NULL, NULL, NULL, FALSE };
-  gboolean marked;
+  gboolean marked = timeline->begins->len > 0 && timeline->ends->len > 0;
 
-  if (!is_of_one (d->stated) || !read_timeline (d, sections, &timeline))
-    return;
-  marked = timeline.begins->len > 0 && timeline.ends->len > 0;
-  for (guint i = 0; i < d->stated->len; i++)
+  for (guint i = 0; is_of_one (all_stated) && i < all_stated->len; i++)
     {
-      const Stated *stated = &g_array_index (d->stated, Stated, i);
+      const Stated *stated = &g_array_index (all_stated, Stated, i);
+      gboolean strict = marked && stated->whole;
 
-      if (timeline.dated || stated->duration.seconds < DAY * 60)
-        compare (d, &stated->duration, marked ? timeline.begins : timeline.all,
-                 marked ? timeline.ends : timeline.all, timeline.dated);
+      if (timeline->dated || stated->duration.seconds < DAY * 60)
+        compare (d, &stated->duration, strict ? timeline->begins : timeline->all,
+                 strict ? timeline->ends : timeline->all, timeline->dated);
     }
 }
 
@@ -481,11 +523,16 @@ pm_check_report_durations (PmCheckRun    *run,
   g_autoptr (GArray) begins = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (Stated));
-  g_autoptr (GArray) stated = g_array_new (FALSE, FALSE, sizeof (Stated));
-  Durations d = { run, text, clock, begins, ends, TRUE, waiting, stated, 1 };
+  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (Stated));
+  g_autoptr (GArray) said = g_array_new (FALSE, FALSE, sizeof (Stated));
+  g_auto (Timeline) timeline = { NULL, NULL, NULL, FALSE };
+  Durations d = { run, text, clock, begins, ends, TRUE, NULL, FALSE, waiting, fields, said, 1 };
 
   if (sections->len > 0)
     read_fields (&d, ((PmReportSection *) g_ptr_array_index (sections, 0))->heading.start);
   read_sentences (&d);
-  compare_with_timeline (&d, sections);
+  if ((fields->len == 0 && said->len == 0) || !read_timeline (&d, sections, &timeline))
+    return;
+  compare_with_timeline (&d, &timeline, fields);
+  compare_with_timeline (&d, &timeline, said);
 }

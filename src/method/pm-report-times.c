@@ -195,6 +195,26 @@ pm_report_clock_knows_zone (PmReportClock *self,
 }
 
 /**
+ * pm_report_clock_dup_zone:
+ * @span: where to look
+ *
+ * Returns: (transfer full) (nullable): the zone behind the first time of a line, as it is written
+ */
+char *
+pm_report_clock_dup_zone (PmReportClock *self,
+                          const char    *text,
+                          PmReportSpan   span)
+{
+  g_autofree char *line = g_strndup (text + span.start, span.end - span.start);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  if (!g_regex_match (self->mixed, line, 0, &match))
+    return NULL;
+
+  return g_match_info_fetch (match, 1);
+}
+
+/**
  * pm_report_clock_mixes_zones:
  * @entries: (element-type PmReportEntry): what to look at
  *
@@ -210,14 +230,10 @@ pm_report_clock_mixes_zones (PmReportClock *self,
   for (guint i = 0; i < entries->len; i++)
     {
       const PmReportEntry *entry = &g_array_index (entries, PmReportEntry, i);
-      g_autofree char *line = g_strndup (text + entry->item.start,
-                                         entry->item.end - entry->item.start);
-      g_autoptr (GMatchInfo) match = NULL;
-      g_autofree char *name = NULL;
+      g_autofree char *name = pm_report_clock_dup_zone (self, text, entry->item);
 
-      if (!g_regex_match (self->mixed, line, 0, &match))
+      if (name == NULL)
         continue;
-      name = g_match_info_fetch (match, 1);
       if (first != NULL && !g_str_equal (first, name))
         return TRUE;
       g_free (first);

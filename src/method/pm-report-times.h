@@ -40,6 +40,9 @@ GArray        *pm_report_clock_read_entries (PmReportClock         *self,
                                              const char            *text,
                                              const PmReportSection *section)
                                              G_GNUC_WARN_UNUSED_RESULT;
+char          *pm_report_clock_dup_zone     (PmReportClock         *self,
+                                             const char            *text,
+                                             PmReportSpan           span) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       pm_report_clock_knows_zone   (PmReportClock         *self,
                                              const char            *text);
 gboolean       pm_report_clock_mixes_zones  (PmReportClock         *self,

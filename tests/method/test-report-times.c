@@ -193,10 +193,14 @@ test_durations (void)
     { STATED, 1, "The outage lasted from 10:00 to 12:00, or 45 minutes.\n" },
     { STATED, 0, "The outage lasted from 10:00 to 12:00, or two hours.\n" },
     { STATED, 0, "The outage lasted from 10:00 to 12:00, or about 2.25 hours.\n" },
+    { STATED, 0, "The outage lasted from 10:00 PST to 20:00 UTC, or two hours, or 120 minutes.\n" },
     /* Fields for begin and end. */
     { STATED, 1, "Start: 10:02 UTC\nEnd: 11:45 UTC\nDuration: 2h 10m\n" },
     { STATED, 0, "Start: 10:02 UTC\nEnd: 11:45 UTC\nDuration: 1 hour and 43 minutes\n" },
     { STATED, 1, "| Start | 10:02 |\n| End | 11:45 |\n| Duration | 130 minutes |\n" },
+    { STATED, 1, "Start (UTC): 10:02\nEnd (UTC): 11:45\nTotal duration: 2h 10m\n" },
+    { STATED, 0, "Start: 10:02 PST\nEnd: 19:45 UTC\nDuration: 1h 43m\n" },
+    { STATED, 0, "Start: 10:02\nEnd: 11:45\nDowntime: 0 minutes\n" },
     { STATED, 0, "Start: 23:30\nEnd: 01:00\nDuration: 1h30\n" },
     { STATED, 1, "- Started 2026-03-01 10:02\n- Resolved 2026-03-03 11:45\n- Duration: 1h 43m\n" },
     { STATED, 0, "- First detected 10:00\n- Incident declared 10:20\n- Resolved 11:00\n\n"
@@ -220,6 +224,10 @@ test_durations (void)
     { STATED, 0, OUTAGE ("The first outage lasted 5 minutes.\nThe next outage lasted 9 minutes.\n") },
     { STATED, 1, OUTAGE ("Duration: 45 minutes\n") },
     { STATED, 0, OUTAGE ("Duration: 2h\n") },
+    { STATED, 2, OUTAGE ("Duration: 45 minutes\n\nThe outage lasted 45 minutes.\n") },
+    { STATED, 2, OUTAGE ("The outage lasted 45 minutes.\nSo this outage lasted 45 min.\n") },
+    { STATED, 0, OUTAGE ("Time to recovery: 40 minutes\n") },
+    { STATED, 1, OUTAGE ("Time to recovery: 30 minutes\n") },
     /* A timeline that does not say where it begins and ends: any two of its times will do. */
     { STATED, 0, UNMARKED ("The outage lasted 40 minutes.\n") },
     { STATED, 1, UNMARKED ("The outage lasted 75 minutes.\n") },
