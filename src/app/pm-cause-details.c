@@ -73,15 +73,25 @@ update_reason (PmCauseDetails *self)
 }
 
 static GtkWidget *
-add_row (PmCauseDetails *self,
-         GtkWidget *list,
-         const char *field)
+add_row_with_hint (PmCauseDetails *self,
+                   GtkWidget *list,
+                   const char *field,
+                   const char *hint)
 {
-  GtkWidget *row = pm_field_row_new (PM_TYPE_CAUSE, field);
+  GtkWidget *row = g_object_new (PM_TYPE_FIELD_ROW, "record-type", PM_TYPE_CAUSE, "field", field,
+                                 "hint", hint, NULL);
 
   g_ptr_array_add (self->editors, pm_field_row_get_editor (PM_FIELD_ROW (row)));
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   return row;
+}
+
+static GtkWidget *
+add_row (PmCauseDetails *self,
+         GtkWidget *list,
+         const char *field)
+{
+  return add_row_with_hint (self, list, field, NULL);
 }
 
 static GtkWidget *
@@ -126,8 +136,8 @@ fill (PmCauseDetails *self,
   GtkWidget *list;
 
   list = add_list (box, _("This Cause"));
-  add_row (self, list, "role");
-  add_row (self, list, "likelihood");
+  add_row_with_hint (self, list, "role", _("Which part it played in the incident"));
+  add_row_with_hint (self, list, "likelihood", _("How sure the room is that it was so"));
   add_row (self, list, "class");
   self->suggestion = gtk_button_new ();
   gtk_widget_set_halign (self->suggestion, GTK_ALIGN_START);

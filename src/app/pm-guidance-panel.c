@@ -179,12 +179,85 @@ update_findings (PmGuidancePanel *self)
                               && gtk_widget_get_visible (GTK_WIDGET (self->findings)));
 }
 
+/* Where @word, which is folded, stands in @text; @end is behind it there. */
+static const char *
+find_word (const char *text,
+           const char *word,
+           const char **end)
+{
+  glong n = g_utf8_strlen (word, -1);
+  gunichar first = g_utf8_get_char (word);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      g_autofree char *folded = NULL;
+      gunichar letter = g_utf8_get_char (p);
+
+      /* Most letters need no more than this look. */
+      if (letter < 0x80 && g_unichar_tolower (letter) != first)
+        continue;
+      *end = p;
+      for (glong i = 0; i < n && **end != '\0'; i++)
+        *end = g_utf8_next_char (*end);
+      folded = g_utf8_casefold (p, *end - p);
+      if (g_str_equal (folded, word))
+        return p;
+    }
+  return NULL;
+}
+
+static void
+add_mark (PangoAttrList *marks,
+          guint start,
+          guint end)
+{
+  PangoAttribute *attributes[] = {
+    pango_attr_weight_new (PANGO_WEIGHT_BOLD),
+    pango_attr_underline_new (PANGO_UNDERLINE_SINGLE),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
+    {
+      attributes[i]->start_index = start;
+      attributes[i]->end_index = end;
+      pango_attr_list_insert (marks, attributes[i]);
+    }
+}
+
+static void
+mark_label (GtkLabel *label,
+            char **words)
+{
+  const char *text = gtk_label_get_text (label), *end = NULL;
+  g_autoptr (PangoAttrList) marks = pango_attr_list_new ();
+
+  for (guint i = 0; words[i] != NULL; i++)
+    for (const char *p = text; *words[i] != '\0' && (p = find_word (p, words[i], &end)) != NULL;
+         p = end)
+      add_mark (marks, p - text, end - text);
+  gtk_label_set_attributes (label, marks);
+}
+
+/* Why an entry was found is seen at once: the words are marked in it. */
+static void
+mark_words (GtkWidget *widget,
+            char **words)
+{
+  if (GTK_IS_LABEL (widget))
+    mark_label (GTK_LABEL (widget), words);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    mark_words (child, words);
+}
+
 /* The entries of the method that have the words. */
 static void
 show_hits (PmGuidancePanel *self,
            const char *words)
 {
   g_autoptr (GPtrArray) hits = pm_method_search (self->method, words);
+  g_autofree char *folded = g_utf8_casefold (words, -1);
+  g_auto (GStrv) parts = g_strsplit_set (folded, " \t\n", -1);
 
   for (guint i = 0; i < MIN (hits->len, MAX_HITS); i++)
     {
@@ -193,6 +266,7 @@ show_hits (PmGuidancePanel *self,
 
       gtk_box_append (self->content, pair ? create_pair (row) : create_entry (row));
     }
+  mark_words (GTK_WIDGET (self->content), parts);
   if (hits->len == 0)
     gtk_box_append (self->content, create_label (_("Nothing in the method has these words."),
                                                  "dim-label"));
@@ -228,6 +302,13 @@ update (PmGuidancePanel *self)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
 }
 
+/* Escape gives the step back. */
+static void
+stop_search_cb (GtkSearchEntry *search)
+{
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+}
+
 static void
 pm_guidance_panel_dispose (GObject *object)
 {
@@ -256,6 +337,7 @@ pm_guidance_panel_class_init (PmGuidancePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmGuidancePanel, findings);
   gtk_widget_class_bind_template_child (widget_class, PmGuidancePanel, content);
   gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 
   /**
    * PmGuidancePanel::finding-chosen:

@@ -8,6 +8,7 @@
 #include "pm-screening-group.h"
 
 #include "pm-accessible.h"
+#include "pm-after-frame.h"
 #include "pm-field-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -50,6 +51,29 @@ question_free (gpointer data)
   g_free (question);
 }
 
+/* On a small screen what an answer opens would be out of sight below it. */
+static void
+scroll_to_keep (GtkWidget *widget)
+{
+  PmScreeningGroup *self = PM_SCREENING_GROUP (widget);
+  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+
+  for (guint i = 0; scrolled != NULL && i < self->questions->len; i++)
+    {
+      Question *question = self->questions->pdata[i];
+      GtkAdjustment *adjustment
+          = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+      graphene_rect_t bounds;
+
+      if (question->keep == NULL || !gtk_widget_get_mapped (question->keep)
+          || !gtk_widget_compute_bounds (question->keep, scrolled, &bounds))
+        continue;
+      bounds.origin.y += gtk_adjustment_get_value (adjustment);
+      gtk_adjustment_clamp_page (adjustment, bounds.origin.y,
+                                 bounds.origin.y + bounds.size.height);
+    }
+}
+
 static void
 update_advice (PmScreeningGroup *self)
 {
@@ -62,6 +86,9 @@ update_advice (PmScreeningGroup *self)
       gtk_widget_set_visible (question->advice, no);
       if (question->line == NULL)
         continue;
+      if (no && !gtk_widget_get_visible (question->keep)
+          && gtk_widget_get_mapped (GTK_WIDGET (self)))
+        pm_after_frame_call (GTK_WIDGET (self), scroll_to_keep);
       gtk_widget_set_visible (question->line, no);
       gtk_widget_set_visible (question->keep, no);
     }

@@ -539,6 +539,23 @@ test_search (Fixture *f,
   g_signal_emit_by_name (search, "search-changed");
   settle ();
   g_assert_nonnull (find_text (panel, "Rather not: Designer made mistake"));
+  /* A step is found by its prompts, which are shown then, with the words marked. */
+  gtk_editable_set_text (GTK_EDITABLE (search), "sev1");
+  g_signal_emit_by_name (search, "search-changed");
+  settle ();
+  {
+    GtkWidget *label = find_text (panel, "How severe was it");
+    g_autofree char *marks = NULL;
+
+    g_assert_nonnull (label);
+    marks = pango_attr_list_to_string (gtk_label_get_attributes (GTK_LABEL (label)));
+    g_assert_nonnull (strstr (marks, "48 52 weight bold"));
+  }
+  /* Escape gives the step back. */
+  g_signal_emit_by_name (search, "stop-search");
+  g_signal_emit_by_name (search, "search-changed");
+  settle ();
+  g_assert_nonnull (find_text (panel, "For every cause"));
   gtk_editable_set_text (GTK_EDITABLE (search), "zebra");
   g_signal_emit_by_name (search, "search-changed");
   settle ();

@@ -196,6 +196,45 @@ test_one_line (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+scrolled_cb (GtkAdjustment *adjustment,
+             double *farthest)
+{
+  *farthest = MAX (*farthest, gtk_adjustment_get_value (adjustment));
+}
+
+/* On a small screen the line that an answer opens is below all that can be seen. */
+static void
+test_one_line_in_sight (void)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmScreeningGroup *group = g_object_new (PM_TYPE_SCREENING_GROUP, NULL);
+  GtkWidget *scrolled = gtk_scrolled_window_new (), *window;
+  GtkAdjustment *adjustment;
+  double farthest = 0;
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (group));
+  pm_screening_group_set_before (group);
+  pm_screening_group_set (group, method, postmortem);
+  window = show_in_window (scrolled);
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 240);
+  settle ();
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  g_signal_connect (adjustment, "value-changed", G_CALLBACK (scrolled_cb), &farthest);
+  g_object_set (postmortem, "worthwhile", PM_TRISTATE_NO, NULL);
+  while (farthest == 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      settle ();
+    }
+  g_assert_cmpfloat_with_epsilon (farthest, gtk_adjustment_get_upper (adjustment)
+                                                - gtk_adjustment_get_page_size (adjustment),
+                                  1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 void
 add_template_tests (void)
 {
@@ -207,4 +246,5 @@ add_template_tests (void)
   g_test_add_func ("/templates/large-text", test_large_text);
   g_test_add_func ("/templates/others", test_other_templates);
   g_test_add_func ("/templates/one-line", test_one_line);
+  g_test_add_func ("/templates/one-line-in-sight", test_one_line_in_sight);
 }
