@@ -98,6 +98,7 @@ typedef struct
   guint kinds;
   int threshold;         /* what they must weigh together */
   guint64 whom;          /* classes whose words weigh nothing but by their classes */
+  guint64 about;         /* classes one of which must be in the sentence, 0 for no matter */
   int class_weights[64];
   int pair_weights[64][64]; /* of a class and the class that follows it */
   guint64 pairs[64];     /* the classes for which there is such a weight */

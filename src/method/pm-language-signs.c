@@ -150,21 +150,24 @@ add_weight (PmLanguage *self,
   return TRUE;
 }
 
+/* Reads the names of classes that member @name holds; none where it is missing. */
 static gboolean
-load_whom (PmLanguage *self,
-           JsonObject *signs,
-           GError    **error)
+load_classes (PmLanguage *self,
+              JsonObject *signs,
+              const char *name,
+              guint64    *classes,
+              GError    **error)
 {
-  g_autoptr (GPtrArray) names = pm_language_dup_strings (signs, "whom");
+  g_autoptr (GPtrArray) names = pm_language_dup_strings (signs, name);
   guint bit;
 
   if (names == NULL)
-    return pm_language_fail (error, "whom");
+    return pm_language_fail (error, name);
   for (guint i = 0; i < names->len; i++)
     {
       if (!find_class (self, g_ptr_array_index (names, i), &bit, error))
         return FALSE;
-      self->signs.whom |= G_GUINT64_CONSTANT (1) << bit;
+      *classes |= G_GUINT64_CONSTANT (1) << bit;
     }
 
   return TRUE;
@@ -241,7 +244,9 @@ pm_language_load_signs (PmLanguage *self,
   self->signs.words_before = g_ptr_array_new_with_free_func (pair_list_free);
   self->signs.words_behind = g_ptr_array_new_with_free_func (pair_list_free);
 
-  return load_whom (self, signs, error) && load_weights (self, weights, error);
+  return load_classes (self, signs, "whom", &self->signs.whom, error) &&
+         load_classes (self, signs, "about", &self->signs.about, error) &&
+         load_weights (self, weights, error);
 }
 
 /* Whether only the classes of the word count, and not which word it is. */
@@ -342,7 +347,8 @@ scale (int   sum,
  * @to: (out): the last token of it
  *
  * What to show is the clause that weighs most: what stands between commas or other marks that end
- * one. A sentence without any words has none, and @from is @last.
+ * one. A sentence without any words has none, and @from is @last; so has one that is about nobody
+ * where the language asks for somebody.
  *
  * Returns: what the signs in the sentence weigh together
  */
@@ -356,6 +362,7 @@ pm_language_weigh_signs (PmLanguage    *self,
 {
   const PmToken *before = &boundary;
   guint64 seen = 0;
+  guint64 classes = 0;
   guint start = first;
   int heaviest = G_MININT;
   int clause = 0;
@@ -373,6 +380,7 @@ pm_language_weigh_signs (PmLanguage    *self,
         weight += weigh_pair (self, token, &boundary);
       sum += weight;
       clause += weight;
+      classes |= token->classes;
       n_words += (token->classes & PM_TOKEN_WORD) != 0 ? 1 : 0;
       before = token;
       if (!ends && at + 1 < last)
@@ -387,6 +395,9 @@ pm_language_weigh_signs (PmLanguage    *self,
       start = at + 1;
       clause = 0;
     }
+
+  if (self->signs.about != 0 && (classes & self->signs.about) == 0)
+    *from = *to = last;
 
   return scale (sum, n_words);
 }

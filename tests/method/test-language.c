@@ -616,6 +616,25 @@ test_begins (void)
   run_own (data, cases, G_N_ELEMENTS (cases));
 }
 
+/* Where signs ask for somebody, a sentence about nobody has none, however much it weighs. */
+static void
+test_signs_about (void)
+{
+  static const char data[] =
+    "{\"language\":\"xx\",\"classes\":{\"who\":[\"ann\"],\"you\":[\"you\"]},\"rules\":[],"
+    "\"signs\":{\"id\":\"s\",\"check\":\"language.sign\",\"kinds\":[\"prose\"],\"threshold\":1,"
+    "\"about\":[\"who\",\"you\"],\"weights\":{\"9\":[\"again\"]}}}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (data, sizeof data - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmLanguage) language = pm_language_new (bytes, "test", &error);
+
+  g_assert_no_error (error);
+  g_assert_true (is_hit (language, "It was Ann again.", PROSE, "language.sign"));
+  g_assert_true (is_hit (language, "Again, so it was you.", PROSE, "language.sign"));
+  g_assert_false (is_hit (language, "It was here again.", PROSE, "language.sign"));
+  g_assert_false (is_hit (language, "Ann. It was here again.", PROSE, "language.sign"));
+}
+
 /* What words, classes and neighbours weigh together counts above the threshold, where no rule has
  * spoken. */
 static void
@@ -775,6 +794,7 @@ add_language_tests (void)
   g_test_add_func ("/language/lists-and-phrases", test_lists_and_phrases);
   g_test_add_func ("/language/begins", test_begins);
   g_test_add_func ("/language/signs", test_signs);
+  g_test_add_func ("/language/signs-about", test_signs_about);
   g_test_add_func ("/language/invalid", test_invalid);
   g_test_add_func ("/language/random", test_random);
 }
