@@ -19,6 +19,7 @@ main (int    argc,
   add_checks_analysis_tests ();
   add_coach_tests ();
   add_language_tests ();
+  add_language_rules_tests ();
   add_languages_tests ();
   add_method_data_tests ();
   add_proposal_tests ();

@@ -17,6 +17,7 @@ void add_checks_tests      (void);
 void add_checks_analysis_tests (void);
 void add_coach_tests       (void);
 void add_language_tests    (void);
+void add_language_rules_tests (void);
 void add_languages_tests   (void);
 void add_proposal_tests    (void);
 void add_report_tests    (void);
@@ -44,6 +45,14 @@ void         clear_number   (PmRecord     *record,
                              const char   *property);
 gint64      parse_time     (const char   *text);
 PmPostmortem *make_finished (void);
+
+/* test-language-rules.c */
+PmLanguage *load_rules     (PmMethod     *method,
+                            const char   *id) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    text_is_hit    (PmLanguage   *language,
+                            const char   *text,
+                            PmTextKind    kind,
+                            const char   *check);
 
 /* grow.c */
 PmRecord   *get_cause      (PmPostmortem *postmortem,
