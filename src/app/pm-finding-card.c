@@ -195,8 +195,7 @@ create_button (PmFindingCard *self,
 static void
 create_reason (PmFindingCard *self)
 {
-  /* Beside each other, a translated question would not fit into the panel. */
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->reason = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->reason), _("Why may it stay?"));
@@ -204,7 +203,6 @@ create_reason (PmFindingCard *self)
   gtk_widget_set_hexpand (self->reason, TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->reason), 8);
   self->confirm = gtk_button_new_with_label (C_ ("finding", "Ignore"));
-  gtk_widget_set_halign (self->confirm, GTK_ALIGN_END);
   gtk_widget_set_sensitive (self->confirm, FALSE);
   gtk_box_append (GTK_BOX (line), self->reason);
   gtk_box_append (GTK_BOX (line), self->confirm);
