@@ -220,13 +220,15 @@ check_dimensions (PmCheckRun *run)
     {
       JsonObject *dimension = json_array_get_object_element (impact, i);
       const char *title = json_object_get_string_member_with_default (dimension, "title", "");
-
+      const char *measure = json_object_get_string_member_with_default (dimension, "measure", NULL);
       PmFinding *finding;
 
       if (pm_impact_is_answered (run->postmortem, dimension))
         continue;
-      finding = pm_check_run_add (run, "impact.dimension", PM_RECORD (run->postmortem), NULL,
-                                  "what", pm_method_translate (title), NULL);
+      /* A field of the postmortem answers it, or a record that is to be added. */
+      finding = pm_check_run_add (run, "impact.dimension", PM_RECORD (run->postmortem),
+                                  g_strcmp0 (measure, "slo") == 0 ? "slo-breached" : NULL, "what",
+                                  pm_method_translate (title), NULL);
       pm_finding_tell_apart (finding, title);
       pm_finding_ask_for (finding, pm_impact_get_addition (dimension));
     }

@@ -149,7 +149,8 @@ pm_step_kind_of_field (PmRecord   *record,
     { "summary", PM_STEP_REPORT },         { "follow-up", PM_STEP_REPORT },
     { "close-reason", PM_STEP_TRACK },     { "recurrence-note", PM_STEP_TRACK },
     { "meeting-at", PM_STEP_TRACK },       { "shared-at", PM_STEP_TRACK },
-    { "stated-duration", PM_STEP_TIMELINE },
+    { "stated-duration", PM_STEP_TIMELINE }, { "slo-breached", PM_STEP_TIMELINE },
+    { "slo", PM_STEP_TIMELINE },
   };
 
   if (PM_IS_POSTMORTEM (record))

@@ -596,6 +596,32 @@ test_here (Fixture *f,
   g_assert_cmpstr (pm_finding_card_get_finding (PM_FINDING_CARD (card))->step, ==, "causes");
 }
 
+/* A dimension of the impact that a field of the postmortem answers leads to that field. */
+static void
+test_objective (Fixture *f,
+                gconstpointer data)
+{
+  GtkWidget *editor = NULL;
+
+  g_object_set (f->postmortem, "status", PM_STATUS_REVIEW, NULL);
+  wait_for_checks (f);
+  pm_postmortem_view_show_step (f->view, PM_STEP_TIMELINE);
+  settle ();
+  for (guint i = 0; i < 30 && editor == NULL; i++)
+    {
+      GtkWidget *focus;
+
+      pm_postmortem_view_go_to_finding (f->view, 1);
+      settle ();
+      focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+      editor = focus != NULL ? gtk_widget_get_ancestor (focus, PM_TYPE_FIELD_EDITOR) : NULL;
+      if (editor != NULL
+          && g_strcmp0 (pm_field_editor_get_field (PM_FIELD_EDITOR (editor)), "slo-breached") != 0)
+        editor = NULL;
+    }
+  g_assert_nonnull (editor);
+}
+
 /* A new postmortem waits for the first event, and for nothing else. */
 static void
 test_go_on (Fixture *f,
@@ -663,6 +689,7 @@ add_findings_tests (void)
   ADD ("/findings/go-and-ignore", test_go_and_ignore);
   ADD ("/findings/fold", test_fold);
   ADD ("/findings/here", test_here);
+  ADD ("/findings/objective", test_objective);
   ADD ("/findings/search", test_search);
   ADD ("/findings/go-on", test_go_on);
   ADD ("/findings/turn", test_turn);
