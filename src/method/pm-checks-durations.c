@@ -46,6 +46,7 @@ typedef struct
   GArray *waiting; /* of Stated: under the last heading */
   GArray *fields;  /* of Stated: what the timeline is asked about */
   GArray *said;    /* of Stated: the same, of sentences */
+  GArray *down;    /* of Stated: the same, how long something was down */
   guint block;
 } Durations;
 
@@ -357,41 +358,44 @@ get_sentence (const char *text,
   return sentence;
 }
 
-/* A sentence that says how long the incident lasted, at @at. */
+/* A sentence that says how long the incident lasted, at @at; or how long something was @down. */
 static void
 take_sentence (Durations *d,
-               gsize      at)
+               gsize      at,
+               gboolean   down)
 {
   PmReportSpan sentence = get_sentence (d->text, at);
   PmReportSpan subject = { sentence.start, at };
-  Stated stated = { .block = 0, .whole = TRUE };
+  Stated stated = { .block = 0, .whole = !down };
   PmReportDuration other;
 
   if (at - sentence.start > MAX_SUBJECT)
     subject.start = at - MAX_SUBJECT;
   while ((d->text[subject.start] & 0xc0) == 0x80)
     subject.start++;
-  if (!is_in (d, "incident", subject) || is_in (d, "partial", sentence) ||
+  if ((!down && !is_in (d, "incident", subject)) || is_in (d, "partial", sentence) ||
       !pm_report_duration_find (d->run->writing.whole, d->text, sentence, &stated.duration))
     return;
   if (pm_report_duration_find (d->run->writing.whole, d->text,
                                (PmReportSpan) { stated.duration.words.end, sentence.end }, &other))
     return;
-  if (!compare_near (d, &stated.duration, sentence))
-    g_array_append_val (d->said, stated);
+  if (down || !compare_near (d, &stated.duration, sentence))
+    g_array_append_val (down ? d->down : d->said, stated);
 }
 
 static void
-read_sentences (Durations *d)
+read_sentences (Durations  *d,
+                const char *what,
+                gboolean    down)
 {
-  const GPtrArray *words = pm_language_get_report_words (d->run->writing.whole, "lasted");
+  const GPtrArray *words = pm_language_get_report_words (d->run->writing.whole, what);
 
   for (guint i = 0; words != NULL && i < words->len; i++)
     {
       const char *word = g_ptr_array_index (words, i);
 
       for (const char *p = d->text; (p = strstr (p, word)) != NULL; p += strlen (word))
-        take_sentence (d, p - d->text);
+        take_sentence (d, p - d->text, down);
     }
 }
 
@@ -402,6 +406,7 @@ typedef struct
   GArray *begins; /* of those entries that say that the incident begins with them */
   GArray *ends;   /* and that it ends */
   gboolean dated;
+  gint64 extent;  /* from the first to the last, in minutes; -1 where one stands behind a later one */
 } Timeline;
 
 static void
@@ -447,6 +452,17 @@ take_entries (Durations *d,
   return TRUE;
 }
 
+static gint64
+get_extent (GArray *minutes)
+{
+  for (guint i = 1; i < minutes->len; i++)
+    if (g_array_index (minutes, gint64, i) < g_array_index (minutes, gint64, i - 1))
+      return -1;
+
+  return minutes->len > 0 ? g_array_index (minutes, gint64, minutes->len - 1) -
+                              g_array_index (minutes, gint64, 0) : -1;
+}
+
 static gboolean
 read_timeline (Durations *d,
                GPtrArray *sections,
@@ -469,6 +485,7 @@ read_timeline (Durations *d,
         return FALSE;
     }
   timeline->dated = n_dated == timeline->all->len;
+  timeline->extent = get_extent (timeline->all);
 
   return timeline->all->len >= MIN_ENTRIES && (n_dated == 0 || timeline->dated);
 }
@@ -506,6 +523,21 @@ compare_with_timeline (Durations      *d,
     }
 }
 
+/* Nothing that belongs to the incident is down for longer than all that is told of it. */
+static void
+compare_with_extent (Durations      *d,
+                     const Timeline *timeline)
+{
+  for (guint i = 0; i < d->down->len && timeline->extent >= 0; i++)
+    {
+      const PmReportDuration *stated = &g_array_index (d->down, Stated, i).duration;
+      double tolerance = MAX (pm_check_get_tolerance (stated->seconds), stated->tolerance);
+
+      if (stated->seconds - timeline->extent * 60.0 > tolerance)
+        add_finding (d, stated, timeline->extent);
+    }
+}
+
 /**
  * pm_check_report_durations:
  * @text: the report
@@ -525,14 +557,17 @@ pm_check_report_durations (PmCheckRun    *run,
   g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (Stated));
   g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (Stated));
   g_autoptr (GArray) said = g_array_new (FALSE, FALSE, sizeof (Stated));
-  g_auto (Timeline) timeline = { NULL, NULL, NULL, FALSE };
-  Durations d = { run, text, clock, begins, ends, TRUE, NULL, FALSE, waiting, fields, said, 1 };
+  g_autoptr (GArray) down = g_array_new (FALSE, FALSE, sizeof (Stated));
+  g_auto (Timeline) timeline = { NULL, NULL, NULL, FALSE, -1 };
+  Durations d = { run, text, clock, begins, ends, TRUE, NULL, FALSE, waiting, fields, said, down, 1 };
 
   if (sections->len > 0)
     read_fields (&d, ((PmReportSection *) g_ptr_array_index (sections, 0))->heading.start);
-  read_sentences (&d);
-  if ((fields->len == 0 && said->len == 0) || !read_timeline (&d, sections, &timeline))
+  read_sentences (&d, "lasted", FALSE);
+  read_sentences (&d, "down-for", TRUE);
+  if (fields->len + said->len + down->len == 0 || !read_timeline (&d, sections, &timeline))
     return;
   compare_with_timeline (&d, &timeline, fields);
   compare_with_timeline (&d, &timeline, said);
+  compare_with_extent (&d, &timeline);
 }

@@ -228,6 +228,15 @@ test_durations (void)
     { STATED, 2, OUTAGE ("The outage lasted 45 minutes.\nSo this outage lasted 45 min.\n") },
     { STATED, 0, OUTAGE ("Time to recovery: 40 minutes\n") },
     { STATED, 1, OUTAGE ("Time to recovery: 30 minutes\n") },
+    /* What was down may be a part, which is down no longer than everything. */
+    { STATED, 1, OUTAGE ("Checkout was down for 3 hours.\n") },
+    { STATED, 0, OUTAGE ("Checkout was down for 2 hours.\n") },
+    { STATED, 0, OUTAGE ("A replica was down for 5 minutes.\n") },
+    { STATED, 0, OUTAGE ("Checkout was down for up to 3 hours.\n") },
+    { STATED, 0, "Checkout was down for 3 hours.\n## Timeline\n- 23:00 Alert\n- 00:30 Page\n"
+                 "- 02:00 Drained\n" },
+    { STATED, 1, "**Duration:** 3 hours\n## Timeline (UTC)\n- 10:00 Outage started\n- 10:05 Seen\n"
+                 "- 10:40 Resolved\n" },
     /* A timeline that does not say where it begins and ends: any two of its times will do. */
     { STATED, 0, UNMARKED ("The outage lasted 40 minutes.\n") },
     { STATED, 1, UNMARKED ("The outage lasted 75 minutes.\n") },
@@ -244,6 +253,8 @@ test_durations (void)
     { STATED, 0, "Die Störung dauerte von 10:02 bis 11:45, also etwa 1,5 Stunden.\n" },
     { STATED, 0, "Der Neustart dauerte 5 Minuten.\n## Zeitleiste\n- 10:00 Alarm\n- 10:30 Neustart\n"
                  "- 11:00 Störung behoben\n" },
+    { STATED, 1, "Der Shop war 3 Stunden nicht erreichbar.\n## Zeitleiste\n- 10:00 Alarm\n"
+                 "- 10:30 Neustart\n- 11:00 Störung behoben\n" },
     { STATED, 1, "Der Ausfall hat 5 Minuten gedauert.\n## Zeitleiste\n- 10:00 Beginn des Ausfalls\n"
                  "- 10:55 Neustart\n- 11:00 Störung behoben\n" },
   };
