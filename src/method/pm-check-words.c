@@ -169,3 +169,32 @@ pm_text_hit_is_person (PmLanguage      *language,
 
   return TRUE;
 }
+
+/**
+ * pm_text_is_spoken:
+ * @text: an entry that comes from a chat
+ *
+ * Returns: whether these are the words of whoever wrote there: somebody's name is before them, or
+ *   they say “I”
+ */
+gboolean
+pm_text_is_spoken (PmLanguage *language,
+                   const char *text)
+{
+  gsize length = strlen (text);
+  const GByteArray *speaker = g_hash_table_lookup (language->lists, "speaker");
+  g_autoptr (GArray) tokens = pm_language_tokenize (language, text, length, PM_TEXT_EVENT, NULL);
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const PmToken *token = &g_array_index (tokens, PmToken, i);
+      gsize end = token->start + token->length;
+
+      if (i == 0 && (token->classes & PM_TOKEN_WORD) != 0 && g_str_has_prefix (text + end, ": "))
+        return TRUE;
+      if (speaker != NULL && pm_language_list_has (speaker, token->word))
+        return TRUE;
+    }
+
+  return FALSE;
+}

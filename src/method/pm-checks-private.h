@@ -45,6 +45,9 @@ gboolean   pm_text_hit_is_person (PmLanguage      *language,
                                   const char      *statement,
                                   const PmTextHit *hit);
 
+gboolean   pm_text_is_spoken (PmLanguage *language,
+                              const char *text);
+
 PmFinding *pm_check_run_add (PmCheckRun *run,
                              const char *check,
                              PmRecord   *record,

@@ -289,9 +289,13 @@ has_owner (Report       *r,
 {
   PmLanguage *language = r->run->writing.whole;
   guint bit = GPOINTER_TO_UINT (g_hash_table_lookup (language->class_bits, "name"));
-  g_autoptr (GArray) tokens = pm_language_tokenize (language, r->text + span.start,
-                                                    span.end - span.start, NULL);
+  g_autoptr (GArray) tokens = NULL;
 
+  /* With its mark and indent, so that what is indented below it is seen to belong to it. */
+  while (span.start > 0 && r->text[span.start - 1] != '\n')
+    span.start--;
+  tokens = pm_language_tokenize (language, r->text + span.start, span.end - span.start,
+                                 PM_TEXT_ACTION, NULL);
   for (guint i = 0; i < tokens->len; i++)
     {
       const PmToken *token = &g_array_index (tokens, PmToken, i);

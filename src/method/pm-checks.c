@@ -160,6 +160,25 @@ pm_finding_ask_for (PmFinding *finding,
     finding->add = add;
 }
 
+/* Takes out where the links in @words go to, and their brackets. */
+static void
+drop_links (char *words)
+{
+  char *target;
+
+  while ((target = strstr (words, "](")) != NULL)
+    {
+      char *end = strchr (target, ')');
+      char *opening = g_strrstr_len (words, target - words, "[");
+
+      if (end == NULL)
+        return;
+      memmove (target, end + 1, strlen (end + 1) + 1);
+      if (opening != NULL)
+        memmove (opening, opening + 1, strlen (opening + 1) + 1);
+    }
+}
+
 /* The words of a finding on one line, however the text was wrapped. */
 static char *
 dup_words (const char      *text,
@@ -170,6 +189,7 @@ dup_words (const char      *text,
   for (char *p = words; *p != '\0'; p++)
     if (g_ascii_isspace (*p))
       *p = ' ';
+  drop_links (words);
 
   return words;
 }
@@ -244,6 +264,20 @@ is_answered (PmRecord        *record,
   return at != NULL && pm_time_get_unit (at) >= PM_TIME_MINUTE;
 }
 
+/* Whether @text is what somebody said in a chat, and no report of it. */
+static gboolean
+is_from_chat (PmRecord   *record,
+              PmLanguage *language,
+              const char *text)
+{
+  PmRecord *source = G_OBJECT_TYPE (record) == PM_TYPE_EVENT
+                       ? pm_record_get_ref (record, "source")
+                       : NULL;
+
+  return source != NULL && pm_record_get_enum (source, "kind") == PM_SOURCE_KIND_CHAT &&
+         pm_text_is_spoken (language, text);
+}
+
 static gboolean
 check_field (PmRecord      *record,
              const PmField *field,
@@ -254,14 +288,21 @@ check_field (PmRecord      *record,
   PmCheckRun *run = data;
   PmLanguage *language = pm_writing_get_language (&run->writing, text);
   g_autoptr (GArray) hits = NULL;
+  gboolean spoken;
 
   if (run->memory != NULL)
     hits = pm_check_memory_look (run->memory, language, text, kind);
   else
     hits = pm_check_words (language, text, -1, kind, run->names);
+  spoken = hits->len > 0 && is_from_chat (record, language, text);
   for (guint i = 0; i < hits->len; i++)
-    if (!is_answered (record, &g_array_index (hits, PmTextHit, i)))
-      add_hit (run, record, field->name, text, &g_array_index (hits, PmTextHit, i));
+    {
+      const PmTextHit *hit = &g_array_index (hits, PmTextHit, i);
+
+      if (!is_answered (record, hit) &&
+          !(spoken && g_str_has_prefix (hit->check, "language.")))
+        add_hit (run, record, field->name, text, hit);
+    }
 
   return TRUE;
 }

@@ -134,6 +134,7 @@ PmLanguage *pm_language_alloc         (void) G_GNUC_WARN_UNUSED_RESULT;
 GArray     *pm_language_tokenize      (PmLanguage      *self,
                                        const char      *text,
                                        gsize            length,
+                                       PmTextKind       kind,
                                        GHashTable      *names);
 gboolean    pm_language_match_anywhere (GPtrArray      *patterns,
                                         const PmToken  *tokens,

@@ -2,274 +2,38 @@
 
 /* Cutting a text into words and sentences. Markdown is understood as far as it keeps other
  * people's words and code apart from the author's: quotations, code, addresses and lines of a chat
- * become one opaque token each, whose words no rule sees. One pass, no copy of the text. */
+ * become one opaque token each, whose words no rule sees, or none. One pass, no copy of the text.
+ * Whole lines are looked at in pm-language-lines.c, their parts in pm-language-quotes.c. */
 
-/* For memmem(). */
-#define _GNU_SOURCE
-
-#include "pm-language-private.h"
-
-#include <string.h>
-
-/* A quotation longer than this is a mark that was never closed. */
-#define MAX_QUOTATION 400
+#include "pm-language-scanner.h"
 
 #define SOFT_HYPHEN 0xad
 
-typedef struct
-{
-  PmLanguage *language;
-  const char *text;
-  gsize length;
-  gsize position;
-  GArray *tokens;
-  GHashTable *names;   /* words that are names here, as they are written; may be NULL */
-  guint64 name_class;
-} Scanner;
-
-static void
-add_token (Scanner *s,
-           gsize    start,
-           gsize    end,
-           guint64  classes,
-           guint32  word)
+void
+pm_scanner_add_token (PmScanner *s,
+                      gsize      start,
+                      gsize      end,
+                      guint64    classes,
+                      guint32    word)
 {
   PmToken token = { start, end - start, classes, word, 0 };
 
   g_array_append_val (s->tokens, token);
 }
 
-static void
-end_sentence (Scanner *s,
-              gsize    at)
+/* Ends the sentence at @at, if there is anything in it. */
+void
+pm_scanner_end_sentence (PmScanner *s,
+                         gsize      at)
 {
   if (s->tokens->len > 0 &&
       g_array_index (s->tokens, PmToken, s->tokens->len - 1).classes != PM_TOKEN_END)
-    add_token (s, at, at, PM_TOKEN_END, 0);
-}
-
-static gsize
-find_line_end (Scanner *s,
-               gsize    from)
-{
-  const char *end = memchr (s->text + from, '\n', s->length - from);
-
-  return end != NULL ? (gsize) (end - s->text) : s->length;
-}
-
-static gboolean
-starts_with (Scanner    *s,
-             gsize       at,
-             const char *prefix)
-{
-  gsize n = strlen (prefix);
-
-  return at + n <= s->length && memcmp (s->text + at, prefix, n) == 0;
-}
-
-static gsize
-skip_blanks (Scanner *s,
-             gsize    at)
-{
-  while (at < s->length && (s->text[at] == ' ' || s->text[at] == '\t'))
-    at++;
-
-  return at;
-}
-
-/* “14:05”, “14:05:09” or the same in brackets. Returns what follows, or @at. */
-static gsize
-skip_clock (Scanner *s,
-            gsize    at)
-{
-  gsize p = at < s->length && s->text[at] == '[' ? at + 1 : at;
-  guint digits = 0;
-
-  while (p < s->length && (g_ascii_isdigit (s->text[p]) || s->text[p] == ':'))
-    {
-      digits += g_ascii_isdigit (s->text[p]) ? 1 : 0;
-      p++;
-    }
-  if (digits < 3 || p - at < 4)
-    return at;
-  if (p < s->length && s->text[p] == ']')
-    p++;
-
-  return p;
-}
-
-/* A line of a chat: “<alice> …”, “@alice: …” or “14:05 alice: …”. */
-static gboolean
-is_chat_line (Scanner *s,
-              gsize    at)
-{
-  gsize after_clock = skip_clock (s, at);
-  gsize p = skip_blanks (s, after_clock);
-  gboolean marked = p < s->length && (s->text[p] == '<' || s->text[p] == '@');
-  gsize name = marked ? p + 1 : p;
-  char opening = p < s->length ? s->text[p] : '\0';
-
-  p = name;
-  while (p < s->length && (g_ascii_isalnum (s->text[p]) || strchr ("._-", s->text[p]) != NULL))
-    p++;
-  if (p == name || p + 1 >= s->length)
-    return FALSE;
-  if (opening == '<')
-    return s->text[p] == '>' && s->text[p + 1] == ' ';
-
-  return (marked || after_clock > at) && s->text[p] == ':' && s->text[p + 1] == ' ';
-}
-
-/**
- * pm_language_opens_fence:
- * @line: from its first letter on
- * @length: in bytes, up to its end
- *
- * Returns: whether a block of code begins with it, and is not code that ends in the same line
- */
-gboolean
-pm_language_opens_fence (const char *line,
-                         gsize       length)
-{
-  if (length < 3 || (strncmp (line, "```", 3) != 0 && strncmp (line, "~~~", 3) != 0))
-    return FALSE;
-
-  if (*line == '~')
-    return TRUE;
-
-  while (length > 0 && *line == '`')
-    {
-      line++;
-      length--;
-    }
-
-  return memchr (line, '`', length) == NULL;
-}
-
-static gboolean
-opens_fence (Scanner *s,
-             gsize    at)
-{
-  return pm_language_opens_fence (s->text + at, find_line_end (s, at) - at);
-}
-
-/* Where a fenced block that opens at @at ends: behind its closing line. */
-static gsize
-skip_fence (Scanner *s,
-            gsize    at)
-{
-  char fence[4] = { s->text[at], s->text[at], s->text[at], '\0' };
-  gsize p = find_line_end (s, at);
-
-  while (p < s->length)
-    {
-      gsize line = skip_blanks (s, p + 1);
-
-      p = find_line_end (s, MIN (line, s->length));
-      if (starts_with (s, line, fence))
-        break;
-    }
-
-  return p;
-}
-
-/* The number of bytes of a list mark, heading mark or table line at @at. */
-static gsize
-skip_line_mark (Scanner *s,
-                gsize    at)
-{
-  gsize p = at;
-
-  if (p < s->length && strchr ("-*+", s->text[p]) != NULL && p + 1 < s->length &&
-      (s->text[p + 1] == ' ' || s->text[p + 1] == '\t'))
-    return p + 2;
-
-  while (p < s->length && s->text[p] == '#')
-    p++;
-  if (p > at)
-    return p;
-
-  while (p < s->length && g_ascii_isdigit (s->text[p]))
-    p++;
-  if (p > at && p - at < 4 && p + 1 < s->length && (s->text[p] == '.' || s->text[p] == ')') &&
-      s->text[p + 1] == ' ')
-    return p + 1;
-
-  return at;
-}
-
-/* Whether the line at @at can go on with a paragraph: it is not blank and begins nothing else. */
-static gboolean
-goes_on_with_paragraph (Scanner *s,
-                        gsize    at)
-{
-  gsize end = find_line_end (s, at);
-  gsize rule = at;
-
-  while (rule < end && strchr ("-*_ \t\r", s->text[rule]) != NULL)
-    rule++;
-
-  return rule < end && strchr (">|", s->text[at]) == NULL && skip_line_mark (s, at) == at &&
-         !opens_fence (s, at);
-}
-
-/* Where a quotation ends whose mark is at @at: its paragraph goes on without the mark. */
-static gsize
-skip_quotation (Scanner *s,
-                gsize    at)
-{
-  gsize end = find_line_end (s, at);
-  gsize line = skip_blanks (s, at + 1);
-
-  while (line < end && s->text[line] != '\r' && end < s->length)
-    {
-      line = skip_blanks (s, end + 1);
-      if (line >= s->length || !goes_on_with_paragraph (s, line))
-        break;
-      end = find_line_end (s, line);
-    }
-
-  return end;
-}
-
-/* At the begin of a line: ends sentences where the layout does and jumps over lines that are not
- * the author's words. */
-static void
-begin_line (Scanner *s)
-{
-  gsize at = skip_blanks (s, s->position);
-  gsize mark;
-
-  if (at >= s->length || s->text[at] == '\n' || s->text[at] == '\r')
-    {
-      end_sentence (s, at);
-      s->position = at;
-      return;
-    }
-
-  if (opens_fence (s, at))
-    {
-      end_sentence (s, at);
-      s->position = skip_fence (s, at);
-      return;
-    }
-
-  mark = skip_line_mark (s, at);
-  if (mark > at)
-    end_sentence (s, at);
-  at = skip_blanks (s, mark);
-
-  if (at < s->length && (s->text[at] == '>' || is_chat_line (s, at)))
-    {
-      end_sentence (s, at);
-      at = s->text[at] == '>' ? skip_quotation (s, at) : find_line_end (s, at);
-    }
-  s->position = at;
+    pm_scanner_add_token (s, at, at, PM_TOKEN_END, 0);
 }
 
 /* A heading is a sentence of its own, whether it has a full stop or not. */
 static void
-end_line (Scanner *s,
+end_line (PmScanner *s,
           gsize    at)
 {
   gsize line = at;
@@ -277,99 +41,10 @@ end_line (Scanner *s,
   while (line > 0 && s->text[line - 1] != '\n')
     line--;
   if (line < at && s->text[line] == '#')
-    end_sentence (s, at);
+    pm_scanner_end_sentence (s, at);
 
   s->position = at + 1;
-  begin_line (s);
-}
-
-/* Jumps behind @closing when it stands in the same paragraph and not too far away. */
-static gboolean
-skip_to (Scanner    *s,
-         gsize       from,
-         const char *closing,
-         gsize       furthest)
-{
-  gsize size = strlen (closing);
-  gsize limit = MIN (s->length, from + furthest + size - 1);
-  const char *found = limit > from ? memmem (s->text + from, limit - from, closing, size) : NULL;
-  gsize end;
-
-  if (found == NULL || memmem (s->text + from, found - s->text - from, "\n\n", 2) != NULL)
-    return FALSE;
-
-  end = found - s->text + size;
-  add_token (s, s->position, end, PM_TOKEN_OPAQUE, 0);
-  s->position = end;
-
-  return TRUE;
-}
-
-static gboolean
-skip_address (Scanner *s)
-{
-  gsize p = s->position;
-
-  if (!starts_with (s, p, "http://") && !starts_with (s, p, "https://"))
-    return FALSE;
-
-  while (p < s->length && !g_ascii_isspace (s->text[p]) && strchr ("<>\"|", s->text[p]) == NULL)
-    p++;
-  while (p > s->position && strchr (".,;:)", s->text[p - 1]) != NULL)
-    p--;
-  add_token (s, s->position, p, PM_TOKEN_OPAQUE, 0);
-  s->position = p;
-
-  return TRUE;
-}
-
-static gboolean
-skip_opaque (Scanner *s)
-{
-  static const struct { const char *opening, *closing; } marks[] = {
-    { "`", "`" }, { "“", "”" }, { "„", "“" }, { "«", "»" }, { "»", "«" }, { "<!--", "-->" },
-  };
-  char c = s->text[s->position];
-
-  if (c == 'h')
-    return skip_address (s);
-
-  /* A straight mark opens a quotation only where a word does not end. */
-  if (c == '"')
-    {
-      char before = s->position > 0 ? s->text[s->position - 1] : ' ';
-
-      return !g_ascii_isalnum (before) && skip_to (s, s->position + 1, "\"", MAX_QUOTATION);
-    }
-
-  /* The address of a Markdown link; its text is the author's. */
-  if (c == ']' && starts_with (s, s->position, "]("))
-    return skip_to (s, s->position + 2, ")", MAX_QUOTATION);
-
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (c == *marks[i].opening && starts_with (s, s->position, marks[i].opening))
-      return skip_to (s, s->position + strlen (marks[i].opening), marks[i].closing, MAX_QUOTATION);
-
-  return FALSE;
-}
-
-static gunichar
-peek (Scanner *s,
-      gsize    at)
-{
-  if (at >= s->length)
-    return 0;
-  if ((guchar) s->text[at] < 0x80)
-    return s->text[at];
-
-  return g_utf8_get_char (s->text + at);
-}
-
-static gsize
-next (Scanner *s,
-      gsize    at)
-{
-  return at + g_utf8_skip[(guchar) s->text[at]];
+  pm_scanner_begin_line (s);
 }
 
 static gboolean
@@ -383,17 +58,17 @@ is_word_char (gunichar c)
 
 /* A mark that belongs to a word when letters follow: don’t, on-call, v1.2, 1,000, and/or not. */
 static gboolean
-joins (Scanner *s,
+joins (PmScanner *s,
        gsize    at,
        gboolean number)
 {
-  gunichar c = peek (s, at);
+  gunichar c = pm_scanner_peek (s, at);
   gunichar after;
 
   if (c != '\'' && c != 0x2019 && c != '-' && c != 0x2011 && c != '.' && c != ',' && c != ':')
     return FALSE;
 
-  after = peek (s, next (s, at));
+  after = pm_scanner_peek (s, pm_scanner_next (s, at));
   if (c == ',' || c == ':')
     return number && after < 0x80 && g_ascii_isdigit (after);
 
@@ -445,7 +120,7 @@ fold_word (const char *word,
 }
 
 static guint64
-find_name (Scanner *s,
+find_name (PmScanner *s,
            gsize    start,
            gsize    end)
 {
@@ -460,10 +135,35 @@ find_name (Scanner *s,
   return g_hash_table_contains (s->names, word) ? s->name_class : 0;
 }
 
+/**
+ * pm_scanner_is_name:
+ * @any_case: whether it may be written small, as handles are
+ *
+ * Returns: whether the word from @start to @end is a person's name, in this text or in the language
+ */
+gboolean
+pm_scanner_is_name (PmScanner *s,
+                    gsize      start,
+                    gsize      end,
+                    gboolean   any_case)
+{
+  g_autofree char *word = g_strndup (s->text + start, end - start);
+  g_autofree char *folded = g_utf8_strdown (word, -1);
+  const PmLexeme *lexeme = g_hash_table_lookup (s->language->lexicon, folded);
+
+  if (any_case)
+    *word = g_ascii_toupper (*word);
+  if (s->names != NULL && g_hash_table_contains (s->names, word))
+    return TRUE;
+
+  return lexeme != NULL && (lexeme->exact_classes & s->name_class) != 0 &&
+         (any_case || g_str_equal (lexeme->exact, word));
+}
+
 /* Where the word that ends at @at goes on with a gender mark and an ending: “Mitarbeiter*in”,
  * “Techniker:innen”, “Kolleg_innen”. Returns the end of it, or @at. */
 static gsize
-skip_gender_mark (Scanner *s,
+skip_gender_mark (PmScanner *s,
                   gsize    at,
                   gsize   *mark)
 {
@@ -474,12 +174,12 @@ skip_gender_mark (Scanner *s,
   if (at >= s->length || strchr ("*:_/\xc2", s->text[at]) == NULL)
     return at;
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    for (guint j = 0; j < G_N_ELEMENTS (endings) && starts_with (s, at, marks[i]); j++)
+    for (guint j = 0; j < G_N_ELEMENTS (endings) && pm_scanner_starts_with (s, at, marks[i]); j++)
       {
         gsize ending = at + strlen (marks[i]);
         gsize end = ending + strlen (endings[j]);
 
-        if (starts_with (s, ending, endings[j]) && !is_word_char (peek (s, end)))
+        if (pm_scanner_starts_with (s, ending, endings[j]) && !is_word_char (pm_scanner_peek (s, end)))
           {
             *mark = strlen (marks[i]);
             return end;
@@ -503,7 +203,7 @@ is_known (PmLanguage *language,
 /* A gendered form counts as the feminine one, where the language knows that. Returns its end, with
  * the form in @folded, or @end. */
 static gsize
-fold_gendered (Scanner *s,
+fold_gendered (PmScanner *s,
                gsize    start,
                gsize    end,
                char   **folded)
@@ -529,7 +229,7 @@ fold_gendered (Scanner *s,
 
 /* Whether the next word follows another one, so that nothing but itself gives it a capital. */
 static gboolean
-is_within_clause (Scanner *s)
+is_within_clause (PmScanner *s)
 {
   const PmToken *last = s->tokens->len > 0
                           ? &g_array_index (s->tokens, PmToken, s->tokens->len - 1)
@@ -540,7 +240,7 @@ is_within_clause (Scanner *s)
 
 /* @form: (nullable): what to look up instead of the word itself, in lower case */
 static void
-classify_word (Scanner    *s,
+classify_word (PmScanner    *s,
                gsize       start,
                gsize       end,
                const char *form)
@@ -561,7 +261,7 @@ classify_word (Scanner    *s,
         classes |= lexeme->exact_classes;
     }
   classes |= pm_language_find_affixes (s->language, folded, strlen (folded), &weight);
-  if (g_unichar_isupper (peek (s, start)))
+  if (g_unichar_isupper (pm_scanner_peek (s, start)))
     {
       if (is_within_clause (s))
         classes &= ~s->language->lower;
@@ -570,14 +270,14 @@ classify_word (Scanner    *s,
   if (g_ascii_isdigit (*word))
     classes |= PM_TOKEN_NUMBER;
 
-  add_token (s, start, end, classes, lexeme != NULL ? lexeme->id : 0);
+  pm_scanner_add_token (s, start, end, classes, lexeme != NULL ? lexeme->id : 0);
   g_array_index (s->tokens, PmToken, s->tokens->len - 1).weight = weight;
   if (plain != buffer)
     g_free (plain);
 }
 
 static gsize
-get_genitive_length (Scanner *s,
+get_genitive_length (PmScanner *s,
                      gsize    start,
                      gsize    end)
 {
@@ -595,7 +295,7 @@ get_genitive_length (Scanner *s,
 }
 
 static void
-scan_word (Scanner *s)
+scan_word (PmScanner *s)
 {
   gsize start = s->position;
   gboolean number = g_ascii_isdigit (s->text[start]);
@@ -608,10 +308,10 @@ scan_word (Scanner *s)
         p = fold_gendered (s, start, p, &form);
       if (form != NULL)
         break;
-      if (is_word_char (peek (s, p)))
-        p = next (s, p);
+      if (is_word_char (pm_scanner_peek (s, p)))
+        p = pm_scanner_next (s, p);
       else if (joins (s, p, number))
-        p = next (s, next (s, p));
+        p = pm_scanner_next (s, pm_scanner_next (s, p));
       else
         break;
     }
@@ -633,7 +333,7 @@ scan_word (Scanner *s)
 }
 
 static gboolean
-ends_abbreviation (Scanner *s)
+ends_abbreviation (PmScanner *s)
 {
   const PmToken *last;
   g_autofree char *folded = NULL;
@@ -661,25 +361,25 @@ ends_clause (gunichar c)
 }
 
 static void
-scan_mark (Scanner *s)
+scan_mark (PmScanner *s)
 {
-  gunichar c = peek (s, s->position);
+  gunichar c = pm_scanner_peek (s, s->position);
   gsize start = s->position;
-  gsize end = next (s, start);
-  gunichar after = peek (s, end);
+  gsize end = pm_scanner_next (s, start);
+  gunichar after = pm_scanner_peek (s, end);
   guint64 classes = PM_TOKEN_MARK;
 
   s->position = end;
   if (c == '|')
     {
-      end_sentence (s, start);
+      pm_scanner_end_sentence (s, start);
       return;
     }
   if ((c == '.' || c == '!' || c == '?' || c == 0x2026) && !is_word_char (after))
     {
       s->position = start;
       if (c != '.' || !ends_abbreviation (s))
-        end_sentence (s, start);
+        pm_scanner_end_sentence (s, start);
       s->position = end;
       return;
     }
@@ -691,11 +391,12 @@ scan_mark (Scanner *s)
     classes = PM_TOKEN_COMMA;
   else if (ends_clause (c))
     classes = PM_TOKEN_STOP;
-  add_token (s, start, end, classes, 0);
+  pm_scanner_add_token (s, start, end, classes, 0);
 }
 
 /**
  * pm_language_tokenize:
+ * @kind: what the text is
  * @names: (nullable): a set of words that are people's names in this text
  *
  * Returns: (transfer full) (element-type PmToken): the tokens of @text, which is valid UTF-8 of
@@ -705,16 +406,17 @@ GArray *
 pm_language_tokenize (PmLanguage *self,
                       const char *text,
                       gsize       length,
+                      PmTextKind  kind,
                       GHashTable *names)
 {
   gpointer bit = g_hash_table_lookup (self->class_bits, "name");
   GArray *tokens = g_array_sized_new (FALSE, FALSE, sizeof (PmToken), length / 5 + 4);
-  Scanner s = { self, text, length, 0, tokens, names, 0 };
+  PmScanner s = { self, text, length, 0, kind, tokens, names, 0, };
 
   if (bit != NULL)
     s.name_class = G_GUINT64_CONSTANT (1) << GPOINTER_TO_UINT (bit);
 
-  begin_line (&s);
+  pm_scanner_begin_line (&s);
   while (s.position < length)
     {
       char c = text[s.position];
@@ -723,14 +425,14 @@ pm_language_tokenize (PmLanguage *self,
         end_line (&s, s.position);
       else if (g_ascii_isspace (c))
         s.position++;
-      else if (skip_opaque (&s))
+      else if (pm_scanner_skip_opaque (&s))
         continue;
-      else if (is_word_char (peek (&s, s.position)))
+      else if (is_word_char (pm_scanner_peek (&s, s.position)))
         scan_word (&s);
       else
         scan_mark (&s);
     }
-  end_sentence (&s, length);
+  pm_scanner_end_sentence (&s, length);
 
   return s.tokens;
 }

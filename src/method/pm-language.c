@@ -579,6 +579,8 @@ typedef struct
 typedef struct
 {
   PmLanguage *language;
+  const char *text;
+  gsize length;
   PmToken *tokens;
   guint first;
   guint last;
@@ -669,6 +671,17 @@ try_signs (Sentence *s)
   g_array_append_val (s->hits, hit);
 }
 
+/* A guess in the timeline is a fact about the moment: it was what people thought then, or asked. */
+static gboolean
+is_guess (Sentence *s)
+{
+  gsize end = s->tokens[s->last].start;
+
+  return s->kind == PM_TEXT_EVENT &&
+         ((end < s->length && s->text[end] == '?') ||
+          pm_language_match_anywhere (s->language->hypotheses, s->tokens, s->first, s->last));
+}
+
 static void
 check_sentence (Sentence *s)
 {
@@ -678,9 +691,7 @@ check_sentence (Sentence *s)
   s->number++;
   pm_language_mark_phrases (language, s->tokens, s->first, s->last);
 
-  /* A guess in the timeline is a fact about the moment: it was what people thought then. */
-  if (s->kind == PM_TEXT_EVENT &&
-      pm_language_match_anywhere (language->hypotheses, s->tokens, s->first, s->last))
+  if (is_guess (s))
     return;
 
   if (s->first < s->last)
@@ -731,10 +742,10 @@ pm_language_check (PmLanguage *self,
 {
   g_autoptr (GArray) tokens = NULL;
   GArray *hits = g_array_new (FALSE, FALSE, sizeof (PmTextHit));
-  Sentence sentence = { self, NULL, 0, 0, kind, hits, 0, 0, NULL };
+  gsize size = length < 0 ? strlen (text) : (gsize) length;
+  Sentence sentence = { self, text, size, NULL, 0, 0, kind, hits, 0, 0, NULL };
 
-  tokens = pm_language_tokenize (self, text, length < 0 ? strlen (text) : (gsize) length,
-                                 names);
+  tokens = pm_language_tokenize (self, text, size, kind, names);
   sentence.tokens = (PmToken *) tokens->data;
   for (guint i = 0; i < tokens->len; i++)
     if (sentence.tokens[i].classes == PM_TOKEN_END)

@@ -302,7 +302,8 @@ count_prefix (PmLanguages     *self,
               gsize            length,
               PmLanguageCount *count)
 {
-  g_autoptr (GArray) tokens = pm_language_tokenize (self->words, text, length, NULL);
+  g_autoptr (GArray) tokens = pm_language_tokenize (self->words, text, length,
+                                                    PM_TEXT_PROSE, NULL);
   guint lettered[PM_MAX_LANGUAGES] = { 0, };
 
   for (guint i = 0; i < tokens->len; i++)

@@ -35,6 +35,8 @@ typedef struct
   gboolean whys;            /* that heading announces a chain */
   gboolean done;            /* the last heading says that what is below it is done */
   gboolean comment;
+  gsize pre_end;            /* where the element <pre> ends that was seen last */
+  gboolean unclosed;        /* no further one is closed */
   char fence;               /* the sign of the block of code that is open, or 0 */
   guint n_whys;             /* items that ask why */
   gboolean open_item;       /* the next line may go on with the last item */
@@ -540,6 +542,29 @@ take_text_line (Reader       *r,
     last->text.end = inner.end;
 }
 
+/* Whether @line is within <pre>, or begins with one that is closed somewhere. */
+static gboolean
+is_in_pre (Reader       *r,
+           PmReportSpan  line)
+{
+  static const char closing[] = "</pre";
+  const char *text = r->text + line.start;
+
+  if (line.start >= r->pre_end && !r->unclosed && g_ascii_strncasecmp (text, "<pre", 4) == 0 &&
+      strchr (" \t>", text[4]) != NULL)
+    {
+      const char *p = text;
+
+      while (p != NULL && g_ascii_strncasecmp (p, closing, sizeof closing - 1) != 0)
+        p = strchr (p + 1, '<');
+      r->unclosed = p == NULL;
+      r->pre_end = p != NULL ? (gsize) (p - r->text) : 0;
+      r->section->empty = FALSE;
+    }
+
+  return line.start < r->pre_end;
+}
+
 /* Whether @line is not the author's text: of a comment, of code, of a quotation. */
 static gboolean
 skip_line (Reader       *r,
@@ -561,7 +586,7 @@ skip_line (Reader       *r,
       return TRUE;
     }
 
-  return r->fence != '\0' || (length > 0 && *text == '>');
+  return r->fence != '\0' || (length > 0 && *text == '>') || is_in_pre (r, inner);
 }
 
 static PmReportSpan

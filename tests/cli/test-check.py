@@ -197,7 +197,7 @@ def test_check_reads_what_other_programs_write():
     """A mark of the encoding, other ends of lines, tabs and pictures keep every place right."""
     place = ('engineer forgot', 15)
     for text, line, column in [('\ufeffThe engineer forgot it.\n', 1, 5),
-                               ('a\r\n\r\n\t\tThe engineer forgot it.\r\n', 3, 7),
+                               ('All is well.\r\n\t\tThe engineer forgot it.\r\n', 2, 7),
                                ('All is well.\r\r- The engineer forgot it.\rEnd.\r', 3, 7),
                                ('🔥 Größe. The engineer forgot it.\n', 1, 14),
                                ('x ' * 100000 + '. The engineer forgot it.\n', 1, 200007)]:

@@ -133,7 +133,7 @@ main (int    argc,
     g_error ("%s", error != NULL ? error->message : "not UTF-8");
 
   hits = pm_language_check (language, text, -1, PM_TEXT_PROSE, NULL);
-  tokens = pm_language_tokenize (language, text, strlen (text), NULL);
+  tokens = pm_language_tokenize (language, text, strlen (text), PM_TEXT_PROSE, NULL);
   names = get_class_names (language);
   printer = (Printer) { language, names, text, (PmToken *) tokens->data, hits, 0, 1 };
 

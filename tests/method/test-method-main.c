@@ -18,6 +18,7 @@ main (int    argc,
   add_checks_tests ();
   add_checks_analysis_tests ();
   add_coach_tests ();
+  add_exempt_tests ();
   add_language_tests ();
   add_language_rules_tests ();
   add_languages_tests ();
