@@ -28,6 +28,7 @@ main (int    argc,
   add_report_times_tests ();
   add_rules_tests ();
   add_steps_tests ();
+  add_unless_tests ();
   add_what_if_tests ();
 
   return g_test_run ();

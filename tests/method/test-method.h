@@ -25,6 +25,7 @@ void add_report_tests    (void);
 void add_report_times_tests (void);
 void add_rules_tests       (void);
 void add_steps_tests       (void);
+void add_unless_tests      (void);
 void add_what_if_tests     (void);
 
 PmRecord   *add_record     (PmPostmortem *postmortem,

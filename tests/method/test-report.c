@@ -202,6 +202,13 @@ test_causes (void)
     { "en", "",
       "## Root cause\n\nThe limit was 100 connections since the first version of the service, "
       "and nothing in the build or the alerts knew of it.\n" },
+    /* So it is where another part of the causes is prose or a chain. */
+    { "en", "",
+      "## Root cause\n- A limit of 100 connections\n## Contributing factors\n\n"
+      "Nothing warned before it was reached. The limit was chosen years ago.\n" },
+    { "en", "",
+      "## Root cause\n\nA limit of 100 connections.\n\n## 5 Whys\n1. Why? Too many connections.\n"
+      "2. Why? Two services share them.\n3. Why? The second one came later.\n" },
     { "en", "1:causes.none", "## Root cause\n\n<!-- to do -->\n\n## Thanks\n\nAll.\n" },
     { "en", "", "## Root cause\n\n## Contributing factors\n\n- No alert\n- No limit\n" },
     { "en", "2:causes.person",
@@ -245,6 +252,13 @@ test_actions (void)
       "- Test the pool. Owner: Sam, May 4\n" },
     { "en", "3:actions.no-owner",
       "## Actions\n- Sam removes the limit by 15 March\n- Test the pool by 20 March\n" },
+    /* Named for fewer than half, they are no custom of the report. */
+    { "en", "",
+      "## Actions\n- Sam removes the limit by 15 March\n- Test the pool by 20 March\n"
+      "- Lock the version by 21 March\n" },
+    { "en", "",
+      "## Actions\n- Sam removes the limit by 15 March\n- Sam tests the pool\n"
+      "- Sam locks the version\n" },
     { "en", "3:actions.no-date",
       "## Actions\n- Sam removes the limit by 15 March\n- Sam tests the pool\n" },
     /* What is done, and what stands in a tracker. */

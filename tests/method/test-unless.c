@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The exceptions of the rules for words: for each rule that has some, a sentence in unless.tsv that its
+ * patterns match and that only an exception silences. The files of the languages are taken as data:
+ * a sentence counts when the rule finds it as soon as the exceptions are taken out. */
+
+#include "test-method.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+/* Of a hundred exceptions so many have a sentence of their own, at least. */
+#define HELD_FLOOR 80
+
+typedef struct
+{
+  const char *id; /* of the language */
+  JsonNode *root;
+  PmLanguage *language; /* as it is */
+  char **lines;         /* of the table */
+  guint n_exceptions;
+  guint n_held;
+  guint n_unheld_rules;
+} Exceptions;
+
+static JsonNode *
+load_root (const char *id)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = pm_method_load_language (method, id, &error);
+  JsonNode *root;
+
+  g_assert_no_error (error);
+  root = json_from_string (g_bytes_get_data (bytes, NULL), &error);
+  g_assert_no_error (error);
+
+  return root;
+}
+
+static PmLanguage *
+make_language (JsonNode   *root,
+               const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  char *text = json_to_string (root, FALSE);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+  PmLanguage *language = pm_language_new (bytes, id, &error);
+
+  g_assert_no_error (error);
+
+  return language;
+}
+
+/* The language without the exception @at of @rule, or without any of them when that is -1. */
+static PmLanguage *
+make_without (Exceptions *e,
+              JsonObject *rule,
+              int         at)
+{
+  JsonArray *all = json_array_ref (json_object_get_array_member (rule, "unless"));
+  JsonArray *rest = json_array_new ();
+  PmLanguage *language;
+
+  for (guint i = 0; at >= 0 && i < json_array_get_length (all); i++)
+    if (i != (guint) at)
+      json_array_add_string_element (rest, json_array_get_string_element (all, i));
+  json_object_set_array_member (rule, "unless", rest);
+  language = make_language (e->root, e->id);
+  json_object_set_array_member (rule, "unless", all);
+
+  return language;
+}
+
+static PmTextKind
+get_kind (JsonObject *rule)
+{
+  static const struct { const char *name; PmTextKind kind; } kinds[] = {
+    { "event", PM_TEXT_EVENT },   { "cause", PM_TEXT_CAUSE }, { "action", PM_TEXT_ACTION },
+    { "impact", PM_TEXT_IMPACT }, { "owner", PM_TEXT_OWNER },
+  };
+  JsonArray *array = json_object_has_member (rule, "kinds")
+                       ? json_object_get_array_member (rule, "kinds")
+                       : NULL;
+
+  for (guint i = 0; array != NULL && i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (json_array_get_string_element (array, 0), kinds[i].name))
+      return kinds[i].kind;
+
+  return PM_TEXT_PROSE;
+}
+
+/* Whether a rule with the id or the check @name finds something in @text. */
+static gboolean
+finds (PmLanguage *language,
+       JsonObject *rule,
+       const char *member,
+       const char *text)
+{
+  const char *name = json_object_get_string_member (rule, member);
+  g_autoptr (GArray) hits = pm_language_check (language, text, -1, get_kind (rule), NULL);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const PmTextHit *hit = &g_array_index (hits, PmTextHit, i);
+
+      if (g_str_equal (*member == 'i' ? hit->rule : hit->check, name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The sentences of the table for the rule that it finds nothing in. What another rule finds in them is
+ * not its concern. */
+static GPtrArray *
+list_silent (Exceptions *e,
+             JsonObject *rule)
+{
+  g_autofree char *begin = g_strdup_printf ("%s\t%s\t", e->id,
+                                            json_object_get_string_member (rule, "id"));
+  GPtrArray *silent = g_ptr_array_new ();
+
+  for (guint i = 0; e->lines[i] != NULL; i++)
+    if (g_str_has_prefix (e->lines[i], begin))
+      {
+        char *text = e->lines[i] + strlen (begin);
+
+        if (finds (e->language, rule, "id", text))
+          g_test_message ("%s is found in spite of its exceptions", e->lines[i]);
+        else
+          g_ptr_array_add (silent, text);
+        if (finds (e->language, rule, "check", text))
+          g_test_message ("%s is found by another rule", e->lines[i]);
+      }
+
+  return silent;
+}
+
+/* How many of @texts the rule finds in @language. */
+static guint
+count_found (PmLanguage *language,
+             JsonObject *rule,
+             GPtrArray  *texts,
+             gboolean    tell)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      gboolean found = finds (language, rule, "id", g_ptr_array_index (texts, i));
+
+      n += found ? 1 : 0;
+      if (!found && tell)
+        g_test_message ("%s: not found without any exception either: %s",
+                        json_object_get_string_member (rule, "id"),
+                        (const char *) g_ptr_array_index (texts, i));
+    }
+
+  return n;
+}
+
+static void
+try_rule (JsonArray *array,
+          guint      index,
+          JsonNode  *node,
+          gpointer   data)
+{
+  Exceptions *e = data;
+  JsonObject *rule = json_node_get_object (node);
+  const char *id = json_object_get_string_member (rule, "id");
+  JsonArray *unless = json_object_has_member (rule, "unless")
+                        ? json_object_get_array_member (rule, "unless")
+                        : NULL;
+  g_autoptr (GPtrArray) silent = NULL;
+  g_autoptr (PmLanguage) without = NULL;
+
+  if (unless == NULL || json_array_get_length (unless) == 0)
+    return;
+
+  silent = list_silent (e, rule);
+  without = make_without (e, rule, -1);
+  if (count_found (without, rule, silent, TRUE) == 0)
+    {
+      g_printerr ("%s: no sentence in unless.tsv shows what the exceptions of %s are for\n", e->id,
+                  id);
+      e->n_unheld_rules++;
+    }
+  for (guint i = 0; i < json_array_get_length (unless); i++)
+    {
+      g_autoptr (PmLanguage) one_less = make_without (e, rule, i);
+      gboolean held = count_found (one_less, rule, silent, FALSE) > 0;
+
+      e->n_exceptions++;
+      e->n_held += held ? 1 : 0;
+      if (!held)
+        g_test_message ("%s: %s: no sentence needs “%s”", e->id, id,
+                        json_array_get_string_element (unless, i));
+    }
+}
+
+static void
+run (const char *id)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "method", "unless.tsv", NULL);
+  g_autofree char *table = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = load_root (id);
+  g_autoptr (PmLanguage) language = make_language (root, id);
+  g_auto (GStrv) lines = NULL;
+  Exceptions e = { id, root, language, };
+
+  g_file_get_contents (path, &table, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (table, "\n", -1);
+  e.lines = lines;
+  json_array_foreach_element (json_object_get_array_member (json_node_get_object (root), "rules"),
+                              try_rule, &e);
+
+  g_test_message ("%u of %u exceptions have a sentence", e.n_held, e.n_exceptions);
+  g_assert_cmpuint (e.n_exceptions, >, 0);
+  g_assert_cmpuint (e.n_unheld_rules, ==, 0);
+  g_assert_cmpuint (e.n_held * 100, >=, e.n_exceptions * HELD_FLOOR);
+}
+
+static void
+test_english (void)
+{
+  run ("en");
+}
+
+static void
+test_german (void)
+{
+  run ("de");
+}
+
+void
+add_unless_tests (void)
+{
+  g_test_add_func ("/unless/english", test_english);
+  g_test_add_func ("/unless/german", test_german);
+}
