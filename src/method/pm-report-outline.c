@@ -189,6 +189,40 @@ read_bold_heading (const char   *text,
   return BOLD_LEVEL;
 }
 
+/* A label is short: what is longer is a sentence with a colon in it. */
+#define MAX_LABEL 40
+
+/* “**Root cause:** …”, “- Root cause: …”, “| Root cause | … |”: what stands behind the label. */
+static gboolean
+read_label (const char   *text,
+            PmReportSpan  line,
+            PmReportSpan *label,
+            PmReportSpan *rest)
+{
+  PmReportSpan inner = trim (text, line);
+  gboolean row = text[inner.start] == '|';
+  gsize end;
+
+  while (inner.start < inner.end && strchr ("|*-+_ \t", text[inner.start]) != NULL)
+    inner.start++;
+  for (end = inner.start; end < inner.end && strchr (row ? "|" : ":*", text[end]) == NULL; end++)
+    if (end - inner.start > MAX_LABEL)
+      return FALSE;
+  *label = trim (text, (PmReportSpan) { inner.start, end });
+  while (row && label->end > label->start && strchr (":*_", text[label->end - 1]) != NULL)
+    label->end--;
+  while (end < inner.end && strchr (row ? "| \t" : ":* \t", text[end]) != NULL)
+    end++;
+  while (row && inner.end > end && strchr ("| \t", text[inner.end - 1]) != NULL)
+    inner.end--;
+  *rest = (PmReportSpan) { end, inner.end };
+
+  /* A third cell makes it a row of some other table. */
+  return label->end > label->start && rest->end > rest->start &&
+         memchr (text + label->start, row ? '|' : ':', rest->start - label->start) != NULL &&
+         !(row && memchr (text + rest->start, '|', rest->end - rest->start) != NULL);
+}
+
 static gboolean
 says (Reader       *r,
       const char   *what,
@@ -603,6 +637,55 @@ get_next (const char   *text,
   return line.end + (text[line.end] == '\n' ? 1 : 0);
 }
 
+/* Whether the paragraph that a label begins goes on in @line. */
+static gboolean
+goes_on (Reader       *r,
+         PmReportSpan  line)
+{
+  PmReportSpan inner = trim (r->text, line), label, rest;
+  gsize mark;
+
+  return inner.start < inner.end && strchr ("#>|`<", r->text[inner.start]) == NULL &&
+         !is_list_mark (r->text + inner.start, &mark) &&
+         !read_label (r->text, line, &label, &rest);
+}
+
+/* A paragraph of prose that begins with a label which the language knows is a section by itself, as
+ * in the heads of many reports. Below a heading that is known, labels are details.
+ * Returns: where the line behind it begins; 0 where there is none */
+static gsize
+take_label (Reader       *r,
+            PmReportSpan  line,
+            gsize         after)
+{
+  PmReportSpan label, rest;
+  g_autofree char *heading = NULL;
+  PmTextKind kind;
+
+  if (r->section->kind != PM_TEXT_PROSE || !read_label (r->text, line, &label, &rest))
+    return 0;
+  heading = g_strndup (r->text + label.start, label.end - label.start);
+  kind = pm_language_get_heading_kind (r->language, heading);
+  if (kind != PM_TEXT_CAUSE && kind != PM_TEXT_IMPACT && kind != PM_TEXT_ACTION)
+    return 0;
+
+  while (r->text[after] != '\0' && goes_on (r, get_line (r->text, after)))
+    {
+      line = get_line (r->text, after);
+      after = get_next (r->text, line);
+      rest.end = trim (r->text, line).end;
+    }
+  r->section->body.end = label.start;
+  finish_section (r);
+  add_section (r, kind, label, rest.start);
+  r->section->body.end = rest.end;
+  r->section->empty = says (r, "nothing", rest);
+  r->section->root = kind == PM_TEXT_CAUSE && !says (r, "contributing", label);
+  add_section (r, PM_TEXT_PROSE, (PmReportSpan) { rest.end, rest.end }, rest.end);
+
+  return after;
+}
+
 /* Takes the line at @at, and returns where the next one begins. */
 static gsize
 take_line (Reader *r,
@@ -612,6 +695,7 @@ take_line (Reader *r,
   gsize after = get_next (r->text, line);
   PmReportSpan below = get_line (r->text, after);
   PmReportSpan title;
+  gsize labelled;
   guint level;
 
   if (skip_line (r, line))
@@ -625,6 +709,9 @@ take_line (Reader *r,
       level = read_underlined_heading (r->text, line, below, &title);
       after = level > 0 ? get_next (r->text, below) : after;
     }
+  labelled = level == 0 ? take_label (r, line, after) : 0;
+  if (labelled > 0)
+    return labelled;
   if (level > 0)
     take_heading (r, level, line, title, after);
   else if (!take_table_line (r, line, below) && !take_list_line (r, line))

@@ -316,6 +316,33 @@ test_too_many (void)
   g_assert_cmpstr (eleven, ==, "1:actions.too-many");
 }
 
+/* What stands behind a label that is known is a part by itself; below a heading that is known, labels
+ * are details, and a table of more than two columns has none. */
+static void
+test_labels (void)
+{
+  static const struct { const char *expected, *text; } cases[] = {
+    { "3:causes.shallow", "|Field|Value|\n|---|---|\n|Root cause|Database failure|\n|Cause|No limit|\n" },
+    { "", "|Root cause|Database failure|3 h|\n" },
+    { "1:causes.none", "- Root cause: TBD.\n" },
+    { "2:causes.single", "## Root cause\nCause: the pool has no limit\n" },
+    { "", "Root cause: no limit + no alert + no failover\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *found = find ("en", cases[i].text);
+
+      if (strcmp (found, cases[i].expected) != 0)
+        g_error ("“%s” instead of “%s” in:\n%s", found, cases[i].expected, cases[i].text);
+    }
+  g_assert_cmpuint (count ("en", "impact.adjective", "**Impact:** Many users left\n"), ==, 1);
+  g_assert_cmpuint (count ("en", "impact.adjective", "Impact: it hurt that\nmany users left\n\n"
+                                                     "Many users stayed.\n"), ==, 1);
+  g_assert_cmpuint (count ("en", "impact.adjective", "Impact: 300 of many users left\n"), ==, 0);
+  g_assert_cmpuint (count ("en", "impact.adjective", "Mood: many users left\n"), ==, 0);
+}
+
 /* Whatever the report is, nothing outside of it is read or pointed at. */
 static void
 test_random (void)
@@ -456,6 +483,7 @@ add_report_tests (void)
   g_test_add_func ("/report/causes", test_causes);
   g_test_add_func ("/report/actions", test_actions);
   g_test_add_func ("/report/too-many", test_too_many);
+  g_test_add_func ("/report/labels", test_labels);
   g_test_add_func ("/report/random", test_random);
   g_test_add_func ("/report/corpus", test_corpus);
 }
