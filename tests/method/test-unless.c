@@ -2,7 +2,8 @@
 
 /* The exceptions of the rules for words: for each rule that has some, a sentence in unless.tsv that its
  * patterns match and that only an exception silences. The files of the languages are taken as data:
- * a sentence counts when the rule finds it as soon as the exceptions are taken out. */
+ * a sentence counts when the rule finds it as soon as the exceptions are taken out. An exception that
+ * somebody takes out of the file itself is missed by the sentences, which must be silent. */
 
 #include "test-method.h"
 
@@ -21,6 +22,7 @@ typedef struct
   guint n_exceptions;
   guint n_held;
   guint n_unheld_rules;
+  guint n_found;        /* sentences that are not silent */
 } Exceptions;
 
 static JsonNode *
@@ -127,9 +129,14 @@ list_silent (Exceptions *e,
         char *text = e->lines[i] + strlen (begin);
 
         if (finds (e->language, rule, "id", text))
-          g_test_message ("%s is found in spite of its exceptions", e->lines[i]);
+          {
+            g_printerr ("%s: an exception is lost\n", e->lines[i]);
+            e->n_found++;
+          }
         else
-          g_ptr_array_add (silent, text);
+          {
+            g_ptr_array_add (silent, text);
+          }
         if (finds (e->language, rule, "check", text))
           g_test_message ("%s is found by another rule", e->lines[i]);
       }
@@ -175,10 +182,10 @@ try_rule (JsonArray *array,
   g_autoptr (GPtrArray) silent = NULL;
   g_autoptr (PmLanguage) without = NULL;
 
+  silent = list_silent (e, rule);
   if (unless == NULL || json_array_get_length (unless) == 0)
     return;
 
-  silent = list_silent (e, rule);
   without = make_without (e, rule, -1);
   if (count_found (without, rule, silent, TRUE) == 0)
     {
@@ -219,6 +226,7 @@ run (const char *id)
 
   g_test_message ("%u of %u exceptions have a sentence", e.n_held, e.n_exceptions);
   g_assert_cmpuint (e.n_exceptions, >, 0);
+  g_assert_cmpuint (e.n_found, ==, 0);
   g_assert_cmpuint (e.n_unheld_rules, ==, 0);
   g_assert_cmpuint (e.n_held * 100, >=, e.n_exceptions * HELD_FLOOR);
 }
