@@ -56,6 +56,9 @@ gboolean    text_is_hit    (PmLanguage   *language,
                             PmTextKind    kind,
                             const char   *check);
 
+/* corpus.c */
+GPtrArray  *list_corpus    (void) G_GNUC_WARN_UNUSED_RESULT;
+
 /* grow.c */
 PmRecord   *get_cause      (PmPostmortem *postmortem,
                             const char   *name);
