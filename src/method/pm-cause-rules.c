@@ -79,6 +79,17 @@ pm_cause_names_several (const char *statement,
   return is_list (copy) || has_sentences (copy);
 }
 
+/* Whether @link is of @kind and stands: a dropped action addresses nothing. */
+static gboolean
+is_link (PmRecord   *link,
+         PmLinkKind  kind)
+{
+  PmRecord *origin = pm_record_get_ref (link, "origin");
+
+  return pm_record_get_enum (link, "kind") == (int) kind &&
+         (kind != PM_LINK_KIND_ADDRESSES || (origin != NULL && pm_action_counts (origin)));
+}
+
 static guint
 count_links (PmRecord   *record,
              const char *end,
@@ -93,32 +104,9 @@ count_links (PmRecord   *record,
 
   links = pm_postmortem_find_referring (postmortem, record, PM_TYPE_LINK, end);
   for (guint i = 0; i < links->len; i++)
-    n += pm_record_get_enum (g_ptr_array_index (links, i), "kind") == (int) kind ? 1 : 0;
+    n += is_link (g_ptr_array_index (links, i), kind) ? 1 : 0;
 
   return n;
-}
-
-static gboolean
-has_action (PmRecord *cause)
-{
-  PmPostmortem *postmortem = pm_record_get_postmortem (cause);
-  g_autoptr (GPtrArray) links = NULL;
-
-  if (postmortem == NULL)
-    return FALSE;
-
-  links = pm_postmortem_find_referring (postmortem, cause, PM_TYPE_LINK, "target");
-  for (guint i = 0; i < links->len; i++)
-    {
-      PmRecord *link = g_ptr_array_index (links, i);
-      PmRecord *action = pm_record_get_ref (link, "origin");
-
-      if (pm_record_get_enum (link, "kind") == PM_LINK_KIND_ADDRESSES && action != NULL &&
-          pm_action_counts (action))
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 /**
@@ -152,7 +140,8 @@ pm_cause_has_evidence (PmRecord *cause)
 gboolean
 pm_cause_is_addressed (PmRecord *cause)
 {
-  return *pm_record_get_string (cause, "no-action-reason") != '\0' || has_action (cause);
+  return *pm_record_get_string (cause, "no-action-reason") != '\0' ||
+         count_links (cause, "target", PM_LINK_KIND_ADDRESSES) > 0;
 }
 
 /**
@@ -181,7 +170,7 @@ pm_causes_dup_gaps (PmPostmortem *postmortem)
 /**
  * pm_action_count_causes:
  *
- * Returns: how many causes @action addresses
+ * Returns: how many causes @action addresses; none where it was dropped
  */
 guint
 pm_action_count_causes (PmRecord *action)
