@@ -80,6 +80,16 @@ typedef struct
   const PmPattern *pattern;
 } PmPatternEntry;
 
+/* What is no finding of a check, whichever rule says so: words that are denied, a case that may come. */
+typedef struct
+{
+  char *check;
+  GPtrArray *patterns; /* of PmPattern */
+} PmException;
+
+/* Exceptions that a language may have: each is a bit of a byte. */
+#define PM_LANGUAGE_MAX_EXCEPTIONS 8
+
 typedef struct
 {
   char *id;
@@ -87,6 +97,7 @@ typedef struct
   guint same_check;  /* the first rule of that check */
   guint kinds;
   GPtrArray *unless; /* of PmPattern: anywhere in the sentence */
+  guint8 exceptions; /* bits of those of the check, which let go what they overlap */
 } PmRule;
 
 /* Words none of which says anything alone, and which together tell of a sentence what no pattern
@@ -97,6 +108,7 @@ typedef struct
   char *check;
   guint kinds;
   int threshold;         /* what they must weigh together */
+  guint8 exceptions;     /* as in a rule */
   guint64 whom;          /* classes whose words weigh nothing but by their classes */
   guint64 about;         /* classes one of which must be in the sentence, 0 for no matter */
   int class_weights[64];
@@ -118,6 +130,7 @@ struct _PmLanguage
   GHashTable *parts;         /* name → GPtrArray of char: what $name stands for in a pattern */
   guint64 lower;             /* classes of words that have no capital within a sentence */
   GPtrArray *phrases;        /* of PmPattern, whose rule is the bit of the class that they give */
+  GPtrArray *exceptions;     /* of PmException */
   GPtrArray *rules;          /* of PmRule */
   GPtrArray *patterns;       /* of PmPattern, of all rules in order */
   GArray *at_begin;          /* of PmPatternEntry: those that begin where a sentence does */
@@ -172,6 +185,8 @@ guint64     pm_language_find_affixes  (PmLanguage      *self,
                                        const char      *folded,
                                        gsize            length,
                                        int             *weight);
+guint8      pm_language_find_exceptions (PmLanguage    *self,
+                                       const char      *check);
 gboolean    pm_language_load_signs    (PmLanguage      *self,
                                        JsonObject      *root,
                                        GError         **error);

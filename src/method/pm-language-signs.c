@@ -239,6 +239,7 @@ pm_language_load_signs (PmLanguage *self,
 
   self->signs.id = g_strdup (pm_language_get_string (signs, "id"));
   self->signs.check = g_strdup (pm_language_get_string (signs, "check"));
+  self->signs.exceptions = pm_language_find_exceptions (self, self->signs.check);
   self->signs.kinds = pm_language_parse_kinds (kinds);
   self->signs.threshold = json_node_get_int (threshold);
   self->signs.words_before = g_ptr_array_new_with_free_func (pair_list_free);

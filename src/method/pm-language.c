@@ -22,6 +22,16 @@ rule_free (gpointer data)
 }
 
 static void
+exception_free (gpointer data)
+{
+  PmException *exception = data;
+
+  g_free (exception->check);
+  g_ptr_array_unref (exception->patterns);
+  g_free (exception);
+}
+
+static void
 language_clear (gpointer data)
 {
   PmLanguage *self = data;
@@ -31,6 +41,7 @@ language_clear (gpointer data)
   g_hash_table_unref (self->class_bits);
   g_hash_table_unref (self->parts);
   g_ptr_array_unref (self->phrases);
+  g_ptr_array_unref (self->exceptions);
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->patterns);
   g_clear_pointer (&self->at_begin, g_array_unref);
@@ -63,6 +74,7 @@ pm_language_alloc (void)
   self->parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_ptr_array_unref);
   self->phrases = g_ptr_array_new_with_free_func (pm_language_pattern_free);
+  self->exceptions = g_ptr_array_new_with_free_func (exception_free);
   self->rules = g_ptr_array_new_with_free_func (rule_free);
   self->patterns = g_ptr_array_new_with_free_func (pm_language_pattern_free);
   self->hypotheses = g_ptr_array_new_with_free_func (pm_language_pattern_free);
@@ -265,6 +277,41 @@ pm_language_parse_kinds (GPtrArray *names)
   return names->len > 0 ? kinds : PM_TEXT_ALL & ~PM_TEXT_OWNER;
 }
 
+/* The bits of the exceptions that hold for @check. */
+guint8
+pm_language_find_exceptions (PmLanguage *self,
+                             const char *check)
+{
+  guint8 bits = 0;
+
+  for (guint i = 0; i < self->exceptions->len; i++)
+    if (g_str_equal (((PmException *) g_ptr_array_index (self->exceptions, i))->check, check))
+      bits |= 1 << i;
+
+  return bits;
+}
+
+static gboolean
+load_exception (PmLanguage *self,
+                JsonNode   *node,
+                GError    **error)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *check = object != NULL ? pm_language_get_string (object, "check") : NULL;
+  PmException *exception;
+
+  if (check == NULL || pm_language_get_string (object, "id") == NULL ||
+      self->exceptions->len == PM_LANGUAGE_MAX_EXCEPTIONS)
+    return pm_language_fail (error, "exceptions");
+
+  exception = g_new0 (PmException, 1);
+  exception->check = g_strdup (check);
+  exception->patterns = g_ptr_array_new_with_free_func (pm_language_pattern_free);
+  g_ptr_array_add (self->exceptions, exception);
+
+  return pm_language_parse_patterns (self, object, "patterns", exception->patterns, error);
+}
+
 static gboolean
 load_rule (PmLanguage *self,
            JsonNode   *node,
@@ -283,6 +330,7 @@ load_rule (PmLanguage *self,
   rule = g_new0 (PmRule, 1);
   rule->id = g_strdup (id);
   rule->check = g_strdup (check);
+  rule->exceptions = pm_language_find_exceptions (self, check);
   rule->unless = g_ptr_array_new_with_free_func (pm_language_pattern_free);
   g_ptr_array_add (self->rules, rule);
   while (!g_str_equal (((PmRule *) g_ptr_array_index (self->rules, rule->same_check))->check, check))
@@ -300,20 +348,23 @@ load_rule (PmLanguage *self,
   return TRUE;
 }
 
+/* Reads each element of the array that member @name of @root is with @load. */
 static gboolean
-load_rules (PmLanguage *self,
-            JsonObject *root,
-            GError    **error)
+load_each (PmLanguage *self,
+           JsonObject *root,
+           const char *name,
+           gboolean  (*load) (PmLanguage *self, JsonNode *node, GError **error),
+           GError    **error)
 {
-  JsonNode *node = json_object_get_member (root, "rules");
+  JsonNode *node = json_object_get_member (root, name);
   JsonArray *array;
 
   if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    return pm_language_fail (error, "rules");
+    return pm_language_fail (error, name);
 
   array = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (array); i++)
-    if (!load_rule (self, json_array_get_element (array, i), error))
+    if (!load (self, json_array_get_element (array, i), error))
       return FALSE;
 
   return TRUE;
@@ -503,7 +554,9 @@ pm_language_new (GBytes     *data,
       !load_lists (self, pm_language_get_object (root, "lists"), error) ||
       !load_words (self->parts, pm_language_get_object (root, "parts"), FALSE, error) ||
       !load_phrases (self, pm_language_get_object (root, "phrases"), error) ||
-      !load_rules (self, root, error) ||
+      (json_object_has_member (root, "exceptions") &&
+       !load_each (self, root, "exceptions", load_exception, error)) ||
+      !load_each (self, root, "rules", load_rule, error) ||
       !pm_language_parse_patterns (self, root, "hypotheses", self->hypotheses, error) ||
       !pm_language_load_signs (self, root, error) ||
       !pm_language_load_structure (self, root, error) ||
@@ -565,197 +618,4 @@ pm_language_get_heading_kind (PmLanguage *self,
       }
 
   return kind;
-}
-
-/* What is known of a rule while a text is looked through. */
-typedef struct
-{
-  gsize end;      /* of the last hit of its check, which is kept with the first rule of the check */
-  guint sentence; /* the last one in which its exceptions were looked for, counted from 1 */
-  gboolean excepted;
-} RuleState;
-
-/* The state of looking through one sentence. */
-typedef struct
-{
-  PmLanguage *language;
-  const char *text;
-  gsize length;
-  PmToken *tokens;
-  guint first;
-  guint last;
-  PmTextKind kind;
-  GArray *hits;
-  guint n_before; /* hits of the sentences before */
-  guint number;   /* of the sentence */
-  RuleState *rules; /* made with the first match */
-} Sentence;
-
-/* Whether the sentence has anything in it that @rule makes an exception for, looked for once. */
-static gboolean
-is_excepted (Sentence     *s,
-             const PmRule *rule,
-             RuleState    *state)
-{
-  if (state->sentence != s->number)
-    state->excepted = pm_language_match_anywhere (rule->unless, s->tokens, s->first, s->last);
-  state->sentence = s->number;
-
-  return state->excepted;
-}
-
-static void
-try_pattern (Sentence        *s,
-             const PmPattern *pattern,
-             guint            at)
-{
-  const PmRule *rule = g_ptr_array_index (s->language->rules, pattern->rule);
-  PmTextHit hit = { rule->check, rule->id, s->tokens[at].start, 0 };
-  RuleState *same_check;
-  gsize hit_end;
-  guint end;
-
-  if ((rule->kinds & s->kind) == 0 ||
-      !pm_language_match (pattern, s->tokens, s->first, at, s->last, &end) || end == at)
-    return;
-
-  if (s->rules == NULL)
-    s->rules = g_new0 (RuleState, s->language->rules->len);
-  hit_end = s->tokens[end - 1].start + s->tokens[end - 1].length;
-  hit.length = hit_end - hit.start;
-  /* One check marks a stretch of text once, whichever of its rules came first. */
-  same_check = &s->rules[rule->same_check];
-  if (hit.start < same_check->end || is_excepted (s, rule, &s->rules[pattern->rule]))
-    return;
-
-  same_check->end = hit_end;
-  g_array_append_val (s->hits, hit);
-}
-
-static void
-try_patterns (Sentence     *s,
-              const GArray *entries,
-              guint         at)
-{
-  const PmToken *next = &s->tokens[at + 1];
-
-  for (guint i = 0; entries != NULL && i < entries->len; i++)
-    {
-      const PmPatternEntry *entry = &g_array_index (entries, PmPatternEntry, i);
-
-      if (pm_token_set_has (&entry->second, next))
-        try_pattern (s, entry->pattern, at);
-    }
-}
-
-/* What many small signs say together counts only where no rule has said it of the sentence. */
-static void
-try_signs (Sentence *s)
-{
-  const PmSigns *signs = &s->language->signs;
-  PmTextHit hit = { signs->check, signs->id, 0, 0 };
-  guint from, to;
-
-  if (signs->id == NULL || (signs->kinds & s->kind) == 0 || s->first == s->last)
-    return;
-  for (guint i = s->n_before; i < s->hits->len; i++)
-    if (g_str_has_prefix (g_array_index (s->hits, PmTextHit, i).check, "language."))
-      return;
-  if (pm_language_weigh_signs (s->language, s->tokens, s->first, s->last, &from, &to)
-        <= signs->threshold
-      || from == s->last)
-    return;
-
-  hit.start = s->tokens[from].start;
-  hit.length = s->tokens[to].start + s->tokens[to].length - hit.start;
-  g_array_append_val (s->hits, hit);
-}
-
-/* A guess in the timeline is a fact about the moment: it was what people thought then, or asked. */
-static gboolean
-is_guess (Sentence *s)
-{
-  gsize end = s->tokens[s->last].start;
-
-  return s->kind == PM_TEXT_EVENT &&
-         ((end < s->length && s->text[end] == '?') ||
-          pm_language_match_anywhere (s->language->hypotheses, s->tokens, s->first, s->last));
-}
-
-static void
-check_sentence (Sentence *s)
-{
-  PmLanguage *language = s->language;
-
-  s->n_before = s->hits->len;
-  s->number++;
-  pm_language_mark_phrases (language, s->tokens, s->first, s->last);
-
-  if (is_guess (s))
-    return;
-
-  if (s->first < s->last)
-    try_patterns (s, language->at_begin, s->first);
-  for (guint at = s->first; at < s->last; at++)
-    {
-      const PmToken *token = &s->tokens[at];
-      guint64 classes = token->classes;
-
-      if (token->word != 0 && token->word < language->by_word->len)
-        try_patterns (s, g_ptr_array_index (language->by_word, token->word), at);
-      for (; classes != 0; classes &= classes - 1)
-        try_patterns (s, language->by_class[__builtin_ctzll (classes)], at);
-    }
-  try_signs (s);
-}
-
-static int
-compare_hits (gconstpointer a,
-              gconstpointer b)
-{
-  const PmTextHit *x = a;
-  const PmTextHit *y = b;
-
-  if (x->start != y->start)
-    return x->start < y->start ? -1 : 1;
-
-  return strcmp (x->check, y->check);
-}
-
-/**
- * pm_language_check:
- * @text: valid UTF-8
- * @length: in bytes, or -1
- * @kind: what the text is
- * @names: (nullable): a set of words that are people's names in this text, such as
- *   pm_texts_dup_names() gives
- *
- * Returns: (transfer full) (element-type PmTextHit): the places where a rule applies, by position;
- *   they refer to strings of @self
- */
-GArray *
-pm_language_check (PmLanguage *self,
-                   const char *text,
-                   gssize      length,
-                   PmTextKind  kind,
-                   GHashTable *names)
-{
-  g_autoptr (GArray) tokens = NULL;
-  GArray *hits = g_array_new (FALSE, FALSE, sizeof (PmTextHit));
-  gsize size = length < 0 ? strlen (text) : (gsize) length;
-  Sentence sentence = { self, text, size, NULL, 0, 0, kind, hits, 0, 0, NULL };
-
-  tokens = pm_language_tokenize (self, text, size, kind, names);
-  sentence.tokens = (PmToken *) tokens->data;
-  for (guint i = 0; i < tokens->len; i++)
-    if (sentence.tokens[i].classes == PM_TOKEN_END)
-      {
-        sentence.last = i;
-        check_sentence (&sentence);
-        sentence.first = i + 1;
-      }
-  g_free (sentence.rules);
-  g_array_sort (hits, compare_hits);
-
-  return hits;
 }

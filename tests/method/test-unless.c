@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The exceptions of the rules for words: for each rule that has some, a sentence in unless.tsv that its
- * patterns match and that only an exception silences. The files of the languages are taken as data:
- * a sentence counts when the rule finds it as soon as the exceptions are taken out. An exception that
- * somebody takes out of the file itself is missed by the sentences, which must be silent. */
+/* The exceptions of the rules for words, and those that hold for a whole check: for each that has some, a
+ * sentence in unless.tsv that is found without them, and that only one of them silences. The files of
+ * the languages are taken as data: a sentence counts when it is found as soon as the exceptions are
+ * taken out. An exception that somebody takes out of the file itself is missed by the sentences, which
+ * must be silent. */
 
 #include "test-method.h"
 
@@ -18,7 +19,8 @@ typedef struct
   const char *id; /* of the language */
   JsonNode *root;
   PmLanguage *language; /* as it is */
-  PmLanguage *variants; /* with exceptions taken out */
+  PmLanguage *variants; /* rules with exceptions taken out; each exception of a check as a rule */
+  PmLanguage *bare;     /* as it is, without the exceptions of checks */
   char **lines;         /* of the table */
   guint n_exceptions;
   guint n_held;
@@ -108,6 +110,71 @@ add_variants (JsonArray *array,
     add_variant (rules, rule, at);
 }
 
+/* Each pattern of an exception of a check, as a rule that finds it. */
+static void
+add_exception (JsonArray *array,
+               guint      index,
+               JsonNode  *node,
+               gpointer   rules)
+{
+  JsonObject *exception = json_node_get_object (node);
+  JsonArray *patterns = json_object_get_array_member (exception, "patterns");
+
+  for (guint i = 0; i < json_array_get_length (patterns); i++)
+    {
+      JsonObject *rule = json_object_new ();
+      JsonArray *alone = json_array_new ();
+      g_autofree char *id = dup_variant_id (exception, i);
+
+      json_array_add_string_element (alone, json_array_get_string_element (patterns, i));
+      json_object_set_string_member (rule, "id", id);
+      json_object_set_string_member (rule, "check", id);
+      json_object_set_array_member (rule, "patterns", alone);
+      json_array_add_object_element (rules, rule);
+    }
+}
+
+/* Takes member @name out of @object, and gives it back; NULL when there is none. */
+static JsonNode *
+steal_member (JsonObject *object,
+              const char *name)
+{
+  JsonNode *node = json_object_has_member (object, name) ? json_object_dup_member (object, name)
+                                                         : NULL;
+
+  json_object_remove_member (object, name);
+
+  return node;
+}
+
+static void
+return_member (JsonObject *object,
+               const char *name,
+               JsonNode   *node)
+{
+  if (node != NULL)
+    json_object_set_member (object, name, node);
+}
+
+static JsonArray *
+get_exceptions (JsonNode *root)
+{
+  return json_object_get_array_member (json_node_get_object (root), "exceptions");
+}
+
+static PmLanguage *
+make_bare (JsonNode   *root,
+           const char *id)
+{
+  JsonObject *object = json_node_get_object (root);
+  JsonNode *exceptions = steal_member (object, "exceptions");
+  PmLanguage *language = make_language (root, id);
+
+  return_member (object, "exceptions", exceptions);
+
+  return language;
+}
+
 /* A language of nothing but rules with an exception less, and such without any: made once, as one for
  * each rule takes minutes where memory is watched. */
 static PmLanguage *
@@ -116,18 +183,16 @@ make_variants (JsonNode   *root,
 {
   JsonObject *object = json_node_get_object (root);
   JsonArray *all = json_array_ref (json_object_get_array_member (object, "rules"));
-  JsonNode *signs = json_object_has_member (object, "signs") ? json_object_dup_member (object, "signs")
-                                                             : NULL;
+  JsonNode *signs = steal_member (object, "signs");
   JsonArray *rules = json_array_new ();
   PmLanguage *language;
 
   json_array_foreach_element (all, add_variants, rules);
+  json_array_foreach_element (get_exceptions (root), add_exception, rules);
   json_object_set_array_member (object, "rules", rules);
-  json_object_remove_member (object, "signs");
   language = make_language (root, id);
   json_object_set_array_member (object, "rules", all);
-  if (signs != NULL)
-    json_object_set_member (object, "signs", signs);
+  return_member (object, "signs", signs);
 
   return language;
 }
@@ -171,14 +236,16 @@ finds (PmLanguage *language,
   return FALSE;
 }
 
-/* The sentences of the table for the rule that it finds nothing in. What another rule finds in them is
- * not its concern. */
+/* The sentences of the table for the rule, or the exception of a check, that are silent as they must be.
+ * What another rule finds in the sentences of a rule is not its concern. */
 static GPtrArray *
 list_silent (Exceptions *e,
-             JsonObject *rule)
+             JsonObject *owner,
+             gboolean    by_id)
 {
+  const char *name = json_object_get_string_member (owner, by_id ? "id" : "check");
   g_autofree char *begin = g_strdup_printf ("%s\t%s\t", e->id,
-                                            json_object_get_string_member (rule, "id"));
+                                            json_object_get_string_member (owner, "id"));
   GPtrArray *silent = g_ptr_array_new ();
 
   for (guint i = 0; e->lines[i] != NULL; i++)
@@ -186,7 +253,7 @@ list_silent (Exceptions *e,
       {
         char *text = e->lines[i] + strlen (begin);
 
-        if (finds (e->language, rule, TRUE, json_object_get_string_member (rule, "id"), text))
+        if (finds (e->language, owner, by_id, name, text))
           {
             g_printerr ("%s: an exception is lost\n", e->lines[i]);
             e->n_found++;
@@ -195,11 +262,83 @@ list_silent (Exceptions *e,
           {
             g_ptr_array_add (silent, text);
           }
-        if (finds (e->language, rule, FALSE, json_object_get_string_member (rule, "check"), text))
-          g_test_message ("%s is found by another rule", e->lines[i]);
       }
 
   return silent;
+}
+
+/* Notes whether the exception that @pattern writes has a sentence that needs it. */
+static void
+count_held (Exceptions *e,
+            JsonObject *owner,
+            const char *pattern,
+            gboolean    held)
+{
+  e->n_exceptions++;
+  e->n_held += held ? 1 : 0;
+  if (!held)
+    g_test_message ("%s: %s: no sentence needs “%s”", e->id,
+                    json_object_get_string_member (owner, "id"), pattern);
+}
+
+/* Whether pattern @at of an exception of a check is the only one that is in @text. */
+static gboolean
+is_alone (Exceptions *e,
+          JsonObject *exception,
+          guint       at,
+          const char *text)
+{
+  g_autofree char *id = dup_variant_id (exception, at);
+  JsonArray *all = get_exceptions (e->root);
+
+  for (guint i = 0; i < json_array_get_length (all); i++)
+    {
+      JsonObject *other = json_array_get_object_element (all, i);
+      guint n = json_array_get_length (json_object_get_array_member (other, "patterns"));
+
+      for (guint j = 0; j < n; j++)
+        {
+          g_autofree char *other_id = dup_variant_id (other, j);
+
+          if (finds (e->variants, other, TRUE, other_id, text) != g_str_equal (id, other_id) &&
+              g_str_equal (json_object_get_string_member (other, "check"),
+                           json_object_get_string_member (exception, "check")))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static void
+try_exception (JsonArray *array,
+               guint      index,
+               JsonNode  *node,
+               gpointer   data)
+{
+  Exceptions *e = data;
+  JsonObject *exception = json_node_get_object (node);
+  const char *check = json_object_get_string_member (exception, "check");
+  JsonArray *patterns = json_object_get_array_member (exception, "patterns");
+  g_autoptr (GPtrArray) silent = list_silent (e, exception, FALSE);
+
+  for (guint i = 0; i < silent->len; i++)
+    if (!finds (e->bare, exception, FALSE, check, g_ptr_array_index (silent, i)))
+      {
+        g_printerr ("%s: %s: silent without any exception: %s\n", e->id,
+                    json_object_get_string_member (exception, "id"),
+                    (const char *) g_ptr_array_index (silent, i));
+        e->n_found++;
+      }
+
+  for (guint i = 0; i < json_array_get_length (patterns); i++)
+    {
+      gboolean held = FALSE;
+
+      for (guint t = 0; t < silent->len && !held; t++)
+        held = is_alone (e, exception, i, g_ptr_array_index (silent, t));
+      count_held (e, exception, json_array_get_string_element (patterns, i), held);
+    }
 }
 
 /* How many of @texts the rule finds without its exception @at, or without any when that is -1. */
@@ -236,7 +375,7 @@ try_rule (JsonArray *array,
   JsonObject *rule = json_node_get_object (node);
   const char *id = json_object_get_string_member (rule, "id");
   guint n = count_exceptions (rule);
-  g_autoptr (GPtrArray) silent = list_silent (e, rule);
+  g_autoptr (GPtrArray) silent = list_silent (e, rule, TRUE);
 
   if (n == 0)
     return;
@@ -248,16 +387,9 @@ try_rule (JsonArray *array,
       e->n_unheld_rules++;
     }
   for (guint i = 0; i < n; i++)
-    {
-      gboolean held = count_found (e, rule, i, silent) > 0;
-
-      e->n_exceptions++;
-      e->n_held += held ? 1 : 0;
-      if (!held)
-        g_test_message ("%s: %s: no sentence needs “%s”", e->id, id,
-                        json_array_get_string_element (json_object_get_array_member (rule, "unless"),
-                                                       i));
-    }
+    count_held (e, rule,
+                json_array_get_string_element (json_object_get_array_member (rule, "unless"), i),
+                count_found (e, rule, i, silent) > 0);
 }
 
 static void
@@ -269,8 +401,9 @@ run (const char *id)
   g_autoptr (JsonNode) root = load_root (id);
   g_autoptr (PmLanguage) language = make_language (root, id);
   g_autoptr (PmLanguage) variants = make_variants (root, id);
+  g_autoptr (PmLanguage) bare = make_bare (root, id);
   g_auto (GStrv) lines = NULL;
-  Exceptions e = { id, root, language, variants, };
+  Exceptions e = { id, root, language, variants, bare, };
 
   g_file_get_contents (path, &table, NULL, &error);
   g_assert_no_error (error);
@@ -278,6 +411,7 @@ run (const char *id)
   e.lines = lines;
   json_array_foreach_element (json_object_get_array_member (json_node_get_object (root), "rules"),
                               try_rule, &e);
+  json_array_foreach_element (get_exceptions (root), try_exception, &e);
 
   g_test_message ("%u of %u exceptions have a sentence", e.n_held, e.n_exceptions);
   g_assert_cmpuint (e.n_exceptions, >, 0);
