@@ -182,7 +182,7 @@ check_number (Check *check)
         return fail_expecting (check, _("a digit"));
     }
   text = g_strndup (start, check->p - start);
-  if (whole ? !g_ascii_string_to_signed (text, 10, -G_MAXINT64, G_MAXINT64, &ignored, NULL)
+  if (whole ? !pm_number_parse_whole (text, -G_MAXINT64, G_MAXINT64, &ignored)
             : !isfinite (g_ascii_strtod (text, NULL)))
     return fail (check, PM_EXCHANGE_ERROR_LIMIT, _("the number %.40s is too large"), text);
   return TRUE;

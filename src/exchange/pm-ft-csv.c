@@ -176,10 +176,9 @@ read_gate (PmFaultTree *tree,
 {
   g_auto (GStrv) names = g_strsplit (inputs_text, ";", -1);
   g_autoptr (GArray) inputs = g_array_new (FALSE, FALSE, sizeof (PmFtNode));
-  guint64 k = 0;
+  gint64 k = 0;
 
-  if (kind == PM_FT_ATLEAST
-      && !g_ascii_string_to_unsigned (k_text, 10, 0, G_MAXINT32, &k, NULL))
+  if (kind == PM_FT_ATLEAST && !pm_number_parse_whole (k_text, 0, G_MAXINT32, &k))
     {
       g_set_error (error, PM_FT_ERROR, PM_FT_ERROR_SYNTAX,
                    _("Line %u: “%s” is not a whole number for k"), line, k_text);

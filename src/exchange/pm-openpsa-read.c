@@ -8,6 +8,7 @@
  * around it, then among the public ones. */
 
 #include "pm-openpsa-private.h"
+#include "pm-number.h"
 #include "pm-xml.h"
 
 #include <glib/gi18n-lib.h>
@@ -391,9 +392,9 @@ read_count (xmlNode    *element,
             GError    **error)
 {
   g_autofree char *text = dup_property (element, property);
-  guint64 value;
+  gint64 value;
 
-  if (text && g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT32, &value, NULL))
+  if (text && pm_number_parse_whole (text, 0, G_MAXINT32, &value))
     {
       *count = (guint) value;
       return TRUE;

@@ -8,6 +8,7 @@
 #include "pm-language-private.h"
 
 #include "pm-method.h"
+#include "pm-number.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -200,8 +201,7 @@ load_weights (PmLanguage *self,
       g_autoptr (GPtrArray) lines = pm_language_dup_strings (weights, l->data);
       gint64 weight;
 
-      if (lines == NULL ||
-          !g_ascii_string_to_signed (l->data, 10, -1000, 1000, &weight, NULL))
+      if (lines == NULL || !pm_number_parse_whole (l->data, -1000, 1000, &weight))
         return pm_language_fail (error, l->data);
       for (guint i = 0; i < lines->len; i++)
         if (!add_weights (self, g_ptr_array_index (lines, i), weight, error))

@@ -99,6 +99,40 @@ pm_number_parse (const char *text,
   return TRUE;
 }
 
+/**
+ * pm_number_parse_whole:
+ * @text: a whole number as files have it: digits, perhaps behind a minus
+ * @min: the smallest that it may be
+ * @max: the largest
+ * @number: (out): the number
+ *
+ * g_ascii_string_to_signed() takes an errno that a lock of another thread has left behind for a
+ * mistake in @text, so that one number in thousands is refused (GLib 2.74).
+ *
+ * Returns: whether @text is one between @min and @max
+ */
+gboolean
+pm_number_parse_whole (const char *text,
+                       gint64      min,
+                       gint64      max,
+                       gint64     *number)
+{
+  gboolean negative = *text == '-';
+  gint64 value = 0;
+
+  text += negative ? 1 : 0;
+  if (!g_ascii_isdigit (*text))
+    return FALSE;
+
+  for (; g_ascii_isdigit (*text); text++)
+    if (__builtin_mul_overflow (value, 10, &value) ||
+        __builtin_add_overflow (value, (negative ? -1 : 1) * (*text - '0'), &value))
+      return FALSE;
+  *number = value;
+
+  return *text == '\0' && value >= min && value <= max;
+}
+
 /* Puts the language's marks into a number that was written in C's notation. */
 static char *
 put_marks (const char *plain)

@@ -6,6 +6,7 @@
 
 #include "pm-number.h"
 
+#include <errno.h>
 #include <math.h>
 
 static void
@@ -101,6 +102,41 @@ test_print (void)
     }
 }
 
+static void
+test_parse_whole (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean whole;
+    gint64 number;
+  } cases[] = {
+    { "0", TRUE, 0 },     { "-0", TRUE, 0 },   { "1", TRUE, 1 },      { "-17", TRUE, -17 },
+    { "", FALSE, 0 },     { "-", FALSE, 0 },   { "--1", FALSE, 0 },   { "+1", FALSE, 0 },
+    { " 1", FALSE, 0 },   { "1 ", FALSE, 0 },  { "1.0", FALSE, 0 },   { "1e3", FALSE, 0 },
+    { "0x1", FALSE, 0 },
+    { "9223372036854775807", TRUE, G_MAXINT64 },
+    { "-9223372036854775807", TRUE, -G_MAXINT64 },
+    { "9223372036854775808", FALSE, 0 },
+    { "-9223372036854775808", FALSE, 0 }, /* below the smallest that is asked for */
+    { "-9223372036854775809", FALSE, 0 },
+    { "99999999999999999999999999", FALSE, 0 },
+  };
+  gint64 number;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      errno = EAGAIN; /* as it may be left behind by whoever ran before */
+      g_assert_true (pm_number_parse_whole (cases[i].text, -G_MAXINT64, G_MAXINT64, &number)
+                     == cases[i].whole);
+      if (cases[i].whole)
+        g_assert_cmpint (number, ==, cases[i].number);
+    }
+  g_assert_true (pm_number_parse_whole ("5", 5, 5, &number));
+  g_assert_false (pm_number_parse_whole ("4", 5, 9, &number));
+  g_assert_false (pm_number_parse_whole ("10", 5, 9, &number));
+}
+
 void
 add_number_tests (void)
 {
@@ -109,4 +145,5 @@ add_number_tests (void)
   g_test_add_func ("/number/fixed", test_fixed);
   g_test_add_func ("/number/edit-round-trip", test_edit_round_trip);
   g_test_add_func ("/number/parse", test_parse);
+  g_test_add_func ("/number/parse-whole", test_parse_whole);
 }
