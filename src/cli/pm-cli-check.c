@@ -426,6 +426,13 @@ read_report (const char *what,
   if (g_str_has_prefix (text, mark))
     memmove (text, text + strlen (mark), length + 1 - strlen (mark));
   mend_line_ends (text);
+  /* Whatever should have written it has failed: nothing found in nothing is no praise. */
+  if (text[strspn (text, " \t\r\n")] == '\0')
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   _("“%s” is empty: there is nothing to check"), what);
+      g_clear_pointer (&text, g_free);
+    }
   return text;
 }
 
@@ -572,7 +579,7 @@ pm_cli_check (int argc,
 
   if (!pm_cli_parse (entries, argc, argv, &arguments) || !take_level (&options, &level))
     return PM_CLI_UNUSABLE;
-  if (g_strv_length (arguments) != 1)
+  if (g_strv_length (arguments) != 1 || *arguments[0] == '\0')
     {
       pm_cli_complain (_("check takes one file or id"));
       return PM_CLI_UNUSABLE;

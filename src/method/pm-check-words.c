@@ -156,13 +156,16 @@ pm_text_hit_is_person (PmLanguage      *language,
                        const char      *statement,
                        const PmTextHit *hit)
 {
-  g_autofree char *before = g_utf8_strdown (statement, hit->start);
-  g_auto (GStrv) words = g_strsplit_set (before, " ,\n\t", -1);
+  g_autofree char *before = NULL;
+  g_auto (GStrv) words = NULL;
 
   if (g_str_equal (hit->check, "language.human-error"))
     return TRUE;
   if (!g_str_equal (hit->check, "language.blame"))
     return FALSE;
+
+  before = g_utf8_strdown (statement, hit->start);
+  words = g_strsplit_set (before, " ,\n\t", -1);
   for (guint i = 0; words[i] != NULL; i++)
     if (pm_language_report_word_in (language, "aside", words[i]))
       return FALSE;

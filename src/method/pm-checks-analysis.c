@@ -89,8 +89,7 @@ tells_of_person (PmCheckRun *run,
 
   hits = pm_check_words (language, statement, -1, PM_TEXT_CAUSE, run->names);
   for (guint i = 0; i < hits->len; i++)
-    if (pm_text_hit_is_person (language, pm_record_get_string (cause, "statement"),
-                               &g_array_index (hits, PmTextHit, i)))
+    if (pm_text_hit_is_person (language, statement, &g_array_index (hits, PmTextHit, i)))
       return TRUE;
 
   return FALSE;

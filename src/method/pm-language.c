@@ -540,7 +540,7 @@ pm_language_new (GBytes     *data,
                  GError    **error)
 {
   g_autoptr (PmLanguage) self = pm_language_alloc ();
-  g_autoptr (JsonNode) node = pm_method_parse (data, name, error);
+  g_autoptr (JsonNode) node = pm_method_parse (data, name, FALSE, error);
   JsonObject *root;
 
   if (node == NULL)

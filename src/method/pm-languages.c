@@ -148,7 +148,7 @@ add (PmLanguages *self,
      GError     **error)
 {
   g_autoptr (GBytes) data = pm_method_load_language (method, id, error);
-  g_autoptr (JsonNode) node = data != NULL ? pm_method_parse (data, id, error) : NULL;
+  g_autoptr (JsonNode) node = data != NULL ? pm_method_parse (data, id, FALSE, error) : NULL;
   Known *known;
 
   if (node == NULL)
@@ -219,8 +219,12 @@ pm_languages_new (PmMethod   *method,
 
   if (self->known->len == 0)
     {
+      g_autofree char *codes = g_strjoinv (", ", ids);
+
       g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_UNREADABLE,
-                   _("There are no rules for the language “%s”"), wanted);
+                   /* Translators: a code of a language, and the codes of those that there are */
+                   _("There are no rules for the language “%1$s”, only for these: %2$s"), wanted,
+                   codes);
       return NULL;
     }
   self->fallback = find_fallback (self);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Reading one file of the method and merging its entries into the collections. A team's file is
+/* Merging the entries of one file of the method into the collections. A team's file is
  * measured against the built-in entries: whatever member it gives must exist there and be of the
  * same kind. So the schema needs no second copy in code, and a misspelt member is reported instead
  * of being ignored. */
@@ -8,76 +8,7 @@
 #include "pm-method-private.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Far above any sensible file; the depth keeps a hostile one from exhausting the parser's stack. */
-#define MAX_SIZE (4 * 1024 * 1024)
-#define MAX_DEPTH 16
-
-static gboolean
-is_too_deep (const char *text,
-             gsize       length)
-{
-  gboolean in_string = FALSE;
-  guint depth = 0;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (in_string && text[i] == '\\')
-        i++;
-      else if (text[i] == '"')
-        in_string = !in_string;
-      else if (!in_string && (text[i] == '[' || text[i] == '{') && ++depth > MAX_DEPTH)
-        return TRUE;
-      else if (!in_string && (text[i] == ']' || text[i] == '}') && depth > 0)
-        depth--;
-    }
-
-  return FALSE;
-}
-
-/**
- * pm_method_parse:
- * @name: what to call the file in a message
- *
- * Returns: (transfer full) (nullable): the root, known to be an object; %NULL with @error set when
- *   the bytes are not such a file
- */
-JsonNode *
-pm_method_parse (GBytes     *bytes,
-                 const char *name,
-                 GError    **error)
-{
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) local_error = NULL;
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-  JsonNode *root;
-
-  if (length > MAX_SIZE || !g_utf8_validate_len (text != NULL ? text : "", length, NULL) ||
-      is_too_deep (text, length))
-    {
-      g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
-                   _("%s: This is not a file with texts of the method"), name);
-      return NULL;
-    }
-
-  if (!json_parser_load_from_data (parser, text != NULL ? text : "", length, &local_error))
-    {
-      g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
-                   _("%s: This is not valid JSON: %s"), name, local_error->message);
-      return NULL;
-    }
-
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    {
-      g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
-                   _("%s: This is not a file with texts of the method"), name);
-      return NULL;
-    }
-
-  return json_node_ref (root);
-}
+#include <string.h>
 
 /* What a person reads is any string but the few that programs compare. */
 gboolean
@@ -243,65 +174,6 @@ is_closed (const char *collection)
   return g_strv_contains (closed, collection);
 }
 
-/* The words that programs compare, each of which has few values. */
-static gboolean
-is_known_word (GHashTable *collections,
-               GPtrArray  *models,
-               const char *member,
-               const char *word)
-{
-  const char *homes[][2] = { { "step", "steps" }, { "check", "checks" } };
-
-  if (g_str_equal (member, "severity") && g_str_equal (word, "off"))
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
-    if (g_str_equal (member, homes[i][0]))
-      return find_item (g_hash_table_lookup (collections, homes[i][1]), word) != NULL;
-  for (guint i = 0; i < models->len; i++)
-    if (g_strcmp0 (pm_method_item_get_word (g_ptr_array_index (models, i), member), word) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* What is of the right kind may still mean nothing: a misspelt severity must not switch a check
- * off, nor a misspelt step hide a text. */
-static gboolean
-check_values (GHashTable *collections,
-              JsonObject *object,
-              const char *id,
-              GPtrArray  *models,
-              GError    **error)
-{
-  JsonObjectIter iter;
-  const char *member;
-  JsonNode *node;
-
-  json_object_iter_init (&iter, object);
-  while (json_object_iter_next (&iter, &member, &node))
-    {
-      GType type = json_node_get_value_type (node);
-
-      if (type == G_TYPE_STRING && !pm_method_member_is_text (member) &&
-          !g_str_equal (member, "id") &&
-          !is_known_word (collections, models, member, json_node_get_string (node)))
-        {
-          g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
-                       _("“%s” has “%s” as “%s”, which is not known"), id,
-                       json_node_get_string (node), member);
-          return FALSE;
-        }
-      if (JSON_NODE_HOLDS_VALUE (node) && is_number (node) && json_node_get_double (node) < 0)
-        {
-          g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
-                       _("“%s” has a negative “%s”"), id, member);
-          return FALSE;
-        }
-    }
-
-  return TRUE;
-}
-
 /* Whether a team may add, or hide, this entry. */
 static gboolean
 check_closed (const char *collection,
@@ -452,7 +324,7 @@ check_entry (GHashTable *collections,
 
   return check_closed (collection, id, there, hidden, error) &&
          check_members (object, id, models, error) &&
-         check_values (collections, object, id, models, error) &&
+         pm_method_check_values (collections, models, object, id, error) &&
          (hidden || there || check_complete (object, id, models, error));
 }
 
@@ -466,21 +338,33 @@ get_id (JsonNode *node)
                                                                       : NULL;
 }
 
+/* As the schema has them, so that an id can stand in a line of text and in another file. */
+static gboolean
+is_id (const char *id)
+{
+  return *id != '\0' && strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-.") == strlen (id);
+}
+
 static gboolean
 merge_entry (GHashTable *collections,
              GPtrArray  *items,
              GPtrArray  *models,
              const char *collection,
-             JsonNode   *node,
+             JsonArray  *array,
+             guint       index,
              GError    **error)
 {
+  JsonNode *node = json_array_get_element (array, index);
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   const char *id = get_id (node);
 
-  if (id == NULL || *id == '\0')
+  if (id == NULL || !is_id (id))
     {
       g_set_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
-                   _("An entry of “%s” has no id"), collection);
+                   /* Translators: the place of an entry in a collection, from 1, and which one */
+                   _("Entry %1$u of “%2$s” needs an “id” of lower-case letters, digits, hyphens "
+                     "and dots"),
+                   index + 1, collection);
       return FALSE;
     }
 
@@ -556,7 +440,7 @@ merge_collection (GHashTable *collections,
   if (check && !check_unique (array, name, error))
     return FALSE;
   for (guint i = 0; i < json_array_get_length (array); i++)
-    if (!merge_entry (collections, items, models, name, json_array_get_element (array, i), error))
+    if (!merge_entry (collections, items, models, name, array, i, error))
       return FALSE;
 
   return TRUE;
@@ -585,7 +469,7 @@ pm_method_merge (GHashTable *collections,
   node = json_object_get_member (object, "format");
   if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING ||
       !g_str_equal (json_node_get_string (node), "postmortem-method") ||
-      json_object_get_int_member_with_default (object, "version", 0) != 1)
+      json_object_get_double_member_with_default (object, "version", 0) != 1)
     {
       g_set_error_literal (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID,
                            _("The file does not say that it is a “postmortem-method” "

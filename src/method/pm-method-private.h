@@ -17,8 +17,16 @@ struct _PmMethodItem
 
 const char *pm_method_translate      (const char  *text);
 gboolean    pm_method_member_is_text (const char  *member);
+GBytes     *pm_method_read           (const char  *path,
+                                      GError     **error);
 JsonNode   *pm_method_parse          (GBytes      *bytes,
                                       const char  *name,
+                                      gboolean     check,
+                                      GError     **error);
+gboolean    pm_method_check_values   (GHashTable  *collections,
+                                      GPtrArray   *models,
+                                      JsonObject  *object,
+                                      const char  *id,
                                       GError     **error);
 gboolean    pm_method_merge          (GHashTable  *collections,
                                       gboolean     check,

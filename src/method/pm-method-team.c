@@ -42,7 +42,10 @@ pm_method_dup_usual_team_path (void)
   g_autofree char *path = g_build_filename (g_get_user_config_dir (), "postmortem", "method.json",
                                             NULL);
 
-  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
+  /* A link to a file that is gone, such as into a checkout, is a choice that cannot be heeded. */
+  return g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK)
+           ? g_steal_pointer (&path)
+           : NULL;
 }
 
 /**

@@ -113,19 +113,6 @@ list_files (PmMethod *self,
 }
 
 static GBytes *
-read_path (const char *path,
-           GError    **error)
-{
-  char *contents;
-  gsize length;
-
-  if (!g_file_get_contents (path, &contents, &length, error))
-    return NULL;
-
-  return g_bytes_new_take (contents, length);
-}
-
-static GBytes *
 read_builtin (PmMethod   *self,
               const char *name,
               GError    **error)
@@ -135,7 +122,7 @@ read_builtin (PmMethod   *self,
   if (self->directory != NULL)
     {
       path = g_build_filename (self->directory, name, NULL);
-      return read_path (path, error);
+      return pm_method_read (path, error);
     }
 
   path = g_build_path ("/", RESOURCE_PATH, name, NULL);
@@ -149,7 +136,7 @@ add_file (PmMethod   *self,
           gboolean    check,
           GError    **error)
 {
-  g_autoptr (JsonNode) root = pm_method_parse (bytes, name, error);
+  g_autoptr (JsonNode) root = pm_method_parse (bytes, name, check, error);
 
   if (root == NULL)
     return FALSE;
@@ -197,7 +184,7 @@ add_team_file (PmMethod   *self,
                GError    **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (GBytes) bytes = read_path (path, &local_error);
+  g_autoptr (GBytes) bytes = pm_method_read (path, &local_error);
 
   if (bytes == NULL)
     {

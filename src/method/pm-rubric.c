@@ -131,7 +131,8 @@ pm_rubric_rate (PmMethod       *method,
         result->lowest = pm_method_item_get_id (item);
     }
 
-  if (result->n_scored == 0)
+  /* A team may give no weight to all that is scored so far. */
+  if (weights <= 0)
     return;
 
   result->mean = sum / weights;

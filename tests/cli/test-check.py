@@ -204,8 +204,6 @@ def test_check_reads_what_other_programs_write():
         found, = [f for f in check_report(text=text) if f['id'] == 'language.blame']
         assert (found['line'], found['column'], found['length']) == (line, column, place[1]), found
     assert check_report(text='\ufeff---\ntitle: TODO\n---\nAll is well.\n', status=0) == []
-    for text in ('', '\n \n'):
-        assert check_report(text=text, status=0) == []
 
 
 def test_check_finds_each_place_on_a_long_line():
@@ -305,9 +303,17 @@ def test_check_refuses_what_it_cannot_use():
         assert 'latin.md' in refused('check', 'latin.md', folder=place)
         refused('check', 'none.md', folder=place)
         refused('check', folder=place)
+        assert 'one file' in refused('check', '', folder=place)
         refused('check', EXAMPLE, EXAMPLE, folder=place)
+        pathlib.Path(place, 'empty.md').write_text('', 'utf-8')
+        pathlib.Path(place, 'blank.md').write_text('\ufeff \r\n\n', 'utf-8')
+        for name in 'empty.md', 'blank.md', '/dev/null':
+            assert f'“{name}” is empty' in refused('check', name, '--json', folder=place)
+        assert 'folder' in refused('check', place, folder=place)
+        assert 'larger than 64 MB' in refused('check', '/dev/zero', folder=place)
         assert 'loud' in refused('check', EXAMPLE, '--level=loud', folder=place)
-        assert 'tlh' in refused('check', EXAMPLE, '--language=tlh', folder=place)
+        assert '“tlh”, only for these: de, en' in refused('check', EXAMPLE, '--language=tlh',
+                                                          folder=place)
 
 
 tap.main(globals())

@@ -5,8 +5,10 @@
 #include "test-method.h"
 
 #include "pm-method-panel.h"
+#include "pm-rubric.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 static PmMethod *
 load_with_team (const char *json,
@@ -28,6 +30,10 @@ load_with_team (const char *json,
 }
 
 #define TEAM(collections) "{\"format\":\"postmortem-method\",\"version\":1," collections "}"
+
+/* One dimension of the impact of outages. */
+#define IMPACT(members) \
+  "\"incident-types\":[{\"id\":\"outage\",\"impact\":[{\"id\":\"ours\",\"title\":\"T\"," members "}]}]"
 
 static void
 assert_refused (const char *json,
@@ -119,17 +125,21 @@ test_team_refused (void)
   for (guint i = 0; i < 100000; i++)
     g_string_append_c (deep, '[');
 
-  assert_refused ("", "method");
+  assert_refused ("", "empty");
+  assert_refused (" \n\t", "empty");
   assert_refused ("[]", "method");
   assert_refused ("{", "JSON");
-  assert_refused ("\xff\xfe", "method");
+  assert_refused ("{\n\"limits\" []}", "JSON: line 2: ");
+  assert_refused ("{} x", "JSON: line 1: ");
+  assert_refused ("\xff\xfe", "UTF-8");
   assert_refused (deep->str, "method");
   assert_refused ("{\"format\":\"postmortem-method\",\"version\":2}", "version 1");
   assert_refused ("{\"format\":3,\"version\":1}", "version 1");
   assert_refused (TEAM ("\"stepz\":[]"), "stepz");
   assert_refused (TEAM ("\"steps\":{}"), "steps");
-  assert_refused (TEAM ("\"steps\":[3]"), "no id");
-  assert_refused (TEAM ("\"steps\":[{\"id\":7}]"), "no id");
+  assert_refused (TEAM ("\"steps\":[3]"), "Entry 1 of “steps”");
+  assert_refused (TEAM ("\"steps\":[{\"id\":\"causes\"},{\"id\":7}]"), "Entry 2 of “steps”");
+  assert_refused (TEAM ("\"mistakes\":[{\"id\":\"Our own\"}]"), "Entry 1 of “mistakes”");
   assert_refused (TEAM ("\"steps\":[{\"id\":\"causes\",\"titel\":\"x\"}]"), "titel");
   assert_refused (TEAM ("\"steps\":[{\"id\":\"causes\",\"title\":4}]"), "wrong kind");
   assert_refused (TEAM ("\"steps\":[{\"id\":\"causes\",\"prompts\":[\"a\",1]}]"), "prompts");
@@ -139,15 +149,90 @@ test_team_refused (void)
   assert_refused (TEAM ("\"mistakes\":[{\"id\":\"blame\",\"title\":\"x\"},"
                         "{\"id\":\"late\",\"title\":\"x\"},{\"id\":\"blame\",\"title\":\"y\"}]"),
                   "“blame” stands twice in “mistakes”: as entry 1 and as entry 3");
+  assert_refused (TEAM ("\"limits\":[{\"id\":\"pass\",\"value\":3,\n\"value\":4}]"),
+                  "“value” stands twice in one object, again in line 2");
+  assert_refused (TEAM ("\"limits\":[],\"limits\":[]"), "“limits” stands twice");
   /* What fits, but means nothing. */
   assert_refused (TEAM ("\"checks\":[{\"id\":\"causes.none\",\"severity\":\"low\"}]"), "“low”");
   assert_refused (TEAM ("\"checks\":[{\"id\":\"causes.nun\",\"severity\":\"off\"}]"), "causes.nun");
   assert_refused (TEAM ("\"mistakes\":[{\"id\":\"blame\",\"step\":\"tracking\"}]"), "“tracking”");
   assert_refused (TEAM ("\"examples\":[{\"id\":\"late\",\"check\":\"process.lat\"}]"), "lat");
   assert_refused (TEAM ("\"limits\":[{\"id\":\"pas\",\"value\":3,\"title\":\"x\"}]"), "pas");
-  assert_refused (TEAM ("\"limits\":[{\"id\":\"pass\",\"value\":-1}]"), "negative");
+  assert_refused (TEAM ("\"limits\":[{\"id\":\"pass\",\"value\":-1}]"), "not from 0 to 5");
+  assert_refused (TEAM ("\"limits\":[{\"id\":\"pass\",\"value\":35}]"), "not from 0 to 5");
+  assert_refused (TEAM ("\"limits\":[{\"id\":\"floor-sev1\",\"value\":5.1}]"), "from 0 to 5");
+  assert_refused (TEAM ("\"limits\":[{\"id\":\"share-hours\",\"value\":1000001}]"),
+                  "not from 0 to 1000000");
+  assert_refused (TEAM ("\"limits\":[{\"id\":\"depth\",\"value\":1e400}]"), "“depth”");
+  assert_refused (TEAM ("\"limits\":[{\"id\":\"depth\",\"value\":99999999999999999999}]"),
+                  "“depth”");
   assert_refused (TEAM ("\"limits\":[{\"id\":\"pass\",\"hidden\":true}]"), "hidden");
-  assert_refused (TEAM ("\"rubric\":[{\"id\":\"tone\",\"weight\":-1}]"), "negative");
+  assert_refused (TEAM ("\"rubric\":[{\"id\":\"tone\",\"weight\":-1}]"), "“weight”");
+  assert_refused (TEAM ("\"rubric\":[{\"id\":\"tone\",\"emphasis\":{\"outage\":-1}}]"), "“outage”");
+  assert_refused (TEAM ("\"rubric\":[{\"id\":\"tone\",\"emphasis\":{\"outrage\":2}}]"),
+                  "“outrage”");
+  assert_refused (TEAM (IMPACT ("\"figures\":[\"revenue\",\"revenues\"]")), "“revenues”");
+  assert_refused (TEAM (IMPACT ("\"measure\":\"sla\"")), "“sla”");
+  assert_refused (TEAM ("\"incident-types\":[{\"id\":\"outage\",\"also\":[\"fire\"]}]"), "“fire”");
+  assert_refused (TEAM ("\"steps\":[{\"id\":\"causes\",\"panel\":[{\"source\":\"mistake\"}]}]"),
+                  "“mistake”");
+}
+
+/* Of a file that has no end no more is read than a team's file may have. */
+static void
+test_team_without_end (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("team-XXXXXX", NULL);
+
+  g_assert_null (pm_method_new ("/dev/zero", &error));
+  g_assert_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "/dev/zero: The file is larger than 4 MB"));
+  g_clear_error (&error);
+
+  g_assert_null (pm_method_new (folder, &error));
+  g_assert_error (error, PM_METHOD_ERROR, PM_METHOD_ERROR_UNREADABLE);
+  g_assert_nonnull (strstr (error->message, folder));
+  g_rmdir (folder);
+}
+
+/* What lies at the edge of what means something. */
+static void
+test_team_edges (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmMethod) method = load_with_team (
+    TEAM ("\"limits\":[{\"id\":\"pass\",\"value\":5},{\"id\":\"gap-minutes\",\"value\":0},"
+          "{\"id\":\"share-hours\",\"value\":1000000}],"
+          "\"rubric\":[{\"id\":\"tone\",\"emphasis\":{\"project\":0}}],"
+          "\"checks\":[{\"id\":\"timeline.gap\",\"severity\":\"off\"}],"
+          IMPACT ("\"figures\":[\"revenue\"]")),
+    &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpfloat (pm_method_get_limit (method, "pass"), ==, 5);
+  g_assert_cmpfloat (pm_method_get_limit (method, "share-hours"), ==, 1000000);
+}
+
+/* Where a team gives no weight to what is scored, there is no mean of it. */
+static void
+test_team_without_weight (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmMethod) method
+    = load_with_team (TEAM ("\"rubric\":[{\"id\":\"tone\",\"weight\":0}]"), &error);
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *review = add_record (postmortem, PM_TYPE_REVIEW, "tone", (gint64) 4, NULL);
+  PmRubricResult result;
+
+  g_assert_no_error (error);
+  pm_rubric_rate (method, postmortem, review, &result);
+  g_assert_cmpuint (result.n_scored, ==, 1);
+  g_assert_cmpfloat (result.mean, ==, 0);
+  g_assert_cmpfloat (pm_rubric_get_weight (method, postmortem, "tone"), ==, 0);
+  g_object_set (review, "impact", (gint64) 2, NULL);
+  pm_rubric_rate (method, postmortem, review, &result);
+  g_assert_cmpfloat (result.mean, ==, 2);
 }
 
 static const PmMethodSection *
@@ -278,6 +363,9 @@ add_method_tests (void)
   g_test_add_func ("/method/load-fails", test_load_fails);
   g_test_add_func ("/method/team-overrides", test_team_overrides);
   g_test_add_func ("/method/team-refused", test_team_refused);
+  g_test_add_func ("/method/team-without-end", test_team_without_end);
+  g_test_add_func ("/method/team-edges", test_team_edges);
+  g_test_add_func ("/method/team-without-weight", test_team_without_weight);
   g_test_add_func ("/method/panel", test_panel);
   g_test_add_func ("/method/panel-everywhere", test_panel_everywhere);
   g_test_add_func ("/method/panel-details", test_panel_details);
