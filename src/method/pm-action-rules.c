@@ -110,14 +110,17 @@ check_assignable (PmRecord        *action,
   return NULL;
 }
 
-/* A number that is no part of a date or a version. */
+/* A number that is no part of a date or a version, nor that of a ticket: “#12”, “OPS-12”. */
 static gboolean
 is_figure (const char *text,
            const char *start,
            const char *end)
 {
-  if (start > text && strchr ("-./:#", start[-1]) != NULL && start - 1 > text &&
-      g_ascii_isdigit (start[-2]))
+  char sign = start > text ? start[-1] : ' ';
+  char before = start - 1 > text ? start[-2] : ' ';
+
+  if (sign == '#' || (sign == '-' && g_ascii_isupper (before)) ||
+      (strchr ("-./:", sign) != NULL && g_ascii_isdigit (before)))
     return FALSE;
 
   return *end == '\0' || strchr ("-./:", *end) == NULL || !g_ascii_isdigit (end[1]);

@@ -52,12 +52,17 @@ test_causes_that_do_not_count (Checked *f, gconstpointer data)
 
   g_object_set (checked_get_record (f, PM_TYPE_CAUSE, 1), "state", PM_EVIDENCE_STATE_REFUTED, NULL);
   checked_assert (f, "causes.single " GROUND);
+  /* A row in which nothing is written yet is no second cause. */
+  g_object_set (cause, "statement", "", "role", PM_CAUSE_ROLE_OPEN, "state",
+                PM_EVIDENCE_STATE_ASSUMED, NULL);
+  checked_assert (f, "causes.single " GROUND);
   /* Several in one field are several. */
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < 5; i++)
     {
       const char *statements[]
           = { "No limit alert + no failover", "The pool has no limit, no alert, and no owner",
-              "The pool has no limit. Nobody is told when it is full." };
+              "The pool has no limit. Nobody is told when it is full.",
+              "No limit on the pool; no alert on it", "No limit on the pool\nNo alert on it" };
 
       g_object_set (checked_get_record (f, PM_TYPE_CAUSE, 0), "statement", statements[i], NULL);
       checked_assert (f, GROUND);
@@ -99,6 +104,13 @@ test_action_fields (Checked *f, gconstpointer data)
   checked_assert (f, GROUND " actions.no-owner actions.no-date");
   g_object_set (action, "what", "Restore version 1.2 of 2026-03-01 within 30 min", NULL);
   checked_assert (f, GROUND " actions.no-end actions.no-owner actions.no-date");
+  /* The number of a ticket is no figure. */
+  g_object_set (action, "what", "Finish #12 and #340", NULL);
+  checked_assert (f, GROUND " actions.no-end actions.no-owner actions.no-date");
+  g_object_set (action, "what", "Finish OPS-12 and OPS-340", NULL);
+  checked_assert (f, GROUND " actions.no-end actions.no-owner actions.no-date");
+  g_object_set (action, "what", "Cut it from 120 ms to sub-30 ms", NULL);
+  checked_assert (f, GROUND " actions.no-owner actions.no-date");
   g_object_set (action, "state", PM_ACTION_STATE_DROPPED, "dropped-reason", "Gone", NULL);
   checked_assert (f, GROUND " actions.uncovered-cause");
 
@@ -258,6 +270,9 @@ test_words_of_structure (Checked *f, gconstpointer data)
   g_object_set (action, "level", PM_LEVEL_ENGINEERING, NULL);
   g_assert_false (checked_has (f, languages, "actions.only-training"));
   g_object_set (action, "level", PM_LEVEL_NONE, "what", "Limit the pool to 20 connections", NULL);
+  g_assert_false (checked_has (f, languages, "actions.only-training"));
+  /* What trains and prevents is more than training. */
+  g_object_set (action, "what", "Train all engineers and block deploys without a limit", NULL);
   g_assert_false (checked_has (f, languages, "actions.only-training"));
 }
 

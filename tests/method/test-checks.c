@@ -104,8 +104,15 @@ test_milestones (Checked *f, gconstpointer data)
   checked_assert (f, "timeline.vague-time " GROUND);
   set_time (detected, "at", "2026-03-05T13:57Z~");
   checked_assert (f, GROUND);
+  set_time (detected, "at", "2026-03-05T13:55Z~");
+  checked_assert (f, GROUND);
   set_time (detected, "at", "2026-03-05T13:54Z~");
   checked_assert (f, "timeline.order " GROUND);
+  /* The earlier of two may be the one of which only about is known. */
+  set_time (checked_get_record (f, PM_TYPE_EVENT, 0), "at", "2026-03-05T14:04Z~");
+  set_time (detected, "at", "2026-03-05T14:00Z");
+  checked_assert (f, GROUND);
+  set_time (checked_get_record (f, PM_TYPE_EVENT, 0), "at", "2026-03-05T14:00Z");
   set_time (detected, "at", "2026-03-05T14:10Z");
 
   /* The cause may be known after the harm is over, but not before anybody looked. */
@@ -130,6 +137,12 @@ test_events (Checked *f, gconstpointer data)
   set_time (key_event, "at", "2026-03-05T14:20Z");
   g_object_set (key_event, "evidence", "", NULL);
   checked_assert (f, "timeline.no-source " GROUND);
+  /* Whoever saw it is a source, and so is a link. */
+  g_object_set (key_event, "person",
+                pm_record_get_id (checked_get_record (f, PM_TYPE_PERSON, 0)), NULL);
+  checked_assert (f, GROUND);
+  g_object_set (key_event, "person", "", "link", "https://example.org/graph", NULL);
+  checked_assert (f, GROUND);
   g_object_set (key_event, "evidence", "log", NULL);
 
   /* The last event but one is at 14:40. */
@@ -137,6 +150,14 @@ test_events (Checked *f, gconstpointer data)
   checked_assert (f, GROUND);
   set_time (resolved, "at", "2026-03-05T15:41Z");
   checked_assert (f, "timeline.gap " GROUND);
+  /* While it is not resolved, it goes on. */
+  g_object_set (resolved, "milestone", PM_MILESTONE_NONE, NULL);
+  checked_assert (f, "timeline.missing-milestone timeline.gap impact.dimension " GROUND);
+  g_object_set (resolved, "milestone", PM_MILESTONE_RESOLVED, NULL);
+  /* An event without a time ends no gap. */
+  set_time (key_event, "at", NULL);
+  checked_assert (f, "timeline.gap timeline.no-time " GROUND);
+  set_time (key_event, "at", "2026-03-05T14:20Z");
   set_time (resolved, "at", "2026-03-05T15:00Z");
 }
 
@@ -177,6 +198,9 @@ test_zones (Checked *f, gconstpointer data)
   checked_assert (f, "timeline.no-zone " GROUND);
   set_time (key_event, "at", "2026-03-05T15:20+01:00");
   checked_assert (f, "timeline.mixed-zones " GROUND);
+  set_time (key_event, "at", "2026-03-05T14:20Z");
+  set_time (checked_get_record (f, PM_TYPE_EVENT, 0), "at", "2026-03-05T15:00+01:00");
+  checked_assert (f, "timeline.mixed-zones " GROUND);
   g_object_set (f->postmortem, "zone", "Europe/Berlin", NULL);
   checked_assert (f, GROUND);
 }
@@ -196,6 +220,35 @@ test_stated_duration (Checked *f, gconstpointer data)
     {
       g_object_set (f->postmortem, "stated-duration", cases[i].minutes, NULL);
       checked_assert (f, cases[i].found ? "timeline.stated-duration " GROUND : GROUND);
+    }
+}
+
+/* Of a short one a minute more or less is rounding; of one whose end is not known to the minute
+ * each length between is no contradiction. */
+static void
+test_stated_duration_edges (Checked *f, gconstpointer data)
+{
+  const struct
+  {
+    const char *resolved;
+    double minutes;
+    gboolean found;
+  } cases[] = {
+    { "2026-03-05T14:05Z", 4, FALSE },    { "2026-03-05T14:05Z", 3.9, TRUE },
+    { "2026-03-05T14:05Z", 6, FALSE },    { "2026-03-05T14:05Z", 6.5, TRUE },
+    { "2026-03-05T15:00Z/2026-03-05T16:00Z", 60, FALSE },
+    { "2026-03-05T15:00Z/2026-03-05T16:00Z", 90, FALSE },
+    { "2026-03-05T15:00Z/2026-03-05T16:00Z", 132, FALSE },
+    { "2026-03-05T15:00Z/2026-03-05T16:00Z", 50, TRUE },
+    { "2026-03-05T15:00Z/2026-03-05T16:00Z", 140, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      set_time (checked_get_record (f, PM_TYPE_EVENT, 6), "at", cases[i].resolved);
+      g_object_set (f->postmortem, "stated-duration", cases[i].minutes, NULL);
+      if (checked_has (f, NULL, "timeline.stated-duration") != cases[i].found)
+        g_error ("%s: %g minutes", cases[i].resolved, cases[i].minutes);
     }
 }
 
@@ -619,6 +672,7 @@ add_checks_tests (void)
   ADD ("/checks/days", test_days);
   ADD ("/checks/zones", test_zones);
   ADD ("/checks/stated-duration", test_stated_duration);
+  ADD ("/checks/stated-duration-edges", test_stated_duration_edges);
   ADD ("/checks/impact", test_impact);
   ADD ("/checks/process", test_process);
   ADD ("/checks/guardrails", test_guardrails);

@@ -17,6 +17,7 @@ main (int    argc,
   add_method_tests ();
   add_checks_tests ();
   add_checks_analysis_tests ();
+  add_checks_places_tests ();
   add_coach_tests ();
   add_exempt_tests ();
   add_language_tests ();

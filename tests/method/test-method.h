@@ -15,6 +15,7 @@ void add_method_tests      (void);
 void add_method_data_tests (void);
 void add_checks_tests      (void);
 void add_checks_analysis_tests (void);
+void add_checks_places_tests (void);
 void add_coach_tests       (void);
 void add_exempt_tests      (void);
 void add_language_tests    (void);

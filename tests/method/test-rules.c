@@ -10,6 +10,7 @@
 #include "pm-criteria.h"
 #include "pm-rubric.h"
 #include "pm-share-clock.h"
+#include "pm-timeline.h"
 
 static void
 test_priority (void)
@@ -95,6 +96,10 @@ test_stalled (void)
 
   g_assert_false (pm_action_is_stalled (method, action, parse_time ("2030-01-01T00:00Z")));
 
+  /* Where the report is not shared, people wait since the meeting. */
+  set_time (PM_RECORD (postmortem), "meeting-at", "2026-02-20");
+  g_assert_cmpint (pm_action_get_last_heard (action), ==, parse_time ("2026-02-20T00:00Z"));
+  g_assert_true (pm_action_is_stalled (method, action, parse_time ("2026-03-07T00:00Z")));
   set_time (PM_RECORD (postmortem), "shared-at", "2026-03-01T00:00Z");
   g_assert_false (pm_action_is_stalled (method, action, parse_time ("2026-03-15T00:00Z")));
   g_assert_true (pm_action_is_stalled (method, action, parse_time ("2026-03-15T00:01Z")));
@@ -104,6 +109,10 @@ test_stalled (void)
   g_assert_cmpint (pm_action_get_last_update (action), ==, parse_time ("2026-03-10T00:00Z"));
   g_assert_false (pm_action_is_stalled (method, action, parse_time ("2026-03-20T00:00Z")));
   g_assert_true (pm_action_is_stalled (method, action, parse_time ("2026-03-25T00:00Z")));
+  /* The latest update counts, wherever it stands. */
+  update = add_record (postmortem, PM_TYPE_UPDATE, "action", pm_record_get_id (action), NULL);
+  set_time (update, "at", "2026-03-05T00:00Z");
+  g_assert_cmpint (pm_action_get_last_update (action), ==, parse_time ("2026-03-10T00:00Z"));
 
   g_object_set (action, "state", PM_ACTION_STATE_DROPPED, NULL);
   g_assert_false (pm_action_is_stalled (method, action, parse_time ("2026-03-25T00:00Z")));
@@ -179,6 +188,12 @@ test_clock (void)
   assert_clock (method, postmortem, "2029-01-01T00:00Z", 24 * 3600, "in time");
   set_time (PM_RECORD (postmortem), "shared-at", "2026-03-03T10:01Z");
   assert_clock (method, postmortem, "2029-01-01T00:00Z", -60, "too late");
+
+  /* Where only the day is known, the clock begins when it is over. */
+  set_time (PM_RECORD (postmortem), "shared-at", NULL);
+  set_time (pm_timeline_find_milestone (postmortem, PM_MILESTONE_RESOLVED), "at", "2026-03-01");
+  pm_share_clock_get (method, postmortem, parse_time ("2026-03-03T10:00Z"), &clock);
+  g_assert_cmpint (clock.left, >=, 14 * 3600 - 1);
 }
 
 static void
@@ -347,10 +362,32 @@ test_depth (void)
   PmRecord *cause = pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_CAUSE), 0);
   PmRecord *node = pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_NODE), 0);
   PmRecord *below = pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_NODE), 1);
+  PmRecord *other, *top;
 
   g_assert_cmpuint (pm_cause_get_depth (cause), ==, 2);
   g_assert_cmpuint (pm_causes_get_depth (postmortem), ==, 2);
   g_assert_cmpuint (pm_causes_count_techniques (postmortem), ==, 1);
+
+  /* Where it stands in two places, the deeper one counts, whichever was drawn first. */
+  add_record (postmortem, PM_TYPE_NODE, "diagram", pm_record_get_string (node, "diagram"), "cause",
+              pm_record_get_id (cause), NULL);
+  g_assert_cmpuint (pm_cause_get_depth (cause), ==, 2);
+  g_assert_cmpuint (pm_causes_get_depth (postmortem), ==, 2);
+  /* A diagram without a cause in it is no technique that was used. */
+  other = add_record (postmortem, PM_TYPE_DIAGRAM, "kind", PM_DIAGRAM_KIND_FAULT_TREE, NULL);
+  top = add_record (postmortem, PM_TYPE_NODE, "diagram", pm_record_get_id (other), NULL);
+  g_assert_cmpuint (pm_causes_count_techniques (postmortem), ==, 1);
+  g_object_set (top, "cause", pm_record_get_id (cause), NULL);
+  g_assert_cmpuint (pm_causes_count_techniques (postmortem), ==, 2);
+  for (guint i = 0; i < 8; i++)
+    top = add_record (postmortem, PM_TYPE_NODE, "diagram", pm_record_get_id (other), "parent",
+                      pm_record_get_id (top), "cause", pm_record_get_id (cause), NULL);
+  g_assert_cmpuint (pm_cause_get_depth (cause), ==, 9);
+  g_assert_cmpuint (pm_causes_get_depth (postmortem), ==, 9);
+  pm_postmortem_undo (postmortem);
+  g_assert_cmpuint (pm_cause_get_depth (cause), ==, 8);
+  while (pm_list_get_length (pm_postmortem_get_list (postmortem, PM_TYPE_NODE)) > 2)
+    pm_postmortem_undo (postmortem);
 
   /* Gates and categories are no answers; parents in a circle do not hang the program. */
   g_object_set (node, "kind", PM_NODE_KIND_CATEGORY, NULL);
