@@ -27,8 +27,8 @@ pm_cause_counts (PmRecord *cause)
          pm_record_get_enum (cause, "state") != PM_EVIDENCE_STATE_REFUTED;
 }
 
-/* Whether @text is a list: of signs that add or lead on, or of commas, of which one alone is as often
- * that of a clause. */
+/* Whether @text is a list: of signs that add or lead on, or of commas, of which one alone is as
+ * often that of a clause. */
 static gboolean
 is_list (const char *text)
 {

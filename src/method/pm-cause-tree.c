@@ -427,8 +427,8 @@ add_problem (PmCauseTree *self,
   g_ptr_array_add (self->problems, problem);
 }
 
-/* Each contradiction by itself, and each question once for all the nodes that it is asked of: a tree
- * is full of those while it grows. */
+/* Each contradiction by itself, and each question once for all the nodes that it is asked of: a
+ * tree is full of those while it grows. */
 static void
 tell_problems (PmCauseTree *self,
                PmRecord    *diagram)

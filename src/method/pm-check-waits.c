@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is still to come is no finding. A facilitator does not tell people who have just written down
- * the first event that five others are missing, or that nothing shows where it is known from: while
- * they work on a step, what it lacks stands in its list of what is missing, and nobody counts it as a
- * fault. It becomes one when they have gone on to a later step, or when others read the report. Which
- * checks wait stands in checks.json; what is wrong with something that is there never does. */
+/* What is still to come is no finding. A facilitator does not tell people who have just written
+ * down the first event that five others are missing, or that nothing shows where it is known
+ * from: while they work on a step, what it lacks stands in its list of what is missing, and
+ * nobody counts it as a fault. It becomes one when they have gone on to a later step, or when
+ * others read the report. Which checks wait stands in checks.json; what is wrong with something
+ * that is there never does. */
 
 #include "pm-checks-private.h"
 #include "pm-method-private.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the words of a text say, once for each place: rules of a language are written one by one, and
- * where two of them see the same words, one finding is enough. */
+/* What the words of a text say, once for each place: rules of a language are written one by one,
+ * and where two of them see the same words, one finding is enough. */
 
 #include "pm-checks-private.h"
 
@@ -43,8 +43,8 @@ silences (const PmTextHit *other,
   return FALSE;
 }
 
-/* The hits that @index might be silenced by are its neighbours: up to one that begins behind it, and
- * back as long as one before reaches to it. What is taken out already has no length. */
+/* The hits that @index might be silenced by are its neighbours: up to one that begins behind it,
+ * and back as long as one before reaches to it. What is taken out already has no length. */
 static gboolean
 is_silenced (GArray      *hits,
              const gsize *reach,

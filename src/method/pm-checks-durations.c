@@ -177,7 +177,8 @@ compare_near (Durations              *d,
   return TRUE;
 }
 
-/* The fields under a heading, with its durations: without a begin and an end the timeline decides. */
+/* The fields under a heading, with its durations: without a begin and an end the timeline
+ * decides. */
 static void
 end_block (Durations *d)
 {
@@ -490,8 +491,8 @@ read_timeline (Durations *d,
   return timeline->all->len >= MIN_ENTRIES && (n_dated == 0 || timeline->dated);
 }
 
-/* Several durations under several headings, or of several sentences, are those of several incidents,
- * unless they are the same. */
+/* Several durations under several headings, or of several sentences, are those of several
+ * incidents, unless they are the same. */
 static gboolean
 is_of_one (GArray *stated)
 {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The checks of the timeline in a report in Markdown: in which zone its times are, an entry that has
- * none, one that stands behind a later one, and a stretch without any. What is no list or table of entries that
- * begin with a time is left alone, and so is a list of which a good part has none. */
+/* The checks of the timeline in a report in Markdown: in which zone its times are, an entry that
+ * has none, one that stands behind a later one, and a stretch without any. What is no list or
+ * table of entries that begin with a time is left alone, and so is a list of which a good part
+ * has none. */
 
 #include "pm-checks-private.h"
 
@@ -114,7 +115,8 @@ get_distance (Times               *t,
 {
   gint64 distance = entry->time.minute - before->end;
 
-  if (!has_time (before) || !has_time (entry) || before->time.dated != entry->time.dated || is_parted (t, before, entry) ||
+  if (!has_time (before) || !has_time (entry) || before->time.dated != entry->time.dated ||
+      is_parted (t, before, entry) ||
       (!entry->time.dated && (!before->bare || !entry->bare)))
     return -1;
   if (!entry->time.dated && distance < -PM_REPORT_NEXT_DAY)
@@ -158,8 +160,9 @@ says (Times               *t,
 }
 
 /* A stretch without entries, in a timeline that has many, while somebody knew that something was
- * wrong and it was not over. Where entries are far apart the report tells a story of days; before
- * anybody knew there was nothing to record; and what takes hours ends with an entry that says so. */
+ * wrong and it was not over. Where entries are far apart the report tells a story of days;
+ * before anybody knew there was nothing to record; and what takes hours ends with an entry that
+ * says so. */
 static void
 check_gaps (Times  *t,
             GArray *entries)

@@ -247,8 +247,8 @@ pm_check_run_add_hit (PmCheckRun      *run,
   add_hit (run, NULL, NULL, text, hit);
 }
 
-/* What the words lack, the record may have: a symptom is no dead end where a diagram goes on to ask,
- * and “in the morning” not vague where the minute is known. */
+/* What the words lack, the record may have: a symptom is no dead end where a diagram goes on to
+ * ask, and “in the morning” not vague where the minute is known. */
 static gboolean
 is_answered (PmRecord        *record,
              const PmTextHit *hit)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* PmCoach: the findings about one postmortem, kept up to date while people write. A while after a
- * change the checks run on a copy in another thread; what they find is brought back to the records
- * it is about. Findings whose words have changed meanwhile are left out, those whose words have only
- * moved go with them; the next run is on its way. They run again as well when time alone brings
- * other findings: when the 48 hours are over, or a day on which an action was due. The object
- * belongs to the main thread. */
+/* PmCoach: the findings about one postmortem, kept up to date while people write. A while after
+ * a change the checks run on a copy in another thread; what they find is brought back to the
+ * records it is about. Findings whose words have changed meanwhile are left out, those whose
+ * words have only moved go with them; the next run is on its way. They run again as well when
+ * time alone brings other findings: when the 48 hours are over, or a day on which an action was
+ * due. The object belongs to the main thread. */
 
 #include "pm-coach.h"
 

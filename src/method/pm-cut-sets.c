@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The results of a fault tree in the shape in which people read them: the sets of causes that are
- * enough together, shortest first; the causes that are enough alone; those without which it would
- * not have happened; and what each one weighs. All of it is there without probabilities; where every
- * cause has one, they decide the weight.
+/* The results of a fault tree in the shape in which people read them: the sets of causes that
+ * are enough together, shortest first; the causes that are enough alone; those without which it
+ * would not have happened; and what each one weighs. All of it is there without probabilities;
+ * where every cause has one, they decide the weight.
  *
- * The sets themselves are taken from the engine up to a number; how many there are in all is exact.
- */
+ * The sets themselves are taken from the engine up to a number; how many there are in all is
+ * exact. / */
 
 #include "pm-cut-sets.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Reading one file of the method into JSON. A team's file is written by hand, so each message says
- * where it stands; and it may be anything that has a name, so no more is read than such a file holds. */
+/* Reading one file of the method into JSON. A team's file is written by hand, so each message
+ * says where it stands; and it may be anything that has a name, so no more is read than such a
+ * file holds. */
 
 #include "pm-method-private.h"
 

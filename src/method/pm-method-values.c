@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What a member of a team's entry may say. What is of the right kind may still mean nothing: a
- * misspelt severity must not switch a check off, a misspelt step not hide a text, and a limit with a
- * lost decimal point not keep every report from closing. */
+ * misspelt severity must not switch a check off, a misspelt step not hide a text, and a limit
+ * with a lost decimal point not keep every report from closing. */
 
 #include "pm-method-private.h"
 

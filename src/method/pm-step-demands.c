@@ -36,7 +36,8 @@ describe (PmDemand    demand,
                                         n),
                               n);
     case PM_DEMAND_ACTION_SMART:
-      /* Translators: how many actions, then what each of them lacks: “3 actions: It has no owner.” */
+      /* Translators: how many actions, then what each of them lacks: “3 actions: It has no
+       * owner.” */
       return g_strdup_printf (ngettext ("%1$u action: %2$s.", "%1$u actions: %2$s.", n), n, lack);
     case PM_DEMAND_ACTION_CAUSE:
       return g_strdup_printf (ngettext ("Say which cause %u action addresses.",

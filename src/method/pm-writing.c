@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* PmWriting: in which language a postmortem is written, and each of its texts. People mix: they
- * write a summary in English and the rest in German, import alerts, quote. All texts together tell
- * the language of the whole, in which every field of a few words is; a longer one that is clearly in
- * another language has that. */
+ * write a summary in English and the rest in German, import alerts, quote. All texts together
+ * tell the language of the whole, in which every field of a few words is; a longer one that is
+ * clearly in another language has that. */
 
 #include "pm-writing.h"
 

@@ -19,7 +19,8 @@ find_check (GPtrArray *findings, const char *check)
 
 /* The first finding of @check: about @property of @record, or about all of it; it says @said. */
 static PmFinding *
-assert_place (Checked *f, const char *check, gpointer record, const char *property, const char *said)
+assert_place (Checked *f, const char *check, gpointer record, const char *property,
+              const char *said)
 {
   g_autoptr (GPtrArray) findings = pm_checks_run (f->method, NULL, f->postmortem, f->now);
   PmFinding *finding = find_check (findings, check);
@@ -104,7 +105,8 @@ test_impact (Checked *f, gconstpointer data)
   pm_finding_unref (lacking);
 }
 
-/* Of an empty postmortem each dimension is found that a figure or a field can answer, and no other. */
+/* Of an empty postmortem each dimension is found that a figure or a field can answer, and no
+ * other. */
 static void
 test_dimensions (Checked *f, gconstpointer data)
 {

@@ -5,6 +5,7 @@
 import ast
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -90,6 +91,44 @@ def check_languages(schema):
             check(known, f"{path.name}: {rule['id']} raises {rule['check']}, which is unknown")
 
 
+def once(pairs):
+    """An object whose members have each one value: what Python drops the program drops, too."""
+    names = [name for name, _ in pairs]
+    for name in names:
+        check(names.count(name) == 1, f"{name} stands twice in one object")
+    return dict(pairs)
+
+
+def check_raised():
+    """Every check has something that raises it, and nothing raises what has no text: that would
+    be dropped like a check that a team has switched off."""
+    known = {item["id"] for item in
+             json.loads((METHOD / "checks.json").read_text("utf-8"))["checks"]}
+    groups = "|".join({check_id.split(".")[0] for check_id in known})
+    in_code = set()
+    for path in sorted((ROOT / "src" / "method").glob("*.c")):
+        names = set(re.findall(rf'"((?:{groups})\.[a-z-]+)"', path.read_text("utf-8")))
+        for name in names - known:
+            check(False, f"{path.name} speaks of {name}, which is not in checks.json")
+        in_code |= names
+    in_rules = set()
+    for path in METHOD.glob("language-*.json"):
+        data = json.loads(path.read_text("utf-8"))
+        in_rules |= {rule["check"] for rule in data["rules"]}
+        in_rules |= {data["signs"]["check"]} if "check" in data.get("signs", {}) else set()
+    for name in known - in_code - in_rules:
+        check(False, f"nothing raises {name}")
+
+
+def check_tables():
+    """The sentences of each language are there, and run."""
+    runner = (ROOT / "tests" / "method" / "test-language.c").read_text("utf-8")
+    for path in METHOD.glob("language-??.json"):
+        table = path.name.replace("language-", "pairs-").replace(".json", ".tsv")
+        check((ROOT / "tests" / "method" / table).exists(), f"tests/method/{table} is not there")
+        check(f'"{table}"' in runner, f"test-language.c does not run {table}")
+
+
 def check_schema_rejects(validator):
     wrong = [
         {},
@@ -114,12 +153,15 @@ def main():
     validator = jsonschema.Draft7Validator(schema)
     check_schema_rejects(validator)
     check_languages(json.loads((METHOD / "language.schema.json").read_text("utf-8")))
+    check_raised()
+    check_tables()
 
     readme = (METHOD / "README.md").read_text("utf-8")
     example = json.loads(readme.split("```json\n")[1].split("```")[0])
     for error in validator.iter_errors(example):
         check(False, f"README.md: {error.message}")
     for path in METHOD.glob("*.json"):
+        json.loads(path.read_text("utf-8"), object_pairs_hook=once)
         name = "language-*.json" if path.name.startswith("language-") else path.name
         check(f"`{name}`" in readme, f"README.md does not name {name}")
 

@@ -33,7 +33,8 @@ load_with_team (const char *json,
 
 /* One dimension of the impact of outages. */
 #define IMPACT(members) \
-  "\"incident-types\":[{\"id\":\"outage\",\"impact\":[{\"id\":\"ours\",\"title\":\"T\"," members "}]}]"
+  "\"incident-types\":[{\"id\":\"outage\",\"impact\":[" \
+  "{\"id\":\"ours\",\"title\":\"T\"," members "}]}]"
 
 static void
 assert_refused (const char *json,
