@@ -96,8 +96,12 @@ judge_actions (const Context *c)
     return _("There is no action");
 
   for (guint i = 0; i < pm_list_get_length (actions); i++)
-    if (!pm_action_is_smart (pm_list_get (actions, i), &c->writing))
-      return _("An action is not SMART");
+    {
+      PmRecord *action = pm_list_get (actions, i);
+
+      if (pm_action_counts (action) && !pm_action_is_smart (action, &c->writing))
+        return _("An action is not SMART");
+    }
 
   return gaps->len > 0 ? _("A cause has neither an action nor a reason for none") : NULL;
 }

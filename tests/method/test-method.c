@@ -209,10 +209,25 @@ test_team_edges (void)
           "\"checks\":[{\"id\":\"timeline.gap\",\"severity\":\"off\"}],"
           IMPACT ("\"figures\":[\"revenue\"]")),
     &error);
+  g_autoptr (PmPostmortem) postmortem = make_finished ();
+  GPtrArray *criteria = pm_method_get_items (method, "rubric");
+  PmRubricResult result;
+  PmRecord *review;
 
   g_assert_no_error (error);
   g_assert_cmpfloat (pm_method_get_limit (method, "pass"), ==, 5);
   g_assert_cmpfloat (pm_method_get_limit (method, "share-hours"), ==, 1000000);
+
+  /* A mean that is just the limit passes, whatever the fractions of the weights add up to. */
+  review = pm_rubric_get_latest (postmortem);
+  for (guint i = 0; i < criteria->len; i++)
+    g_object_set (review, pm_method_item_get_id (g_ptr_array_index (criteria, i)), (gint64) 5,
+                  NULL);
+  pm_rubric_rate (method, postmortem, review, &result);
+  g_assert_true (result.passes);
+  g_object_set (review, "depth", (gint64) 4, NULL);
+  pm_rubric_rate (method, postmortem, review, &result);
+  g_assert_false (result.passes);
 }
 
 /* Where a team gives no weight to what is scored, there is no mean of it. */

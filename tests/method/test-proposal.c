@@ -5,6 +5,7 @@
 
 #include "test-method.h"
 
+#include "pm-dismissal.h"
 #include "pm-rubric-proposal.h"
 
 typedef struct
@@ -63,6 +64,26 @@ assert_score (Fixture    *f,
     }
 }
 
+/* Ignores the first finding of @check. */
+static void
+ignore (Fixture    *f,
+        const char *check)
+{
+  g_autoptr (GPtrArray) findings = pm_checks_run (f->method, f->languages, f->postmortem, 0);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PmFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->dismissal == NULL && g_str_equal (finding->check, check))
+        {
+          pm_dismissal_add (f->postmortem, finding, "Quoted");
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
 static void
 test_empty (void)
 {
@@ -88,6 +109,7 @@ test_timeline (Fixture       *f,
                gconstpointer  data)
 {
   PmList *events = pm_postmortem_get_list (f->postmortem, PM_TYPE_EVENT);
+  const guint essential[] = { 0, 1, 2, 6 };
   PmRecord *sources[2];
 
   assert_score (f, "timeline", 3);
@@ -98,8 +120,32 @@ test_timeline (Fixture       *f,
   assert_score (f, "timeline", 5);
   set_time (pm_list_get (events, 3), "at", "2026-03-05T14:20Z~");
   assert_score (f, "timeline", 4);
-  g_object_set (pm_list_get (events, 1), "milestone", PM_MILESTONE_NONE, NULL);
+  set_time (pm_list_get (events, 3), "at", "2026-03-05T14:20Z");
+  g_object_set (pm_list_get (events, 4), "milestone", PM_MILESTONE_NONE, NULL);
+  assert_score (f, "timeline", 4);
+  g_object_set (pm_list_get (events, 4), "milestone", PM_MILESTONE_CAUSE_IDENTIFIED, NULL);
+  set_time (pm_list_get (events, 6), "at", "2026-03-05T17:00Z");
+  assert_score (f, "timeline", 4);
+  set_time (pm_list_get (events, 6), "at", "2026-03-05T15:00Z");
+  /* One that comes from nowhere, however many sources the others have. */
+  g_object_set (pm_list_get (events, 3), "source", "", "evidence", "", NULL);
+  assert_score (f, "timeline", 3);
+  g_object_set (pm_list_get (events, 3), "evidence", "dashboard", NULL);
+  set_time (pm_list_get (events, 2), "at", "2026-03-05T14:05Z");
   assert_score (f, "timeline", 2);
+  set_time (pm_list_get (events, 2), "at", "2026-03-05T14:12Z");
+  for (guint i = 0; i < G_N_ELEMENTS (essential); i++)
+    {
+      PmRecord *event = pm_list_get (events, essential[i]);
+      int milestone = pm_record_get_enum (event, "milestone");
+
+      g_object_set (event, "milestone", PM_MILESTONE_NONE, NULL);
+      assert_score (f, "timeline", 2);
+      g_object_set (event, "milestone", milestone, NULL);
+    }
+  for (guint i = 0; i < pm_list_get_length (events); i++)
+    set_time (pm_list_get (events, i), "at", NULL);
+  assert_score (f, "timeline", 1);
 }
 
 static void
@@ -108,16 +154,31 @@ test_impact (Fixture       *f,
 {
   PmRecord *users = get_record (f, PM_TYPE_FIGURE, 0);
   PmRecord *revenue = get_record (f, PM_TYPE_FIGURE, 1);
+  PmRecord *metric;
 
   assert_score (f, "impact", 4);
   g_object_set (users, "segment", "Europe", NULL);
   assert_score (f, "impact", 4);
-  add_record (f->postmortem, PM_TYPE_METRIC, "name", "p95", "baseline", 1.0, "during", 9.0, "after",
-              1.0, NULL);
+  metric = add_record (f->postmortem, PM_TYPE_METRIC, "name", "p95", "baseline", 1.0, "during", 9.0,
+                       NULL);
+  clear_number (metric, "after");
+  assert_score (f, "impact", 4);
+  g_object_set (metric, "after", 1.0, NULL);
   assert_score (f, "impact", 5);
+  g_object_set (users, "segment", "", NULL);
+  assert_score (f, "impact", 4);
+  /* Two dimensions of five are answered by nothing. */
+  clear_number (revenue, "amount");
+  g_object_set (f->postmortem, "slo-breached", PM_TRISTATE_UNKNOWN, NULL);
+  assert_score (f, "impact", 2);
+  g_object_set (f->postmortem, "slo-breached", PM_TRISTATE_YES, NULL);
   clear_number (revenue, "amount");
   assert_score (f, "impact", 3);
   clear_number (users, "amount");
+  assert_score (f, "impact", 2);
+  /* One number is not enough, though it leaves but one dimension of a process unanswered. */
+  g_object_set (f->postmortem, "type", PM_INCIDENT_TYPE_PROCESS, NULL);
+  g_object_set (get_record (f, PM_TYPE_FIGURE, 2), "kind", PM_FIGURE_KIND_SCHEDULE, NULL);
   assert_score (f, "impact", 2);
 }
 
@@ -138,6 +199,20 @@ test_depth (Fixture       *f,
   add_record (f->postmortem, PM_TYPE_NODE, "diagram", pm_record_get_id (diagram), "cause",
               pm_record_get_id (third), NULL);
   assert_score (f, "depth", 5);
+  /* Two techniques that lead to two causes, or to what no organisation has done. */
+  g_object_set (third, "role", PM_CAUSE_ROLE_RULED_OUT, NULL);
+  assert_score (f, "depth", 4);
+  g_object_set (third, "role", PM_CAUSE_ROLE_CONTRIBUTING, NULL);
+  g_object_set (primary, "class", PM_CAUSE_CLASS_TECHNICAL_DEBT, NULL);
+  assert_score (f, "depth", 5);
+  g_object_set (third, "class", PM_CAUSE_CLASS_EXTERNAL, NULL);
+  assert_score (f, "depth", 4);
+  /* Nothing but a mistake has a class. */
+  g_object_set (third, "class", PM_CAUSE_CLASS_HUMAN_ERROR, NULL);
+  g_object_set (primary, "class", PM_CAUSE_CLASS_NONE, NULL);
+  g_object_set (get_record (f, PM_TYPE_CAUSE, 1), "class", PM_CAUSE_CLASS_NONE, NULL);
+  assert_score (f, "depth", 2);
+  g_object_set (primary, "class", PM_CAUSE_CLASS_PROCESS_GAP, NULL);
   g_object_set (third, "evidence", "", NULL);
   assert_score (f, "depth", 3);
   g_object_set (primary, "class", PM_CAUSE_CLASS_HUMAN_ERROR, NULL);
@@ -152,6 +227,11 @@ test_actions (Fixture       *f,
   const PmHorizon horizons[] = { PM_HORIZON_SHORT, PM_HORIZON_LONG };
 
   assert_score (f, "actions", 4);
+  g_object_set (action, "level", PM_LEVEL_ELIMINATE, NULL);
+  assert_score (f, "actions", 4);
+  g_object_set (action, "level", PM_LEVEL_ADMINISTRATIVE, NULL);
+  assert_score (f, "actions", 3);
+  g_object_set (action, "level", PM_LEVEL_ENGINEERING, NULL);
   g_object_set (action, "rationale", "It warns before the limit", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (horizons); i++)
     {
@@ -165,9 +245,38 @@ test_actions (Fixture       *f,
       g_object_unref (copy);
     }
   assert_score (f, "actions", 5);
+  for (guint i = 0; i < 3; i++)
+    {
+      PmRecord *one = get_record (f, PM_TYPE_ACTION, i);
+      int horizon = pm_record_get_enum (one, "horizon");
+
+      g_object_set (one, "rationale", "", NULL);
+      assert_score (f, "actions", 4);
+      g_object_set (one, "rationale", "It warns before the limit", "horizon", PM_HORIZON_NONE, NULL);
+      assert_score (f, "actions", 4);
+      g_object_set (one, "horizon", horizon, NULL);
+    }
   g_object_set (action, "effort", PM_RATING_NONE, "capacity", "A day", NULL);
   assert_score (f, "actions", 4);
   g_object_set (action, "what", "Improve alerting", NULL);
+  assert_score (f, "actions", 2);
+}
+
+/* More than ten are no plan, however good each is. */
+static void
+test_many_actions (Fixture       *f,
+                   gconstpointer  data)
+{
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autoptr (PmRecord) copy = pm_record_copy (get_record (f, PM_TYPE_ACTION, 0), NULL);
+
+      assert_score (f, "actions", 4);
+      pm_postmortem_begin (f->postmortem, "Add");
+      pm_postmortem_insert (f->postmortem, copy, NULL);
+      pm_postmortem_end (f->postmortem);
+      link_records (f->postmortem, PM_LINK_KIND_ADDRESSES, copy, get_record (f, PM_TYPE_CAUSE, 0));
+    }
   assert_score (f, "actions", 2);
 }
 
@@ -180,8 +289,14 @@ test_tone (Fixture       *f,
   assert_score (f, "tone", 4);
   g_object_set (f->postmortem, "summary", "The engineer forgot the alert.", NULL);
   assert_score (f, "tone", 3);
+  /* What somebody looked at and ignores does not count. */
+  ignore (f, "language.blame");
+  assert_score (f, "tone", 5);
+  g_object_set (f->postmortem, "summary", "The operator forgot the alert. Anna forgot the pool.",
+                NULL);
+  assert_score (f, "tone", 2);
   g_object_set (f->postmortem, "summary",
-                "The engineer forgot the alert. Anna forgot the pool. The team forgot the test. "
+                "The operator forgot the alert. Anna forgot the pool. The team forgot the test. "
                 "John forgot the door.", NULL);
   assert_score (f, "tone", 1);
 }
@@ -199,8 +314,22 @@ test_follow_through (Fixture       *f,
   assert_score (f, "follow-through", 3);
   g_object_set (action, "tracker", "", NULL);
   assert_score (f, "follow-through", 2);
+  /* A week, to the second. */
+  set_time (PM_RECORD (f->postmortem), "shared-at", "2026-03-12T15:00Z");
+  assert_score (f, "follow-through", 2);
+  set_time (PM_RECORD (f->postmortem), "shared-at", "2026-03-12T15:01Z");
+  assert_score (f, "follow-through", 1);
   set_time (PM_RECORD (f->postmortem), "shared-at", NULL);
   assert_score (f, "follow-through", 1);
+
+  /* More than nine of ten are finished. */
+  set_time (PM_RECORD (f->postmortem), "shared-at", "2026-03-06T10:00Z");
+  g_object_set (action, "tracker", "OPS-1", NULL);
+  for (guint i = 0; i < 9; i++)
+    add_record (f->postmortem, PM_TYPE_ACTION, "what", "x", "state", PM_ACTION_STATE_DONE, NULL);
+  assert_score (f, "follow-through", 4);
+  add_record (f->postmortem, PM_TYPE_ACTION, "what", "x", "state", PM_ACTION_STATE_DONE, NULL);
+  assert_score (f, "follow-through", 5);
 }
 
 static void
@@ -208,9 +337,13 @@ test_learning (Fixture       *f,
                gconstpointer  data)
 {
   assert_score (f, "learning", 2);
-  for (guint i = 0; i < 2; i++)
-    add_record (f->postmortem, PM_TYPE_LESSON, "text", "Limits need an owner", NULL);
+  add_record (f->postmortem, PM_TYPE_LESSON, "text", "Limits need an owner", NULL);
+  assert_score (f, "learning", 2);
+  add_record (f->postmortem, PM_TYPE_LESSON, "text", "Limits need an owner", NULL);
   assert_score (f, "learning", 4);
+  set_time (PM_RECORD (f->postmortem), "meeting-at", NULL);
+  assert_score (f, "learning", 3);
+  set_time (PM_RECORD (f->postmortem), "meeting-at", "2026-03-06T10:00Z");
   add_record (f->postmortem, PM_TYPE_REFERENCE, "kind", PM_REFERENCE_KIND_RELATED, "title", "PM-7",
               NULL);
   assert_score (f, "learning", 5);
@@ -230,6 +363,14 @@ test_completeness (Fixture       *f,
   assert_score (f, "completeness", 5);
   g_object_set (f->postmortem, "summary", "TODO", NULL);
   assert_score (f, "completeness", 2);
+
+  /* Two sections of nine may lack. */
+  g_object_set (f->postmortem, "summary", "", NULL);
+  assert_score (f, "completeness", 2);
+  g_object_set (get_record (f, PM_TYPE_LESSON, 1), "kind", PM_LESSON_KIND_LEARNED, NULL);
+  assert_score (f, "completeness", 2);
+  g_object_set (get_record (f, PM_TYPE_LESSON, 2), "kind", PM_LESSON_KIND_LEARNED, NULL);
+  assert_score (f, "completeness", 1);
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
@@ -242,6 +383,7 @@ add_proposal_tests (void)
   ADD ("/proposal/impact", test_impact);
   ADD ("/proposal/depth", test_depth);
   ADD ("/proposal/actions", test_actions);
+  ADD ("/proposal/many-actions", test_many_actions);
   ADD ("/proposal/tone", test_tone);
   ADD ("/proposal/follow-through", test_follow_through);
   ADD ("/proposal/learning", test_learning);

@@ -269,6 +269,44 @@ test_rubric_latest (void)
   set_time (first, "at", "2026-03-02T10:00Z");
   set_time (second, "at", "2026-03-01T10:00Z");
   g_assert_true (pm_rubric_get_latest (postmortem) == first);
+  set_time (second, "at", "2026-03-02T10:00Z");
+  g_assert_true (pm_rubric_get_latest (postmortem) == second);
+}
+
+/* Scores are from 1 to 5, whatever a file says; excellent is only what passes. */
+static void
+test_rubric_edges (void)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmPostmortem) postmortem = make_finished ();
+  GPtrArray *criteria = pm_method_get_items (method, "rubric");
+  PmRecord *review = pm_rubric_get_latest (postmortem);
+  PmRubricResult result;
+
+  for (guint i = 0; i < criteria->len; i++)
+    g_object_set (review, pm_method_item_get_id (g_ptr_array_index (criteria, i)), (gint64) 5,
+                  NULL);
+  pm_rubric_rate (method, postmortem, review, &result);
+  g_assert_cmpfloat_with_epsilon (result.mean, 5, 1e-9);
+  g_assert_true (result.excellent);
+  g_object_set (review, "tone", (gint64) 9, NULL);
+  pm_rubric_rate (method, postmortem, review, &result);
+  g_assert_cmpfloat_with_epsilon (result.mean, 5, 1e-9);
+
+  /* 4.36: above the floor, but three at 4 and one below. */
+  g_object_set (review, "timeline", (gint64) 4, "impact", (gint64) 4, "depth", (gint64) 4, "tone",
+                (gint64) 4, NULL);
+  pm_rubric_rate (method, postmortem, review, &result);
+  g_assert_cmpfloat (result.mean, <, 4.5);
+  g_assert_true (result.excellent);
+  g_object_set (review, "timeline", (gint64) 5, "impact", (gint64) 5, "depth", (gint64) 5, "tone",
+                (gint64) 2, "learning", (gint64) 3, NULL);
+  pm_rubric_rate (method, postmortem, review, &result);
+  g_assert_cmpfloat (result.mean, >, 4.2);
+  g_assert_cmpuint (result.n_low, ==, 2);
+  g_assert_cmpstr (result.lowest, ==, "tone");
+  g_assert_false (result.passes);
+  g_assert_false (result.excellent);
 }
 
 static void
@@ -297,6 +335,7 @@ test_criteria (void)
   g_autoptr (PmPostmortem) postmortem = make_finished ();
   PmRecord *cause = pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_CAUSE), 0);
   PmRecord *action = pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_ACTION), 0);
+  PmRecord *other = pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_CAUSE), 1);
   PmRecord *event = pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_EVENT), 3);
   PmList *figures = pm_postmortem_get_list (postmortem, PM_TYPE_FIGURE);
 
@@ -306,6 +345,9 @@ test_criteria (void)
   set_time (event, "at", NULL);
   assert_unmet (method, postmortem, "timeline");
   set_time (event, "at", "2026-03-05T14:20Z");
+  g_object_set (event, "milestone", PM_MILESTONE_MITIGATED, NULL);
+  assert_unmet (method, postmortem, "timeline");
+  g_object_set (event, "milestone", PM_MILESTONE_NONE, NULL);
 
   for (guint i = 0; i < pm_list_get_length (figures); i++)
     clear_number (pm_list_get (figures, i), "amount");
@@ -315,7 +357,17 @@ test_criteria (void)
   g_object_set (cause, "class", PM_CAUSE_CLASS_HUMAN_ERROR, NULL);
   assert_unmet (method, postmortem, "root-cause");
   g_object_set (cause, "class", PM_CAUSE_CLASS_SYSTEMIC, NULL);
+  /* A mistake may have contributed: what counts is where the search ends. */
+  g_object_set (other, "class", PM_CAUSE_CLASS_HUMAN_ERROR, NULL);
+  assert_unmet (method, postmortem, NULL);
+  g_object_set (other, "class", PM_CAUSE_CLASS_TECHNICAL_DEBT, "no-action-reason", "", NULL);
+  assert_unmet (method, postmortem, "actions");
+  g_object_set (other, "no-action-reason", "It is replaced", NULL);
 
+  /* What is not going to be done needs no owner and no date. */
+  add_record (postmortem, PM_TYPE_ACTION, "what", "Improve it", "state", PM_ACTION_STATE_DROPPED,
+              "dropped-reason", "Too vague", NULL);
+  assert_unmet (method, postmortem, NULL);
   g_object_set (action, "due", "", NULL);
   assert_unmet (method, postmortem, "actions");
   g_object_set (action, "due", "2026-03-12", "state", PM_ACTION_STATE_OPEN, NULL);
@@ -407,6 +459,7 @@ add_rules_tests (void)
   g_test_add_func ("/rules/rubric", test_rubric);
   g_test_add_func ("/rules/rubric-emphasis", test_rubric_emphasis);
   g_test_add_func ("/rules/rubric-latest", test_rubric_latest);
+  g_test_add_func ("/rules/rubric-edges", test_rubric_edges);
   g_test_add_func ("/rules/criteria", test_criteria);
   g_test_add_func ("/rules/can-close", test_can_close);
   g_test_add_func ("/rules/depth", test_depth);
