@@ -555,6 +555,35 @@ pm_causes_page_reveal (PmPage *page,
          || diagram != NULL;
 }
 
+/* A technique that nobody has used yet, with what begins it. */
+static gboolean
+offer_technique (PmCausesPage *self)
+{
+  for (int kind = 0; kind < N_KINDS; kind++)
+    {
+      PmRecord *diagram = pm_diagram_find (pm_page_get_postmortem (PM_PAGE (self)), kind);
+
+      if (diagram != NULL && !pm_diagram_is_empty (diagram))
+        continue;
+      self->chosen = TRUE;
+      choose (self, kind);
+      if (diagram == NULL)
+        return gtk_widget_child_focus (GTK_WIDGET (self->starts), GTK_DIR_TAB_FORWARD);
+      go_on (self);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+pm_causes_page_offer (PmPage *page,
+                      const PmAddition *add)
+{
+  if (add->type == PM_TYPE_DIAGRAM)
+    return offer_technique (PM_CAUSES_PAGE (page));
+  return PM_PAGE_CLASS (pm_causes_page_parent_class)->offer (page, add);
+}
+
 static void
 pm_causes_page_dispose (GObject *object)
 {
@@ -611,6 +640,7 @@ pm_causes_page_class_init (PmCausesPageClass *klass)
   page_class->set_postmortem = pm_causes_page_set_postmortem;
   gtk_widget_class_install_action (widget_class, "causes.next-part", "b", next_part_cb);
   page_class->reveal = pm_causes_page_reveal;
+  page_class->offer = pm_causes_page_offer;
   page_class->turn = pm_causes_page_turn;
 
   g_type_ensure (PM_TYPE_FIELD_EDITOR);

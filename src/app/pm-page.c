@@ -67,6 +67,12 @@ hand_down (GtkWidget *widget,
       pm_page_set_postmortem (PM_PAGE (widget), postmortem);
       return;
     }
+  /* While it is closed, what is inside is not among its children. */
+  if (GTK_IS_EXPANDER (widget) && gtk_expander_get_child (GTK_EXPANDER (widget)) != NULL)
+    {
+      hand_down (gtk_expander_get_child (GTK_EXPANDER (widget)), postmortem);
+      return;
+    }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     hand_down (child, postmortem);
@@ -199,6 +205,15 @@ pm_page_real_reveal (PmPage *self,
   return child != NULL && reveal_inside (child, &(Sought) { record, field, NULL });
 }
 
+static gboolean
+pm_page_real_offer (PmPage *self,
+                    const PmAddition *add)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (self));
+
+  return child != NULL && reveal_inside (child, &(Sought) { NULL, NULL, add });
+}
+
 /* What a page is for comes after the buttons that switch between its parts, and is not what stands
  * aside, such as the zone of all times. */
 static gboolean
@@ -312,6 +327,7 @@ pm_page_class_init (PmPageClass *klass)
   klass->set_postmortem = pm_page_real_set_postmortem;
   klass->update = pm_page_real_update;
   klass->reveal = pm_page_real_reveal;
+  klass->offer = pm_page_real_offer;
   klass->turn = pm_page_real_turn;
 
   properties[PROP_POSTMORTEM] = g_param_spec_object (
@@ -493,20 +509,16 @@ pm_page_reveal (PmPage *self,
  *
  * Brings the place into view where such a record is written, with what is known of it filled in.
  *
- * Returns: whether the page has a table for it
+ * Returns: whether the page has a place for it
  */
 gboolean
 pm_page_offer (PmPage *self,
                const PmAddition *add)
 {
-  GtkWidget *child;
-
   g_return_val_if_fail (PM_IS_PAGE (self), FALSE);
   g_return_val_if_fail (add != NULL, FALSE);
 
-  child = adw_bin_get_child (ADW_BIN (self));
-  return add->type != G_TYPE_INVALID && child != NULL
-         && reveal_inside (child, &(Sought) { NULL, NULL, add });
+  return add->type != G_TYPE_INVALID && PM_PAGE_GET_CLASS (self)->offer (self, add);
 }
 
 /**

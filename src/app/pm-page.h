@@ -20,6 +20,8 @@ G_DECLARE_DERIVABLE_TYPE (PmPage, pm_page, PM, PAGE, AdwBin)
  *   with a postmortem, when it is set and shortly after each change
  * @reveal: shows a record of the postmortem, with a field of it focused where @field is given;
  *   returns whether the page shows records of that kind
+ * @offer: brings the place into view where a record that is missing is written; returns whether the
+ *   page has one
  * @turn: goes to the next of the page's views, or to the one before; returns whether there is one.
  *   Without an own one: those of the switcher on the page
  */
@@ -33,6 +35,8 @@ struct _PmPageClass
   gboolean (*reveal) (PmPage *self,
                       PmRecord *record,
                       const char *field);
+  gboolean (*offer) (PmPage *self,
+                     const PmAddition *add);
   gboolean (*turn) (PmPage *self,
                     int direction);
 };

@@ -154,17 +154,32 @@ step_chosen_cb (PmPostmortemView *self,
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
+static gboolean
+reveal_missing (PmPostmortemView *self,
+                PmMissing *missing,
+                PmStepKind step)
+{
+  PmPage *page;
+
+  pm_postmortem_view_show_step (self, step);
+  page = self->page_of[step];
+  return pm_page_offer (page, &missing->add)
+         || pm_page_reveal (page, missing->record, missing->property);
+}
+
+/* Some of what a step asks for is written on the page of another, such as the owner. */
 static void
 missing_chosen_cb (PmPostmortemView *self,
                    PmMissing *missing)
 {
-  PmPage *page;
+  PmStepKind own = missing->step;
+  PmStepKind home = pm_step_kind_of_field (missing->record, missing->property);
 
-  pm_postmortem_view_show_step (self, missing->step);
-  page = self->page_of[missing->step];
-  if (!pm_page_offer (page, &missing->add)
-      && !pm_page_reveal (page, missing->record, missing->property))
-    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  if (reveal_missing (self, missing, own)
+      || (home != own && reveal_missing (self, missing, home)))
+    return;
+  pm_postmortem_view_show_step (self, own);
+  gtk_widget_child_focus (GTK_WIDGET (self->page_of[own]), GTK_DIR_TAB_FORWARD);
 }
 
 static void

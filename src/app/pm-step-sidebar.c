@@ -34,6 +34,8 @@ struct _PmStepSidebar
   GtkListBox *list;
   GtkWidget *missing_box;
   GtkBox *missing;
+  GtkWidget *lines[MAX_MISSING];
+  GtkLabel *rest;
   guint tick_source; /* for the clock, while it runs */
 };
 
@@ -69,37 +71,56 @@ missing_clicked_cb (PmStepSidebar *self,
     g_signal_emit (self, signals[MISSING_CHOSEN], 0, pm_step_get_missing (step)->pdata[index]);
 }
 
-static GtkWidget *
+/* The lines of the list stay and only say something else: a button that is taken away under the
+ * pointer takes the next click with it, and what is typed then goes to where the cursor was. */
+static void
 create_missing (PmStepSidebar *self,
-                PmMissing *missing,
                 guint index)
 {
-  GtkWidget *button = gtk_button_new_with_label (missing->text);
-  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *button = gtk_button_new ();
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "missing");
   g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
   g_signal_connect_object (button, "clicked", G_CALLBACK (missing_clicked_cb), self,
                            G_CONNECT_SWAPPED);
-  return button;
+  gtk_box_append (self->missing, button);
+  self->lines[index] = button;
+}
+
+static void
+update_line (PmStepSidebar *self,
+             guint index,
+             GPtrArray *missing)
+{
+  GtkWidget *button = self->lines[index];
+  gboolean shown = missing != NULL && index < missing->len;
+
+  if (shown)
+    {
+      PmMissing *what = missing->pdata[index];
+
+      gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), what->text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      what->text, -1);
+    }
+  gtk_widget_set_visible (button, shown);
 }
 
 /* The list is cut, and says so: nobody is to believe that the four are all. */
-static GtkWidget *
-create_rest (guint n)
+static void
+update_rest (PmStepSidebar *self,
+             guint n)
 {
   g_autofree char *text = g_strdup_printf (ngettext ("%u more after these", "%u more after these", n),
                                            n);
-  GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "field-caption");
-  gtk_widget_add_css_class (label, "rest");
-  return label;
+  gtk_label_set_label (self->rest, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->rest), n > 0);
 }
 
 static void
@@ -107,15 +128,12 @@ update_missing (PmStepSidebar *self)
 {
   PmStep *step = selected_step (self);
   GPtrArray *missing = step != NULL ? pm_step_get_missing (step) : NULL;
-  GtkWidget *child;
+  guint n = missing != NULL ? missing->len : 0;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->missing))) != NULL)
-    gtk_box_remove (self->missing, child);
-  for (guint i = 0; missing != NULL && i < MIN (missing->len, MAX_MISSING); i++)
-    gtk_box_append (self->missing, create_missing (self, missing->pdata[i], i));
-  if (missing != NULL && missing->len > MAX_MISSING)
-    gtk_box_append (self->missing, create_rest (missing->len - MAX_MISSING));
-  gtk_widget_set_visible (self->missing_box, missing != NULL && missing->len > 0);
+  for (guint i = 0; i < MAX_MISSING; i++)
+    update_line (self, i, missing);
+  update_rest (self, n > MAX_MISSING ? n - MAX_MISSING : 0);
+  gtk_widget_set_visible (self->missing_box, n > 0);
 }
 
 static void update_head (PmStepSidebar *self);
@@ -290,6 +308,7 @@ pm_step_sidebar_class_init (PmStepSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmStepSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, PmStepSidebar, missing_box);
   gtk_widget_class_bind_template_child (widget_class, PmStepSidebar, missing);
+  gtk_widget_class_bind_template_child (widget_class, PmStepSidebar, rest);
 
   /**
    * PmStepSidebar::step-chosen:
@@ -312,6 +331,9 @@ static void
 pm_step_sidebar_init (PmStepSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < MAX_MISSING; i++)
+    create_missing (self, i);
+  update_missing (self);
   g_signal_connect_object (self->list, "row-selected", G_CALLBACK (row_selected_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -129,6 +129,35 @@ pm_track_page_set_postmortem (PmPage *page,
     pm_rubric_group_show (PM_TRACK_PAGE (page)->rubric, pm_page_get_method (page), NULL, NULL);
 }
 
+/* Before anybody has scored it, the rubric has no record to stand for it; closing is a button, and
+ * while something stands against it the reason for closing nevertheless. */
+static gboolean
+pm_track_page_offer (PmPage *page,
+                     const PmAddition *add)
+{
+  if (add->type == PM_TYPE_REVIEW)
+    return gtk_widget_child_focus (GTK_WIDGET (PM_TRACK_PAGE (page)->rubric), GTK_DIR_TAB_FORWARD);
+  return PM_PAGE_CLASS (pm_track_page_parent_class)->offer (page, add);
+}
+
+static gboolean
+pm_track_page_reveal (PmPage *page,
+                      PmRecord *record,
+                      const char *field)
+{
+  PmTrackPage *self = PM_TRACK_PAGE (page);
+
+  if (G_OBJECT_TYPE (record) == PM_TYPE_REVIEW && field == NULL)
+    return gtk_widget_child_focus (GTK_WIDGET (self->rubric), GTK_DIR_TAB_FORWARD);
+  if (PM_IS_POSTMORTEM (record) && g_strcmp0 (field, "closed-at") == 0)
+    {
+      if (gtk_widget_get_sensitive (GTK_WIDGET (self->close_button)))
+        return gtk_widget_grab_focus (GTK_WIDGET (self->close_button));
+      field = "close-reason";
+    }
+  return PM_PAGE_CLASS (pm_track_page_parent_class)->reveal (page, record, field);
+}
+
 static void
 close_cb (PmTrackPage *self)
 {
@@ -159,6 +188,8 @@ pm_track_page_class_init (PmTrackPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pm_track_page_dispose;
   PM_PAGE_CLASS (klass)->set_postmortem = pm_track_page_set_postmortem;
   PM_PAGE_CLASS (klass)->update = pm_track_page_update;
+  PM_PAGE_CLASS (klass)->reveal = pm_track_page_reveal;
+  PM_PAGE_CLASS (klass)->offer = pm_track_page_offer;
 
   g_type_ensure (PM_TYPE_FIELD_ROW);
   g_type_ensure (PM_TYPE_RECORD_LIST);

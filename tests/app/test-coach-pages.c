@@ -360,7 +360,48 @@ test_rest (Fixture *f,
   pm_step_sidebar_select (sidebar, PM_STEP_TIMELINE);
   g_assert_nonnull (find_named (window, GTK_TYPE_LABEL, rest));
   pm_step_sidebar_select (sidebar, PM_STEP_SCREENING);
-  g_assert_null (find_named (window, GTK_TYPE_LABEL, "more after these"));
+  g_assert_false (gtk_widget_get_visible (find_named (window, GTK_TYPE_LABEL, "more after these")));
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
+static void
+missing_chosen_cb (char **chosen,
+                   PmMissing *missing)
+{
+  g_free (*chosen);
+  *chosen = g_strdup (missing->text);
+}
+
+/* What is done leaves the list, and the next thing stands on the same button: a pointer that stays
+ * where it is finds it there. */
+static void
+test_missing_stays (Fixture *f,
+                    gconstpointer data)
+{
+  g_autoptr (PmSteps) steps = pm_steps_new (f->method, f->postmortem, NULL);
+  PmStepSidebar *sidebar = g_object_new (PM_TYPE_STEP_SIDEBAR, NULL);
+  g_autofree char *chosen = NULL;
+  GtkWidget *window, *label, *button;
+
+  pm_steps_update (steps);
+  pm_step_sidebar_set_steps (sidebar, f->method, steps, f->postmortem);
+  window = show_in_window (GTK_WIDGET (sidebar));
+  g_signal_connect_swapped (sidebar, "missing-chosen", G_CALLBACK (missing_chosen_cb), &chosen);
+  pm_step_sidebar_select (sidebar, PM_STEP_REPORT);
+  label = find_named (window, GTK_TYPE_LABEL, "Write the summary");
+  button = gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (chosen, ==, "Write the summary: two sentences.");
+
+  g_object_set (f->postmortem, "summary", "Orders were lost. Nothing watched the lag.", NULL);
+  pm_steps_invalidate (steps);
+  pm_steps_update (steps);
+  pm_step_sidebar_update (sidebar);
+  g_assert_true (find_named (window, GTK_TYPE_LABEL, "Write down what went well") == label);
+  g_assert_true (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) == button);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (chosen, ==, "Write down what went well.");
   gtk_window_destroy (GTK_WINDOW (window));
   settle ();
 }
@@ -374,5 +415,6 @@ add_coach_pages_tests (void)
   ADD ("/coach-pages/coverage", test_coverage);
   ADD ("/coach-pages/close-early", test_close_early);
   ADD ("/coach-pages/rest", test_rest);
+  ADD ("/coach-pages/missing-stays", test_missing_stays);
   ADD ("/coach-pages/reveal-causes", test_reveal_causes);
 }

@@ -15,6 +15,9 @@
 #include "pm-page.h"
 #include "pm-postmortem-view.h"
 #include "pm-record-list.h"
+#include "pm-report-page.h"
+#include "pm-rubric-group.h"
+#include "pm-step-sidebar.h"
 #include "pm-timeline-page.h"
 
 typedef struct
@@ -674,6 +677,101 @@ test_turn (Fixture *f,
   g_assert_false (pm_page_turn (PM_PAGE (find_type (f->window, PM_TYPE_ACTIONS_PAGE)), 1));
 }
 
+/* Where the cursor has to stand after @missing was chosen: in the field that it names, in a table or
+ * a diagram for a record that is to be added, and never on what only switches between views. */
+static void
+check_leads_on (Fixture *f,
+                PmMissing *missing)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+  GtkWidget *editor = focus != NULL ? gtk_widget_get_ancestor (focus, PM_TYPE_FIELD_EDITOR) : NULL;
+
+  g_test_message ("%s", missing->text);
+  g_assert_nonnull (focus);
+  g_assert_null (gtk_widget_get_ancestor (focus, GTK_TYPE_STACK_SWITCHER));
+  if (missing->add.type == PM_TYPE_DIAGRAM)
+    g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (focus)), ==, "Write Down the Problem");
+  else if (missing->add.type == PM_TYPE_REVIEW)
+    g_assert_nonnull (gtk_widget_get_ancestor (focus, PM_TYPE_RUBRIC_GROUP));
+  else if (missing->add.type == PM_TYPE_SOURCE)
+    g_assert_true (pm_field_editor_get_record_type (PM_FIELD_EDITOR (editor)) == PM_TYPE_SOURCE);
+  else if (g_strcmp0 (missing->property, "closed-at") == 0)
+    g_assert_cmpstr (pm_field_editor_get_field (PM_FIELD_EDITOR (editor)), ==, "close-reason");
+  else if (missing->property != NULL && missing->add.type == G_TYPE_INVALID)
+    g_assert_cmpstr (pm_field_editor_get_field (PM_FIELD_EDITOR (editor)), ==, missing->property);
+}
+
+/* Whatever is still missing leads to where it is written, also on the page of another step. */
+static void
+test_missing (Fixture *f,
+              gconstpointer data)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmSteps) steps = pm_steps_new (method, f->postmortem, NULL);
+  PmRecord *diagram;
+  GtkWidget *sidebar;
+
+  g_object_set (f->postmortem, "type", PM_INCIDENT_TYPE_SECURITY, "complexity",
+                PM_COMPLEXITY_COMPLEX, NULL);
+  add_event (f, "2026-01-02T03:04Z", PM_MILESTONE_STARTED);
+  diagram = pm_diagram_ensure (f->postmortem, PM_DIAGRAM_KIND_WHY);
+  g_object_set (diagram, "title", "Orders lost", NULL);
+  pm_diagram_add (diagram, NULL, NULL, "Nothing watched the lag");
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1280, 720);
+  settle ();
+  sidebar = find_type (f->window, PM_TYPE_STEP_SIDEBAR);
+  g_assert_nonnull (sidebar);
+  pm_steps_invalidate (steps);
+  pm_steps_update (steps);
+  settle ();
+  for (guint step = 0; step < PM_N_STEPS; step++)
+    {
+      GPtrArray *missing = pm_step_get_missing (pm_steps_get (steps, step));
+
+      for (guint i = 0; i < missing->len; i++)
+        {
+          gtk_window_set_focus (GTK_WINDOW (f->window), NULL);
+          g_signal_emit_by_name (sidebar, "missing-chosen", missing->pdata[i]);
+          settle ();
+          check_leads_on (f, missing->pdata[i]);
+        }
+    }
+}
+
+/* What a page keeps folded away is as alive as the rest. */
+static void
+test_folded (Fixture *f,
+             gconstpointer data)
+{
+  static const struct
+  {
+    PmStepKind step;
+    const char *table, *field;
+  } folded[] = { { PM_STEP_TIMELINE, "source", "name" },
+                 { PM_STEP_REPORT, "reference", "title" },
+                 { PM_STEP_REPORT, "note", "text" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (folded); i++)
+    {
+      PmRecord *record;
+      GtkWidget *page, *editor;
+
+      pm_postmortem_begin (f->postmortem, "Add");
+      record = pm_postmortem_add (f->postmortem, pm_record_type_from_table (folded[i].table), NULL);
+      g_object_set (record, folded[i].field, "Audit log", NULL);
+      pm_postmortem_end (f->postmortem);
+      pm_postmortem_view_show_step (f->view, folded[i].step);
+      settle ();
+      page = find_type (f->window, folded[i].step == PM_STEP_TIMELINE ? PM_TYPE_TIMELINE_PAGE
+                                                                       : PM_TYPE_REPORT_PAGE);
+      g_assert_true (pm_page_reveal (PM_PAGE (page), record, folded[i].field));
+      settle ();
+      editor = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
+                                        PM_TYPE_FIELD_EDITOR);
+      g_assert_true (pm_field_editor_get_record (PM_FIELD_EDITOR (editor)) == record);
+    }
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 void
@@ -693,4 +791,6 @@ add_findings_tests (void)
   ADD ("/findings/search", test_search);
   ADD ("/findings/go-on", test_go_on);
   ADD ("/findings/turn", test_turn);
+  ADD ("/findings/missing", test_missing);
+  ADD ("/findings/folded", test_folded);
 }
