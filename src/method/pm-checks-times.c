@@ -12,8 +12,6 @@
 
 #include <string.h>
 
-/* How far into an entry its time may stand. */
-#define HEAD 40
 #define MIN_TIMED 3
 /* A timeline that has an entry every so many minutes is kept as things happen. */
 #define DENSE_MINUTES 30
@@ -53,27 +51,30 @@ is_other (Times        *t,
 {
   if (t->text[span.start] == '*' || t->text[span.start] == '_')
     return TRUE;
-  for (gsize i = span.start; i < span.end && i < span.start + HEAD; i++)
+  for (gsize i = span.start; i < span.end && i < span.start + PM_REPORT_HEAD; i++)
     if (g_ascii_isdigit (t->text[i]))
       return TRUE;
 
   return FALSE;
 }
 
-/* Under a heading of its own another day, or another part of the system, begins. */
+/* Under a heading of its own, or behind a paragraph, another day or another part of the system may
+ * begin. */
 static gboolean
 is_parted (Times               *t,
            const PmReportEntry *before,
            const PmReportEntry *entry)
 {
-  g_autofree char *between = NULL;
+  gsize end = entry->item.start;
 
-  if (entry->item.start <= before->item.end)
-    return FALSE;
-  between = g_strndup (t->text + before->item.end, entry->item.start - before->item.end);
+  /* The marks of the entry itself. */
+  while (end > before->item.end && strchr ("#*_ \t-+>", t->text[end - 1]) != NULL)
+    end--;
+  for (gsize at = before->item.end; at < end; at++)
+    if (!g_ascii_isspace (t->text[at]) && t->text[at] != '|')
+      return TRUE;
 
-  return strstr (between, "\n#") != NULL || strstr (between, "\n**") != NULL ||
-         strstr (between, "\n\n") != NULL;
+  return FALSE;
 }
 
 static void

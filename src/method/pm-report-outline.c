@@ -11,9 +11,6 @@
 
 #include <string.h>
 
-/* A line in bold is a heading below all others. */
-#define BOLD_LEVEL 7
-#define MAX_BOLD 60
 #define MAX_CELLS 16
 
 typedef enum
@@ -40,6 +37,9 @@ typedef struct
   char fence;               /* the sign of the block of code that is open, or 0 */
   guint n_whys;             /* items that ask why */
   gboolean open_item;       /* the next line may go on with the last item */
+  guint entry;              /* the item that what follows belongs to, counted from 1; or 0 */
+  gboolean after_text;      /* the line before is of a paragraph that is no entry */
+  gboolean told;            /* the section is the timeline if its items have times */
   Column columns[MAX_CELLS];
   guint n_columns;          /* 0: the line before was no table's */
   gboolean rows;            /* the line between head and rows was seen */
@@ -71,156 +71,12 @@ add_section (Reader       *r,
   r->section = section;
   r->n_whys = 0;
   r->open_item = FALSE;
+  r->entry = 0;
+  r->after_text = FALSE;
+  r->told = FALSE;
   r->n_columns = 0;
 
   return section;
-}
-
-static PmReportSpan
-trim (const char   *text,
-      PmReportSpan  span)
-{
-  while (span.start < span.end && g_ascii_isspace (text[span.start]))
-    span.start++;
-  while (span.end > span.start && g_ascii_isspace (text[span.end - 1]))
-    span.end--;
-
-  return span;
-}
-
-static char *
-dup_folded (const char   *text,
-            PmReportSpan  span)
-{
-  PmReportSpan trimmed = trim (text, span);
-
-  return g_utf8_strdown (text + trimmed.start, trimmed.end - trimmed.start);
-}
-
-static gboolean
-is_only (const char   *text,
-         PmReportSpan  line,
-         const char   *signs)
-{
-  PmReportSpan inner = trim (text, line);
-
-  return inner.end >= inner.start + 3 &&
-         strspn (text + inner.start, signs) >= inner.end - inner.start;
-}
-
-static gboolean
-is_blank (char sign)
-{
-  return sign == ' ' || sign == '\t';
-}
-
-static gboolean
-is_list_mark (const char *line,
-              gsize      *length)
-{
-  gsize digits = strspn (line, "0123456789");
-
-  if (digits == 0 && *line != '\0' && strchr ("-*+", *line) != NULL && is_blank (line[1]))
-    *length = 2;
-  else if (digits > 0 && digits < 4 && (line[digits] == '.' || line[digits] == ')') &&
-           is_blank (line[digits + 1]))
-    *length = digits + 2;
-  else
-    return FALSE;
-
-  return TRUE;
-}
-
-/* “## Title”, which may be indented, but not as deep as code is. */
-static guint
-read_hash_heading (const char   *text,
-                   PmReportSpan  line,
-                   PmReportSpan *title)
-{
-  guint indent = strspn (text + line.start, " ");
-  guint level = strspn (text + line.start + indent, "#");
-
-  if (indent > 3 || level == 0 || level > 6 || !is_blank (text[line.start + indent + level]))
-    return 0;
-  *title = (PmReportSpan) { line.start + indent + level, line.end };
-
-  return level;
-}
-
-/* A title with a line of = or - below it, which is taken along. */
-static guint
-read_underlined_heading (const char   *text,
-                         PmReportSpan  line,
-                         PmReportSpan  below,
-                         PmReportSpan *title)
-{
-  PmReportSpan inner = trim (text, line);
-  gsize mark;
-
-  if (inner.start == inner.end || inner.start != line.start ||
-      strchr ("|>#", text[line.start]) != NULL || is_list_mark (text + line.start, &mark))
-    return 0;
-  if (!is_only (text, below, "=") && !is_only (text, below, "-"))
-    return 0;
-  *title = inner;
-
-  return text[trim (text, below).start] == '=' ? 1 : 2;
-}
-
-/* “**Title**” or “**Title:**” on a line of its own. */
-static guint
-read_bold_heading (const char   *text,
-                   PmReportSpan  line,
-                   PmReportSpan *title)
-{
-  PmReportSpan inner = trim (text, line);
-  const char *close;
-
-  if (inner.end - inner.start < 5 || inner.end - inner.start > MAX_BOLD ||
-      strncmp (text + inner.start, "**", 2) != 0)
-    return 0;
-  if (text[inner.end - 1] == ':')
-    inner.end--;
-  close = strstr (text + inner.start + 2, "**");
-  if (close != text + inner.end - 2)
-    return 0;
-  *title = (PmReportSpan) { inner.start + 2, inner.end - 2 };
-
-  return BOLD_LEVEL;
-}
-
-/* A label is short: what is longer is a sentence with a colon in it. */
-#define MAX_LABEL 40
-
-/* “**Root cause:** …”, “- Root cause: …”, “| Root cause | … |”: what stands behind the label. */
-static gboolean
-read_label (const char   *text,
-            PmReportSpan  line,
-            PmReportSpan *label,
-            PmReportSpan *rest)
-{
-  PmReportSpan inner = trim (text, line);
-  gboolean row = text[inner.start] == '|';
-  gsize end;
-
-  while (inner.start < inner.end && strchr ("|*-+_ \t", text[inner.start]) != NULL)
-    inner.start++;
-  for (end = inner.start; end < inner.end && strchr (row ? "|" : ":*", text[end]) == NULL; end++)
-    if (end - inner.start > MAX_LABEL)
-      return FALSE;
-  *label = trim (text, (PmReportSpan) { inner.start, end });
-  while (row && label->end > label->start && strchr (":*_", text[label->end - 1]) != NULL)
-    label->end--;
-  while (end < inner.end && strchr (row ? "| \t" : ":* \t", text[end]) != NULL)
-    end++;
-  while (row && inner.end > end && strchr ("| \t", text[inner.end - 1]) != NULL)
-    inner.end--;
-  *rest = (PmReportSpan) { end, inner.end };
-
-  /* A third cell makes it a row of some other table. */
-  return label->end > label->start && rest->end > rest->start &&
-         memchr (text + label->start, row ? '|' : ':', rest->start - label->start) != NULL &&
-         !(row && memchr (text + rest->start, '|', rest->end - rest->start) != NULL);
 }
 
 static gboolean
@@ -228,36 +84,45 @@ says (Reader       *r,
       const char   *what,
       PmReportSpan  span)
 {
-  g_autofree char *folded = dup_folded (r->text, span);
+  g_autofree char *folded = pm_report_dup_folded (r->text, span);
 
   return pm_language_report_word_in (r->language, what, folded);
 }
 
-/* Of items with numbers, the bullets between them are details, however they are indented. */
+/* Of items with numbers, the bullets between them are details, however they are indented; so are
+ * those below headings that are entries. */
 static gboolean
-is_nested (GArray             *items,
+is_nested (Reader             *r,
            const PmReportItem *item,
-           guint               base)
+           guint               base,
+           gboolean            entries)
 {
-  return item->indent >= base + 2 ||
-         (g_array_index (items, PmReportItem, 0).numbered && !item->numbered);
+  const PmReportItem *first = &g_array_index (r->section->items, PmReportItem, 0);
+
+  return item->indent >= base + 2 || (first->numbered && !item->numbered) ||
+         (entries && !item->entry && !pm_report_begins_with_time (r->text, item->text, FALSE));
 }
 
 #define DROPPED G_MAXUINT
 
 static void
-drop_nested (GArray *items)
+drop_nested (Reader *r)
 {
+  GArray *items = r->section->items;
+  gboolean entries = FALSE;
   guint base = G_MAXUINT;
   guint n = 0;
 
   for (guint i = 0; i < items->len; i++)
-    base = MIN (base, g_array_index (items, PmReportItem, i).indent);
+    {
+      base = MIN (base, g_array_index (items, PmReportItem, i).indent);
+      entries = entries || g_array_index (items, PmReportItem, i).entry;
+    }
   for (guint i = items->len; i > 0; i--)
     {
       PmReportItem *item = &g_array_index (items, PmReportItem, i - 1);
 
-      if (!is_nested (items, item, base))
+      if (!is_nested (r, item, base, entries))
         continue;
       if (i > 1)
         {
@@ -275,6 +140,26 @@ drop_nested (GArray *items)
   g_array_set_size (items, n);
 }
 
+/* So many items with a time make a timeline of a part that may be one. */
+#define MIN_TIMED 3
+
+static gboolean
+is_timed (Reader *r)
+{
+  const PmReportSection *section = r->section;
+  guint n = 0;
+
+  for (guint i = 0; i < section->items->len; i++)
+    {
+      const PmReportItem *item = &g_array_index (section->items, PmReportItem, i);
+
+      n += pm_report_begins_with_time (r->text, section->form == PM_REPORT_FORM_TABLE
+                                                  ? item->whole : item->text, FALSE) ? 1 : 0;
+    }
+
+  return n >= MIN_TIMED && n * 2 > section->items->len;
+}
+
 /* What a section is can be told when all of it was read. */
 static void
 finish_section (Reader *r)
@@ -282,6 +167,8 @@ finish_section (Reader *r)
   PmReportSection *section = r->section;
   GArray *items = section->items;
 
+  if (r->told && is_timed (r))
+    section->kind = PM_TEXT_EVENT;
   if (section->form == PM_REPORT_FORM_TABLE || items->len == 0)
     return;
 
@@ -298,33 +185,7 @@ finish_section (Reader *r)
       return;
     }
   section->form = PM_REPORT_FORM_LIST;
-  drop_nested (items);
-}
-
-static void
-take_heading (Reader       *r,
-              guint         level,
-              PmReportSpan  line,
-              PmReportSpan  title,
-              gsize         after)
-{
-  g_autofree char *heading = g_strndup (r->text + title.start, title.end - title.start);
-  PmTextKind kind = pm_language_get_heading_kind (r->language, heading);
-  gboolean known = kind != PM_TEXT_PROSE;
-
-  r->open_item = FALSE;
-  r->n_columns = 0;
-  r->done = says (r, "finished", title);
-  /* A line in bold says nothing but what it is known for. */
-  if (!known && (level > r->known_level || (level == BOLD_LEVEL && r->known_level == 0)))
-    return;
-
-  r->section->body.end = line.start;
-  finish_section (r);
-  add_section (r, kind, trim (r->text, line), after);
-  r->known_level = known ? level : 0;
-  r->whys = kind == PM_TEXT_CAUSE && says (r, "whys", title);
-  r->section->root = kind == PM_TEXT_CAUSE && !says (r, "contributing", title);
+  drop_nested (r);
 }
 
 /* “[x] …”, “~~…~~” and “… (done)” are done. */
@@ -338,7 +199,7 @@ take_state (Reader       *r,
     {
       item->done = text[1] != ' ';
       item->text.start += 3;
-      item->text = trim (r->text, item->text);
+      item->text = pm_report_trim (r->text, item->text);
     }
 
   return item->done || r->done || g_str_has_prefix (text, "~~") || strncmp (text, "✅", 3) == 0 ||
@@ -351,7 +212,7 @@ add_item (Reader       *r,
           PmReportSpan  span,
           guint         indent)
 {
-  PmReportItem item = { trim (r->text, span), span, { 0, 0 }, { 0, 0 }, };
+  PmReportItem item = { pm_report_trim (r->text, span), span, { 0, 0 }, { 0, 0 }, };
   GArray *items = r->section->items;
 
   item.indent = indent;
@@ -363,6 +224,75 @@ add_item (Reader       *r,
   r->section->empty = FALSE;
 
   return &g_array_index (items, PmReportItem, items->len - 1);
+}
+
+/* “### 10:05 …” and “10:05 – …” are entries of a timeline, with all that stands below them. Returns
+ * whether @span begins one. */
+static gboolean
+take_entry (Reader       *r,
+            PmReportSpan  span,
+            gboolean      heading,
+            gboolean      loose)
+{
+  PmReportSection *section = r->section;
+  PmReportItem *item;
+
+  if ((section->kind != PM_TEXT_EVENT && !r->told) || section->form == PM_REPORT_FORM_TABLE ||
+      !pm_report_begins_with_time (r->text, span, loose))
+    return FALSE;
+  /* Between the items of a list, a paragraph belongs to them. */
+  if (!heading && section->items->len > 0 && !g_array_index (section->items, PmReportItem, 0).entry)
+    return FALSE;
+
+  item = add_item (r, span, 0);
+  item->entry = TRUE;
+  r->entry = section->items->len;
+
+  return TRUE;
+}
+
+/* What is not a heading belongs to the entry that is open. */
+static void
+extend_entry (Reader       *r,
+              PmReportSpan  line)
+{
+  PmReportSpan inner = pm_report_trim (r->text, line);
+
+  if (r->entry > 0 && inner.start < inner.end)
+    g_array_index (r->section->items, PmReportItem, r->entry - 1).text.end = inner.end;
+}
+
+static void
+take_heading (Reader       *r,
+              guint         level,
+              PmReportSpan  line,
+              PmReportSpan  title,
+              gsize         after)
+{
+  g_autofree char *heading = g_strndup (r->text + title.start, title.end - title.start);
+  PmTextKind kind = pm_language_get_heading_kind (r->language, heading);
+  gboolean known = kind != PM_TEXT_PROSE;
+  gboolean told = !known && says (r, "told", title);
+
+  r->open_item = FALSE;
+  r->n_columns = 0;
+  r->entry = 0;
+  r->after_text = FALSE;
+  if (level > r->known_level && take_entry (r, pm_report_trim (r->text, title), TRUE, !known))
+    return;
+  r->done = says (r, "finished", title);
+  /* A line in bold says nothing but what it is known for. */
+  if (!known && (level > r->known_level || (level == PM_REPORT_BOLD_LEVEL && r->known_level == 0))
+      && !(told && r->known_level == 0))
+    return;
+
+  r->section->body.end = line.start;
+  finish_section (r);
+  add_section (r, kind, pm_report_trim (r->text, line), after);
+  r->told = told;
+  r->known_level = known || told ? level : 0;
+  r->whys = kind == PM_TEXT_CAUSE && says (r, "whys", title);
+  r->section->root = kind == PM_TEXT_CAUSE && !says (r, "contributing", title);
 }
 
 static PmReportItem *
@@ -393,7 +323,7 @@ take_list_line (Reader       *r,
   PmReportItem *item;
   gsize mark;
 
-  if (!is_list_mark (r->text + span.start, &mark))
+  if (!pm_report_is_list_mark (r->text + span.start, &mark))
     return FALSE;
 
   span.start = MIN (span.start + mark, span.end);
@@ -411,14 +341,14 @@ split_cells (const char   *text,
              PmReportSpan  line,
              PmReportSpan  cells[MAX_CELLS])
 {
-  PmReportSpan inner = trim (text, line);
+  PmReportSpan inner = pm_report_trim (text, line);
   gsize start = inner.start + (text[inner.start] == '|' ? 1 : 0);
   guint n = 0;
 
   for (gsize p = start; p <= inner.end && n < MAX_CELLS; p++)
     if ((p == inner.end && p > start) || (p < inner.end && text[p] == '|' && text[p - 1] != '\\'))
       {
-        cells[n++] = trim (text, (PmReportSpan) { start, p });
+        cells[n++] = pm_report_trim (text, (PmReportSpan) { start, p });
         start = p + 1;
       }
 
@@ -487,7 +417,8 @@ take_row (Reader       *r,
       done = done || (r->columns[i] == COLUMN_STATE && says (r, "finished", cell));
     }
   /* A table of causes or actions whose head names no column for them is another table. */
-  if (what < 0 && (r->section->kind == PM_TEXT_EVENT || r->section->kind == PM_TEXT_IMPACT))
+  if (what < 0 && (r->section->kind == PM_TEXT_EVENT || r->section->kind == PM_TEXT_IMPACT ||
+                   r->told))
     what = 0;
   if (what < 0 || what >= (int) n || cells[what].start == cells[what].end)
     return;
@@ -511,14 +442,14 @@ is_table_line (Reader       *r,
                PmReportSpan  line,
                PmReportSpan  below)
 {
-  PmReportSpan rule = r->n_columns > 0 ? (PmReportSpan) { 0, 0 } : trim (r->text, below);
+  PmReportSpan rule = r->n_columns > 0 ? (PmReportSpan) { 0, 0 } : pm_report_trim (r->text, below);
 
   if (line.start == line.end || memchr (r->text + line.start, '|', line.end - line.start) == NULL)
     return FALSE;
-  if (r->text[trim (r->text, line).start] == '|' || r->n_columns > 0)
+  if (r->text[pm_report_trim (r->text, line).start] == '|' || r->n_columns > 0)
     return TRUE;
 
-  return is_only (r->text, rule, "|-: ") && r->text[rule.start] != '|' &&
+  return pm_report_is_only (r->text, rule, "|-: ") && r->text[rule.start] != '|' &&
          memchr (r->text + rule.start, '|', rule.end - rule.start) != NULL;
 }
 
@@ -539,29 +470,51 @@ take_table_line (Reader       *r,
   n = split_cells (r->text, line, cells);
   r->section->empty = FALSE;
   r->open_item = FALSE;
+  /* A table below an entry is a detail of it. */
+  if (r->entry > 0)
+    return TRUE;
   if (r->n_columns == 0)
     take_head (r, cells, n);
   else if (!r->rows)
-    r->rows = is_only (r->text, line, "|-: ");
+    r->rows = pm_report_is_only (r->text, line, "|-: ");
   else
     take_row (r, line, cells, n);
 
   return TRUE;
 }
 
+/* A short line with a number and no full stop, such as “_1 May_”, may begin another day. */
+static gboolean
+is_day (Reader       *r,
+        PmReportSpan  line)
+{
+  if (line.end - line.start > PM_REPORT_HEAD || strchr (".:;", r->text[line.end - 1]) != NULL)
+    return FALSE;
+  while (line.start < line.end && !g_ascii_isdigit (r->text[line.start]))
+    line.start++;
+
+  return line.start < line.end;
+}
+
 static void
 take_text_line (Reader       *r,
                 PmReportSpan  line)
 {
-  PmReportSpan inner = trim (r->text, line);
+  PmReportSpan inner = pm_report_trim (r->text, line);
   PmReportItem *last = get_last_item (r);
 
   if (inner.start == inner.end)
     {
       r->open_item = FALSE;
+      r->after_text = FALSE;
       return;
     }
-  if (is_only (r->text, line, "-") || is_only (r->text, line, "*"))
+  if (pm_report_is_only (r->text, line, "-") || pm_report_is_only (r->text, line, "*"))
+    return;
+  if (is_day (r, inner))
+    r->entry = 0;
+  /* A time at the begin of a line within a paragraph came there by wrapping. */
+  if (!r->open_item && !r->after_text && take_entry (r, inner, FALSE, FALSE))
     return;
 
   r->section->empty = FALSE;
@@ -574,6 +527,9 @@ take_text_line (Reader       *r,
     }
   else if (r->open_item && last != NULL)
     last->text.end = inner.end;
+  else
+    r->after_text = TRUE;
+  extend_entry (r, line);
 }
 
 /* Whether @line is within <pre>, or begins with one that is closed somewhere. */
@@ -604,7 +560,7 @@ static gboolean
 skip_line (Reader       *r,
            PmReportSpan  line)
 {
-  PmReportSpan inner = trim (r->text, line);
+  PmReportSpan inner = pm_report_trim (r->text, line);
   const char *text = r->text + inner.start;
   gsize length = inner.end - inner.start;
 
@@ -623,31 +579,17 @@ skip_line (Reader       *r,
   return r->fence != '\0' || (length > 0 && *text == '>') || is_in_pre (r, inner);
 }
 
-static PmReportSpan
-get_line (const char *text,
-          gsize       at)
-{
-  return (PmReportSpan) { at, at + strcspn (text + at, "\n") };
-}
-
-static gsize
-get_next (const char   *text,
-          PmReportSpan  line)
-{
-  return line.end + (text[line.end] == '\n' ? 1 : 0);
-}
-
 /* Whether the paragraph that a label begins goes on in @line. */
 static gboolean
 goes_on (Reader       *r,
          PmReportSpan  line)
 {
-  PmReportSpan inner = trim (r->text, line), label, rest;
+  PmReportSpan inner = pm_report_trim (r->text, line), label, rest;
   gsize mark;
 
   return inner.start < inner.end && strchr ("#>|`<", r->text[inner.start]) == NULL &&
-         !is_list_mark (r->text + inner.start, &mark) &&
-         !read_label (r->text, line, &label, &rest);
+         !pm_report_is_list_mark (r->text + inner.start, &mark) &&
+         !pm_report_read_label (r->text, line, &label, &rest);
 }
 
 /* A paragraph of prose that begins with a label which the language knows is a section by itself, as
@@ -662,18 +604,18 @@ take_label (Reader       *r,
   g_autofree char *heading = NULL;
   PmTextKind kind;
 
-  if (r->section->kind != PM_TEXT_PROSE || !read_label (r->text, line, &label, &rest))
+  if (r->section->kind != PM_TEXT_PROSE || !pm_report_read_label (r->text, line, &label, &rest))
     return 0;
   heading = g_strndup (r->text + label.start, label.end - label.start);
   kind = pm_language_get_heading_kind (r->language, heading);
   if (kind != PM_TEXT_CAUSE && kind != PM_TEXT_IMPACT && kind != PM_TEXT_ACTION)
     return 0;
 
-  while (r->text[after] != '\0' && goes_on (r, get_line (r->text, after)))
+  while (r->text[after] != '\0' && goes_on (r, pm_report_get_line (r->text, after)))
     {
-      line = get_line (r->text, after);
-      after = get_next (r->text, line);
-      rest.end = trim (r->text, line).end;
+      line = pm_report_get_line (r->text, after);
+      after = pm_report_get_next (r->text, line);
+      rest.end = pm_report_trim (r->text, line).end;
     }
   r->section->body.end = label.start;
   finish_section (r);
@@ -691,9 +633,9 @@ static gsize
 take_line (Reader *r,
            gsize   at)
 {
-  PmReportSpan line = get_line (r->text, at);
-  gsize after = get_next (r->text, line);
-  PmReportSpan below = get_line (r->text, after);
+  PmReportSpan line = pm_report_get_line (r->text, at);
+  gsize after = pm_report_get_next (r->text, line);
+  PmReportSpan below = pm_report_get_line (r->text, after);
   PmReportSpan title;
   gsize labelled;
   guint level;
@@ -701,46 +643,25 @@ take_line (Reader *r,
   if (skip_line (r, line))
     return after;
 
-  level = read_hash_heading (r->text, line, &title);
+  level = pm_report_read_hash_heading (r->text, line, &title);
   if (level == 0)
-    level = read_bold_heading (r->text, line, &title);
+    level = pm_report_read_bold_heading (r->text, line, &title);
   if (level == 0)
     {
-      level = read_underlined_heading (r->text, line, below, &title);
-      after = level > 0 ? get_next (r->text, below) : after;
+      level = pm_report_read_underlined_heading (r->text, line, below, &title);
+      after = level > 0 ? pm_report_get_next (r->text, below) : after;
     }
   labelled = level == 0 ? take_label (r, line, after) : 0;
   if (labelled > 0)
     return labelled;
   if (level > 0)
     take_heading (r, level, line, title, after);
-  else if (!take_table_line (r, line, below) && !take_list_line (r, line))
+  else if (take_table_line (r, line, below) || take_list_line (r, line))
+    extend_entry (r, line);
+  else
     take_text_line (r, line);
 
   return after;
-}
-
-/* The metadata between two lines of dashes at the begin of a file are not prose. */
-static gsize
-skip_front_matter (const char *text)
-{
-  gsize after = get_next (text, get_line (text, 0));
-
-  if (!g_str_has_prefix (text, "---\n") && !g_str_has_prefix (text, "---\r\n"))
-    return 0;
-
-  for (gsize at = after; text[at] != '\0'; at = after)
-    {
-      PmReportSpan line = get_line (text, at);
-      PmReportSpan inner = trim (text, line);
-
-      after = get_next (text, line);
-      if (inner.start == line.start && inner.end - inner.start == 3 &&
-          strncmp (text + inner.start, "---", 3) == 0)
-        return after;
-    }
-
-  return 0;
 }
 
 /**
@@ -758,7 +679,7 @@ pm_report_outline_read (PmLanguage *language,
                         const char *markdown)
 {
   Reader r = { language, markdown, g_ptr_array_new_with_free_func (section_free), };
-  gsize at = skip_front_matter (markdown);
+  gsize at = pm_report_skip_metadata (markdown);
 
   add_section (&r, PM_TEXT_PROSE, (PmReportSpan) { at, at }, at);
   while (markdown[at] != '\0')

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pm-language.h"
+#include "pm-report-lines.h"
 
 G_BEGIN_DECLS
 
@@ -14,13 +15,6 @@ typedef enum
   PM_REPORT_FORM_TABLE,
   PM_REPORT_FORM_CHAIN, /* each item answers why the one before was so */
 } PmReportForm;
-
-/* A stretch of the report, in bytes. */
-typedef struct
-{
-  gsize start;
-  gsize end;
-} PmReportSpan;
 
 /* An item of a list, a row of a table or a step of a chain. */
 typedef struct
@@ -34,6 +28,7 @@ typedef struct
   gboolean nested; /* others are nested in it */
   gboolean done;
   gboolean numbered;
+  gboolean entry;  /* a heading or a paragraph of the timeline that begins with its time */
   guint indent;
 } PmReportItem;
 

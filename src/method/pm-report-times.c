@@ -8,8 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* How far into an entry its time may begin: behind marks and a date. */
-#define HEAD 40
+#define DAY (24 * 60)
 
 #define TIME_PATTERN                                                                               \
   "(?:\\b(\\d{4})-(\\d\\d)-(\\d\\d)[T, |*_~]+)?\\b(\\d{1,2}):(\\d\\d)(?::\\d\\d)?(?: ?([ap])\\.?m\\b)?"
@@ -18,7 +17,8 @@
 /* What names a zone: its abbreviation, its offset or its place. */
 #define ZONE_PATTERN                                                                               \
   "\\b" ZONE "\\b|:\\d\\d(?:\\.\\d+)?Z\\b|\\d ?[+-]\\d\\d:?\\d\\d\\b|\\b(?:Africa|America|Asia|"      \
-  "Australia|Europe|Pacific)/[A-Z]"
+  "Australia|Europe|Pacific)/[A-Z]|\\b[A-Z]{2}/(?:Pacific|Mountain|Central|Eastern)\\b|"              \
+  "\\b(?:Pacific|Mountain|Central|Eastern) [Tt]ime\\b"
 #define MIXED_PATTERN "^[^\\n]{0,24}?\\d:\\d\\d(?::\\d\\d)? ?\\(?(" ZONE ")\\b"
 
 #define LETTERS "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -80,7 +80,8 @@ take_match (GMatchInfo   *match,
 
   g_match_info_fetch_pos (match, 0, &start, &end);
   time->words = (PmReportSpan) { offset + start, offset + end };
-  time->halved = half != NULL && *half != '\0';
+  /* “23:00 AM” is a slip, and 23:00. */
+  time->halved = half != NULL && *half != '\0' && hour <= 12;
   if (time->halved)
     hour = hour % 12 + (g_ascii_tolower (*half) == 'p' ? 12 : 0);
   time->minute = hour * 60 + fetch_number (match, 5);
@@ -89,7 +90,7 @@ take_match (GMatchInfo   *match,
     {
       g_autoptr (GDate) date = g_date_new_dmy (day, month, year);
 
-      time->minute += (gint64) g_date_get_julian (date) * 24 * 60;
+      time->minute += (gint64) g_date_get_julian (date) * DAY;
     }
 }
 
@@ -134,9 +135,9 @@ find_end (const PmReportTime *times,
   if (n < 2 || length > 6 || memchr (between, '|', length) != NULL ||
       strcspn (between, LETTERS) < length)
     return minute;
-  end = times[1].dated ? times[1].minute : minute - minute % (24 * 60) + times[1].minute;
+  end = times[1].dated ? times[1].minute : minute - minute % DAY + times[1].minute;
   if (end < minute)
-    end += 24 * 60;
+    end += DAY;
 
   return end - minute < PM_REPORT_NEXT_DAY ? end : minute;
 }
@@ -146,7 +147,7 @@ read_entry (PmReportClock *self,
             const char    *text,
             PmReportEntry *entry)
 {
-  PmReportSpan head = { entry->item.start, MIN (entry->item.end, entry->item.start + HEAD) };
+  PmReportSpan head = { entry->item.start, MIN (entry->item.end, entry->item.start + PM_REPORT_HEAD) };
   PmReportTime times[2];
   guint n = pm_report_clock_read (self, text, head, times, 2);
 
@@ -155,6 +156,22 @@ read_entry (PmReportClock *self,
   entry->time = times[0];
   entry->end = find_end (times, n, text);
   entry->bare = strcspn (text + head.start, LETTERS) >= times[0].words.start - head.start;
+}
+
+/* Below “2026-03-01 23:50” stands “00:10” without its day. */
+static void
+carry_day (const PmReportEntry *before,
+           PmReportEntry       *entry)
+{
+  gint64 day = before->time.minute - before->time.minute % DAY;
+  gint64 add;
+
+  if (!before->time.dated || entry->time.dated || entry->time.words.end == 0 || !entry->bare)
+    return;
+  add = day + entry->time.minute + PM_REPORT_NEXT_DAY < before->time.minute ? day + DAY : day;
+  entry->time.minute += add;
+  entry->end += add;
+  entry->time.dated = TRUE;
 }
 
 /**
@@ -176,6 +193,8 @@ pm_report_clock_read_entries (PmReportClock         *self,
       PmReportEntry entry = { section->form == PM_REPORT_FORM_TABLE ? item->whole : item->text, };
 
       read_entry (self, text, &entry);
+      if (i > 0)
+        carry_day (&g_array_index (entries, PmReportEntry, i - 1), &entry);
       g_array_append_val (entries, entry);
     }
 

@@ -115,6 +115,18 @@ test_times (void)
     { "timeline.no-time", 1, TIMELINE (" (UTC)", "14:10 Alert", "Somebody takes the page") },
     { "timeline.no-time", 0, TIMELINE (" (UTC)", "14:10 Alert", "**Note:** nobody was there") },
     { "timeline.no-time", 0, TIMELINE (" (UTC)", "Alert", "Somebody takes the page") },
+    /* A day stands until another one does; a heading of another kind parts entries. */
+    { "timeline.sequence", 1, "## Timeline\n- 2026-03-01 14:00 A\n- 13:00 B\n- 14:30 C\n" },
+    { "timeline.sequence", 0,
+      "## Timeline\n- 2026-03-01 23:50 A\n- 00:10 B\n- 2026-03-02 00:20 C\n" },
+    { "timeline.sequence", 1, "## Timeline\n### 14:00\nA\n### 13:00\nB\n### 14:30\nC\n" },
+    { "timeline.sequence", 0,
+      "## Timeline\n### 14:00\nA\n## 2 May\n### 13:00\nB\n### 14:30\nC\n" },
+    { "timeline.sequence", 0,
+      "## Timeline\n14:00 A\n\n_2 May_\n\n13:00 B\n\n14:30 C\n" },
+    { "timeline.sequence", 0, "## Timeline\n- 23:00 AM A\n- 03:30 AM B\n- 03:40 AM C\n" },
+    { "timeline.no-zone", 0, TIMELINE (" (UC/Pacific)", "14:10 Alert", "14:20 Page") },
+    { "timeline.no-zone", 0, TIMELINE (" (Eastern time)", "14:10 Alert", "14:20 Page") },
   };
 
   run ("en", cases, G_N_ELEMENTS (cases));
