@@ -4,8 +4,9 @@
  *
  *   word         that word, in any case       a|b|<c>  any of these
  *   <class>      a word of that class or list $name    any of the language's parts of that name
- *   .            any word                     ..       any word or mark within the sentence
- *   !x           x does not follow            ^  $     begin, end of the sentence
+ *   .            any word                     ..       any word or mark but a comma
+ *   !x           x does not follow            ...      a comma, too
+ *   ^  $         begin, end of the sentence
  *   x?  x*  x+   none or one, up to eight, one to eight         x{0,3}  that many
  *
  * Repetitions take as little as they can, so that a match stays short. */
@@ -43,7 +44,11 @@ parse_alternative (PmLanguage *self,
     }
   else if (g_str_equal (source, ".."))
     {
-      element->classes |= PM_TOKEN_WORD | PM_TOKEN_OPAQUE | PM_TOKEN_COMMA | PM_TOKEN_MARK;
+      element->classes |= PM_TOKEN_WORD | PM_TOKEN_OPAQUE | PM_TOKEN_MARK;
+    }
+  else if (g_str_equal (source, "..."))
+    {
+      element->classes |= PM_TOKEN_WORD | PM_TOKEN_OPAQUE | PM_TOKEN_MARK | PM_TOKEN_COMMA;
     }
   else if (length > 2 && source[0] == '<' && source[length - 1] == '>')
     {
