@@ -160,10 +160,18 @@ pm_finding_ask_for (PmFinding *finding,
     finding->add = add;
 }
 
-/* Takes out where the links in @words go to, and their brackets. */
+static void
+drop_character (char *p)
+{
+  memmove (p, p + 1, strlen (p + 1) + 1);
+}
+
+/* Takes out where the links in @words go to, and their brackets; of a link that ends behind the
+ * words the bracket that opens it. */
 static void
 drop_links (char *words)
 {
+  char *opened;
   char *target;
 
   while ((target = strstr (words, "](")) != NULL)
@@ -175,8 +183,11 @@ drop_links (char *words)
         return;
       memmove (target, end + 1, strlen (end + 1) + 1);
       if (opening != NULL)
-        memmove (opening, opening + 1, strlen (opening + 1) + 1);
+        drop_character (opening);
     }
+  opened = strrchr (words, '[');
+  if (opened != NULL && strchr (opened, ']') == NULL)
+    drop_character (opened);
 }
 
 /* The words of a finding on one line, however the text was wrapped. */

@@ -86,6 +86,50 @@ link_records (PmPostmortem *postmortem,
               "target", pm_record_get_id (target), NULL);
 }
 
+PmRecord *
+get_record (PmPostmortem *postmortem,
+            GType         type,
+            guint         position)
+{
+  return pm_list_get (pm_postmortem_get_list (postmortem, type), position);
+}
+
+void
+remove_record (PmRecord *record)
+{
+  PmPostmortem *postmortem = pm_record_get_postmortem (record);
+
+  pm_postmortem_begin (postmortem, "Remove");
+  pm_postmortem_remove (postmortem, record);
+  pm_postmortem_end (postmortem);
+}
+
+/* One like @record in the same postmortem, of which no link and no node knows. */
+PmRecord *
+add_copy (PmRecord *record)
+{
+  PmPostmortem *postmortem = pm_record_get_postmortem (record);
+  g_autoptr (PmRecord) copy = pm_record_copy (record, NULL);
+
+  pm_postmortem_begin (postmortem, "Add");
+  pm_postmortem_insert (postmortem, copy, NULL);
+  pm_postmortem_end (postmortem);
+
+  return copy;
+}
+
+/* The first finding of @check, or NULL. */
+PmFinding *
+find_finding (GPtrArray  *findings,
+              const char *check)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (((PmFinding *) findings->pdata[i])->check, check))
+      return findings->pdata[i];
+
+  return NULL;
+}
+
 static void
 add_facts (PmPostmortem *postmortem)
 {

@@ -193,7 +193,7 @@ test_problems_of_files (void)
   g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
   PmRecord *diagram = grow_tree (postmortem, "top&(a,b)");
   const char *top = pm_record_get_id (
-      pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_NODE), 0));
+      get_record (postmortem, PM_TYPE_NODE, 0));
 
   add_record (postmortem, PM_TYPE_NODE, "diagram", pm_record_get_id (diagram), "kind",
               PM_NODE_KIND_GATE, "label", "other", NULL);

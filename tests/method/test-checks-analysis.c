@@ -27,9 +27,7 @@ test_causes (Checked *f, gconstpointer data)
   g_object_set (primary, "role", PM_CAUSE_ROLE_CONTRIBUTING, NULL);
   g_object_set (other, "role", PM_CAUSE_ROLE_PRIMARY, NULL);
 
-  pm_postmortem_begin (f->postmortem, "Unlink");
-  pm_postmortem_remove (f->postmortem, evidence);
-  pm_postmortem_end (f->postmortem);
+  remove_record (evidence);
   checked_assert (f, "causes.no-event " GROUND);
   g_object_set (primary, "evidence", "", NULL);
   checked_assert (f, "causes.no-evidence " GROUND);
@@ -138,9 +136,7 @@ test_action_cause (Checked *f, gconstpointer data)
   for (guint i = 0; i < pm_list_get_length (links); i++)
     if (pm_record_get_enum (pm_list_get (links, i), "kind") == PM_LINK_KIND_ADDRESSES)
       {
-        pm_postmortem_begin (f->postmortem, "Unlink");
-        pm_postmortem_remove (f->postmortem, pm_list_get (links, i));
-        pm_postmortem_end (f->postmortem);
+        remove_record (pm_list_get (links, i));
         break;
       }
   checked_assert (f, GROUND " actions.no-cause actions.uncovered-cause");
@@ -191,9 +187,7 @@ test_action_list (Checked *f, gconstpointer data)
 
     link_records (f->postmortem, PM_LINK_KIND_ADDRESSES, unrated, other);
     checked_assert (f, GROUND);
-    pm_postmortem_begin (f->postmortem, "Remove");
-    pm_postmortem_remove (f->postmortem, unrated);
-    pm_postmortem_end (f->postmortem);
+    remove_record (unrated);
   }
   g_object_set (action, "effect", PM_EFFECT_PREVENTS, NULL);
 
@@ -203,15 +197,7 @@ test_action_list (Checked *f, gconstpointer data)
   checked_assert (f, GROUND);
 
   for (guint i = 0; i < 9; i++)
-    {
-      PmRecord *copy = pm_record_copy (action, NULL);
-
-      pm_postmortem_begin (f->postmortem, "Add");
-      pm_postmortem_insert (f->postmortem, copy, NULL);
-      pm_postmortem_end (f->postmortem);
-      link_records (f->postmortem, PM_LINK_KIND_ADDRESSES, copy, other);
-      g_object_unref (copy);
-    }
+    link_records (f->postmortem, PM_LINK_KIND_ADDRESSES, add_copy (action), other);
   checked_assert (f, GROUND);
   link_records (f->postmortem, PM_LINK_KIND_ADDRESSES,
                 add_record (f->postmortem, PM_TYPE_ACTION, "what", "Eleventh", "state",

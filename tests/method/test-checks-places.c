@@ -7,23 +7,13 @@
 
 #include <string.h>
 
-static PmFinding *
-find_check (GPtrArray *findings, const char *check)
-{
-  for (guint i = 0; i < findings->len; i++)
-    if (g_str_equal (((PmFinding *)findings->pdata[i])->check, check))
-      return findings->pdata[i];
-
-  return NULL;
-}
-
 /* The first finding of @check: about @property of @record, or about all of it; it says @said. */
 static PmFinding *
 assert_place (Checked *f, const char *check, gpointer record, const char *property,
               const char *said)
 {
   g_autoptr (GPtrArray) findings = pm_checks_run (f->method, NULL, f->postmortem, f->now);
-  PmFinding *finding = find_check (findings, check);
+  PmFinding *finding = find_finding (findings, check);
 
   g_assert_nonnull (finding);
   g_assert_true (finding->record == record);
@@ -140,9 +130,7 @@ test_causes (Checked *f, gconstpointer data)
   g_object_set (primary, "class", PM_CAUSE_CLASS_HUMAN_ERROR, NULL);
   expect (f, "causes.person", primary, "class", "person");
 
-  pm_postmortem_begin (f->postmortem, "Unlink");
-  pm_postmortem_remove (f->postmortem, checked_get_record (f, PM_TYPE_LINK, 1));
-  pm_postmortem_end (f->postmortem);
+  remove_record (checked_get_record (f, PM_TYPE_LINK, 1));
   expect (f, "causes.no-event", primary, NULL, "linked");
   g_object_set (primary, "evidence", "", NULL);
   expect (f, "causes.no-evidence", primary, "evidence", "Nothing shows");
@@ -167,14 +155,14 @@ test_class (Checked *f, gconstpointer data)
 
   g_object_set (cause, "statement", statement, "class", PM_CAUSE_CLASS_NONE, NULL);
   findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
-  finding = find_check (findings, "causes.class");
+  finding = find_finding (findings, "causes.class");
   g_assert_nonnull (finding);
   g_assert_true (finding->record == cause);
   g_assert_cmpstr (finding->property, ==, "statement");
   g_assert_cmpuint (finding->start, ==, strstr (statement, "engineer") - statement);
   g_assert_cmpstr (finding->words, ==, "engineer forgot");
   g_assert_cmpuint (finding->length, ==, strlen ("engineer forgot"));
-  finding = find_check (findings, "causes.person");
+  finding = find_finding (findings, "causes.person");
   g_assert_true (finding->record == cause);
   g_assert_cmpstr (finding->property, ==, "statement");
 }
@@ -206,10 +194,8 @@ test_actions (Checked *f, gconstpointer data)
   expect (f, "actions.no-cause", checked_get_record (f, PM_TYPE_ACTION, 1), NULL, "not tied");
   expect (f, "actions.too-many", f->postmortem, NULL, "11 actions");
 
-  pm_postmortem_begin (f->postmortem, "Remove");
   while (pm_list_get_length (pm_postmortem_get_list (f->postmortem, PM_TYPE_ACTION)) > 0)
-    pm_postmortem_remove (f->postmortem, checked_get_record (f, PM_TYPE_ACTION, 0));
-  pm_postmortem_end (f->postmortem);
+    remove_record (checked_get_record (f, PM_TYPE_ACTION, 0));
   none = assert_place (f, "actions.none", f->postmortem, NULL, "no action");
   g_assert_true (none->add.type == PM_TYPE_ACTION);
   pm_finding_unref (none);

@@ -21,9 +21,9 @@ checked_set_up (Checked *f, gconstpointer data)
   causes = pm_postmortem_get_list (f->postmortem, PM_TYPE_CAUSE);
   for (guint i = 0; i < pm_list_get_length (causes); i++)
     link_records (f->postmortem, PM_LINK_KIND_EVIDENCE,
-                  pm_list_get (pm_postmortem_get_list (f->postmortem, PM_TYPE_EVENT), i),
+                  get_record (f->postmortem, PM_TYPE_EVENT, i),
                   pm_list_get (causes, i));
-  g_object_set (pm_list_get (pm_postmortem_get_list (f->postmortem, PM_TYPE_ACTION), 0), "effect",
+  g_object_set (get_record (f->postmortem, PM_TYPE_ACTION, 0), "effect",
                 PM_EFFECT_PREVENTS, NULL);
 }
 
@@ -37,7 +37,7 @@ checked_tear_down (Checked *f, gconstpointer data)
 PmRecord *
 checked_get_record (Checked *f, GType type, guint position)
 {
-  return pm_list_get (pm_postmortem_get_list (f->postmortem, type), position);
+  return get_record (f->postmortem, type, position);
 }
 
 /* The checks with a finding, in order, each once; and that nothing in them is left unfilled. */
@@ -76,11 +76,7 @@ checked_has (Checked *f, PmLanguages *languages, const char *check)
 {
   g_autoptr (GPtrArray) findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
 
-  for (guint i = 0; i < findings->len; i++)
-    if (g_str_equal (((PmFinding *)findings->pdata[i])->check, check))
-      return TRUE;
-
-  return FALSE;
+  return find_finding (findings, check) != NULL;
 }
 
 static void
@@ -518,6 +514,8 @@ test_waits (Checked *f, gconstpointer data)
   record = PM_RECORD (f->postmortem);
   g_object_set (record, "status", PM_STATUS_REVIEW, NULL);
   assert_waiting (f, "causes.none", 1, 0);
+  g_object_set (record, "status", PM_STATUS_CAPTURE, NULL);
+  assert_waiting (f, "causes.none", 1, 1);
   g_object_set (record, "status", PM_STATUS_DRAFT, NULL);
   assert_waiting (f, "causes.none", 1, 1);
   set_time (record, "meeting-ended", "2026-03-06T15:00Z");
@@ -575,6 +573,70 @@ test_dismissal (Checked *f, gconstpointer data)
   g_assert_true (pm_postmortem_undo (f->postmortem));
   pm_dismissals_apply (f->postmortem, findings);
   g_assert_nonnull (find_words (findings, words)->dismissal);
+}
+
+static gboolean
+is_ignored (Checked *f, const char *check, PmRecord *record)
+{
+  g_autoptr (GPtrArray) findings = pm_checks_run (f->method, NULL, f->postmortem, f->now);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PmFinding *finding = findings->pdata[i];
+
+      if (g_str_equal (finding->check, check) && finding->record == record)
+        return finding->dismissal != NULL;
+    }
+  g_assert_not_reached ();
+}
+
+/* A finding is ignored of its check, its record and its field, and of nothing that is like it. */
+static void
+test_dismissal_of_one (Checked *f, gconstpointer data)
+{
+  PmRecord *first = get_record (f->postmortem, PM_TYPE_EVENT, 1);
+  PmRecord *second = get_record (f->postmortem, PM_TYPE_EVENT, 2);
+  PmRecord *dismissal;
+  g_autoptr (GPtrArray) findings = NULL;
+
+  g_object_set (first, "evidence", "", NULL);
+  g_object_set (second, "evidence", "", NULL);
+  findings = pm_checks_run (f->method, NULL, f->postmortem, f->now);
+  dismissal = pm_dismissal_add (f->postmortem, find_finding (findings, "timeline.no-source"),
+                                "Seen by all");
+  g_assert_true (is_ignored (f, "timeline.no-source", first));
+  g_assert_false (is_ignored (f, "timeline.no-source", second));
+  g_object_set (dismissal, "property", "link", NULL);
+  g_assert_false (is_ignored (f, "timeline.no-source", first));
+  g_object_set (dismissal, "property", "source", "check", "timeline.no-time", NULL);
+  g_assert_false (is_ignored (f, "timeline.no-source", first));
+
+  /* What is about the postmortem says so without its id, which a duplicate does not have. */
+  dismissal = pm_dismissal_add (f->postmortem, find_finding (findings, "causes.depth"), "Enough");
+  g_assert_cmpstr (pm_record_get_string (dismissal, "about"), ==, "");
+  g_assert_true (is_ignored (f, "causes.depth", PM_RECORD (f->postmortem)));
+}
+
+/* Words that are linked are told without the link. */
+static void
+test_linked_words (Checked *f, gconstpointer data)
+{
+  g_autoptr (PmLanguages) languages = pm_languages_new (f->method, "en", NULL);
+  static const char *const summaries[] = {
+    "The engineer [forgot](https://example.org/log) the alert.",
+    "The [engineer](https://example.org/log) forgot the alert.",
+    "The [engineer forgot](https://example.org/log) the alert.",
+    "[The engineer](https://example.org/log) forgot the alert.",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (summaries); i++)
+    {
+      g_autoptr (GPtrArray) findings = NULL;
+
+      g_object_set (f->postmortem, "summary", summaries[i], NULL);
+      findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
+      g_assert_cmpstr (find_finding (findings, "language.blame")->words, ==, "engineer forgot");
+    }
 }
 
 /* Only what changed is looked at again, and other names mean other people in every text. */
@@ -680,6 +742,8 @@ add_checks_tests (void)
   ADD ("/checks/words", test_words);
   ADD ("/checks/waits", test_waits);
   ADD ("/checks/dismissal", test_dismissal);
+  ADD ("/checks/dismissal-of-one", test_dismissal_of_one);
+  ADD ("/checks/linked-words", test_linked_words);
   ADD ("/checks/memory", test_memory);
   g_test_add_func ("/checks/switched-off", test_switched_off);
   g_test_add_func ("/checks/catalogue", test_catalogue);

@@ -46,19 +46,6 @@ tear_down (Fixture       *f,
   g_object_unref (f->method);
 }
 
-static PmFinding *
-find_check (Fixture    *f,
-            const char *check)
-{
-  GPtrArray *findings = pm_coach_get_findings (f->coach);
-
-  for (guint i = 0; i < findings->len; i++)
-    if (g_str_equal (((PmFinding *) findings->pdata[i])->check, check))
-      return findings->pdata[i];
-
-  return NULL;
-}
-
 static void
 count_cb (PmCoach *coach,
           guint   *n)
@@ -70,17 +57,17 @@ static void
 test_follows (Fixture       *f,
               gconstpointer  data)
 {
-  PmRecord *cause = pm_list_get (pm_postmortem_get_list (f->postmortem, PM_TYPE_CAUSE), 0);
+  PmRecord *cause = get_record (f->postmortem, PM_TYPE_CAUSE, 0);
   guint before = pm_coach_count_open (f->coach, "causes"), n = 0;
   PmFinding *finding;
 
   g_signal_connect (f->coach, "changed", G_CALLBACK (count_cb), &n);
-  g_assert_null (find_check (f, "language.blame"));
+  g_assert_null (find_finding (pm_coach_get_findings (f->coach), "language.blame"));
   g_object_set (cause, "statement", "The engineer forgot the alert", NULL);
   g_assert_true (pm_coach_is_busy (f->coach));
   wait_for_checks (f);
   g_assert_cmpuint (n, ==, 1);
-  finding = find_check (f, "language.blame");
+  finding = find_finding (pm_coach_get_findings (f->coach), "language.blame");
   /* About the record itself, not the copy that was looked at. */
   g_assert_true (finding->record == cause);
   g_assert_cmpstr (finding->step, ==, "causes");
@@ -89,7 +76,7 @@ test_follows (Fixture       *f,
 
   g_object_set (cause, "statement", "The pool has no alert", NULL);
   wait_for_checks (f);
-  g_assert_null (find_check (f, "language.blame"));
+  g_assert_null (find_finding (pm_coach_get_findings (f->coach), "language.blame"));
   g_assert_cmpuint (pm_coach_count_open (f->coach, "causes"), ==, before);
 }
 
@@ -103,12 +90,12 @@ test_ignore (Fixture       *f,
   g_object_set (f->postmortem, "summary", "The engineer forgot the alert.", NULL);
   wait_for_checks (f);
   n = pm_coach_count_open (f->coach, NULL);
-  finding = pm_finding_ref (find_check (f, "language.blame"));
+  finding = pm_finding_ref (find_finding (pm_coach_get_findings (f->coach), "language.blame"));
   pm_coach_ignore (f->coach, finding, "A quotation");
   g_assert_cmpuint (pm_coach_count_open (f->coach, NULL), ==, n - 1);
   wait_for_checks (f);
   g_assert_cmpuint (pm_coach_count_open (f->coach, NULL), ==, n - 1);
-  pm_coach_heed (f->coach, find_check (f, "language.blame"));
+  pm_coach_heed (f->coach, find_finding (pm_coach_get_findings (f->coach), "language.blame"));
   wait_for_checks (f);
   g_assert_cmpuint (pm_coach_count_open (f->coach, NULL), ==, n);
 }
@@ -131,8 +118,8 @@ test_moves (Fixture       *f,
   g_object_set (f->postmortem, "summary", moved, NULL);
   while (pm_coach_is_running (f->coach))
     g_main_context_iteration (NULL, TRUE);
-  g_assert_nonnull (find_check (f, "language.blame"));
-  g_assert_cmpuint (find_check (f, "language.blame")->start, ==,
+  g_assert_nonnull (find_finding (pm_coach_get_findings (f->coach), "language.blame"));
+  g_assert_cmpuint (find_finding (pm_coach_get_findings (f->coach), "language.blame")->start, ==,
                     strstr (moved, "engineer") - moved);
   wait_for_checks (f);
 
@@ -142,7 +129,7 @@ test_moves (Fixture       *f,
   g_object_set (f->postmortem, "summary", "The engineer mended the alert.", NULL);
   while (pm_coach_is_running (f->coach))
     g_main_context_iteration (NULL, TRUE);
-  g_assert_null (find_check (f, "language.blame"));
+  g_assert_null (find_finding (pm_coach_get_findings (f->coach), "language.blame"));
   wait_for_checks (f);
 }
 
@@ -164,7 +151,7 @@ static void
 test_time (Fixture       *f,
            gconstpointer  data)
 {
-  PmRecord *action = pm_list_get (pm_postmortem_get_list (f->postmortem, PM_TYPE_ACTION), 0);
+  PmRecord *action = get_record (f->postmortem, PM_TYPE_ACTION, 0);
   guint n = 0;
 
   g_object_set (f->postmortem, "zone", "Europe/Berlin", NULL);
@@ -172,23 +159,23 @@ test_time (Fixture       *f,
   pm_coach_set_time (f->coach, parse_time ("2026-03-07T14:59:59Z"));
   set_resolved (f, parse_time ("2026-03-05T15:00Z"));
   g_signal_connect (f->coach, "changed", G_CALLBACK (count_cb), &n);
-  g_assert_null (find_check (f, "process.late"));
+  g_assert_null (find_finding (pm_coach_get_findings (f->coach), "process.late"));
   pm_coach_set_time (f->coach, parse_time ("2026-03-07T15:00:00Z"));
   wait_for_checks (f);
-  g_assert_null (find_check (f, "process.late"));
+  g_assert_null (find_finding (pm_coach_get_findings (f->coach), "process.late"));
   pm_coach_set_time (f->coach, parse_time ("2026-03-07T15:00:01Z"));
   g_assert_true (pm_coach_is_busy (f->coach));
   wait_for_checks (f);
-  g_assert_nonnull (find_check (f, "process.late"));
+  g_assert_nonnull (find_finding (pm_coach_get_findings (f->coach), "process.late"));
 
-  g_assert_null (find_check (f, "process.overdue"));
+  g_assert_null (find_finding (pm_coach_get_findings (f->coach), "process.overdue"));
   pm_coach_set_time (f->coach, parse_time ("2026-03-12T22:59:59Z"));
   wait_for_checks (f);
-  g_assert_null (find_check (f, "process.overdue"));
+  g_assert_null (find_finding (pm_coach_get_findings (f->coach), "process.overdue"));
   n = 0;
   pm_coach_set_time (f->coach, parse_time ("2026-03-12T23:00:00Z"));
   wait_for_checks (f);
-  g_assert_nonnull (find_check (f, "process.overdue"));
+  g_assert_nonnull (find_finding (pm_coach_get_findings (f->coach), "process.overdue"));
   g_assert_cmpuint (n, ==, 1);
   /* Until the next moment nothing is checked. */
   pm_coach_set_time (f->coach, parse_time ("2026-03-12T23:10:00Z"));
@@ -201,7 +188,7 @@ test_clock (Fixture       *f,
             gconstpointer  data)
 {
   set_resolved (f, g_get_real_time () / G_USEC_PER_SEC - 48 * 3600 + 2);
-  while (find_check (f, "process.late") == NULL)
+  while (find_finding (pm_coach_get_findings (f->coach), "process.late") == NULL)
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -247,7 +234,7 @@ test_homes (Fixture       *f,
   g_assert_cmpint (pm_step_kind_of_field (root, "zone"), ==, PM_STEP_SCREENING);
   g_assert_cmpint (pm_step_kind_of_field (root, "shared-at"), ==, PM_STEP_TRACK);
   g_assert_cmpint (pm_step_kind_of_field (
-                       pm_list_get (pm_postmortem_get_list (f->postmortem, PM_TYPE_ACTION), 0),
+                       get_record (f->postmortem, PM_TYPE_ACTION, 0),
                        "what"),
                    ==, PM_STEP_ACTIONS);
 }

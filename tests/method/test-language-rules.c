@@ -5,7 +5,7 @@
 
 #include "test-method.h"
 
-#include "pm-checks.h"
+#include "pm-checks-private.h"
 
 #include <string.h>
 
@@ -303,9 +303,77 @@ test_random (void)
     }
 }
 
+/* What two checks say of the same words: the finding that says less is left out, wherever it
+ * begins; of other words, and of two that say different things, both stay. */
+static void
+test_silenced (void)
+{
+  static const struct { const char *more, *less; gboolean silenced; } pairs[] = {
+    { "language.human-error", "causes.shallow", TRUE },
+    { "language.human-error", "language.blame", TRUE },
+    { "language.human-error", "language.judgement", TRUE },
+    { "language.blame", "causes.shallow", TRUE },
+    { "language.blame", "language.judgement", TRUE },
+    { "language.blame", "language.defensive", TRUE },
+    { "language.counterfactual", "language.judgement", TRUE },
+    { "language.counterfactual", "language.defensive", TRUE },
+    { "actions.vague", "language.judgement", TRUE },
+    { "language.blame", "language.counterfactual", FALSE },
+    { "language.judgement", "language.defensive", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *data = g_strdup_printf (
+        "{\"language\":\"xx\",\"classes\":{},\"rules\":["
+        "{\"id\":\"m\",\"check\":\"%s\",\"patterns\":[\"b c\"]},"
+        "{\"id\":\"l\",\"check\":\"%s\",\"patterns\":[\"a b\",\"c d\",\"e\"]}]}",
+        pairs[i].more, pairs[i].less);
+      g_autoptr (GBytes) bytes = g_bytes_new_static (data, strlen (data));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PmLanguage) language = pm_language_new (bytes, "test", &error);
+      const struct { const char *text; guint n, silenced; } cases[] = {
+        { "a b c", 2, 1 }, { "b c d", 2, 1 }, { "a b c d", 3, 1 }, { "b c e", 2, 2 },
+        { "a b e", 1, 1 },
+      };
+
+      g_assert_no_error (error);
+      for (guint j = 0; j < G_N_ELEMENTS (cases); j++)
+        {
+          g_autoptr (GArray) hits
+            = pm_check_words (language, cases[j].text, -1, PM_TEXT_PROSE, NULL);
+          guint expected = pairs[i].silenced ? cases[j].silenced : cases[j].n;
+
+          if (hits->len != expected)
+            g_error ("%s and %s: %u in “%s”", pairs[i].more, pairs[i].less, hits->len,
+                     cases[j].text);
+        }
+    }
+}
+
+/* Two findings of one check side by side are one, as long as both. */
+static void
+test_goes_on (void)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmLanguage) german = load_rules (method, "de");
+  const char *text = "Um 9 Uhr kam der Alarm. Irgendwann später war es vorbei.";
+  g_autoptr (GPtrArray) findings = pm_checks_run_text (method, german, text, PM_TEXT_EVENT, NULL);
+  const PmFinding *finding;
+
+  g_assert_cmpuint (findings->len, ==, 1);
+  finding = g_ptr_array_index (findings, 0);
+  g_assert_cmpstr (finding->check, ==, "timeline.vague-time");
+  g_assert_cmpstr (finding->words, ==, "Irgendwann später");
+  g_assert_cmpuint (finding->start, ==, strstr (text, "Irgend") - text);
+  g_assert_cmpuint (finding->length, ==, strlen ("Irgendwann später"));
+}
+
 void
 add_language_rules_tests (void)
 {
+  g_test_add_func ("/language/silenced", test_silenced);
+  g_test_add_func ("/language/goes-on", test_goes_on);
   g_test_add_func ("/language/lexicon", test_lexicon);
   g_test_add_func ("/language/lower", test_lower);
   g_test_add_func ("/language/lists-and-phrases", test_lists_and_phrases);

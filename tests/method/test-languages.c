@@ -184,17 +184,6 @@ test_threads (void)
     g_assert_true (g_thread_join (threads[i]) == pm_languages_decide (languages, GERMAN, -1));
 }
 
-static PmFinding *
-find (GPtrArray  *findings,
-      const char *check)
-{
-  for (guint i = 0; i < findings->len; i++)
-    if (g_str_equal (((PmFinding *) findings->pdata[i])->check, check))
-      return findings->pdata[i];
-
-  return NULL;
-}
-
 /* Templates are in one language, and what is written into them in another. */
 static void
 test_template (void)
@@ -215,9 +204,9 @@ test_template (void)
       g_autoptr (GPtrArray) findings = pm_checks_run_report (method, language, report, NULL);
 
       g_assert_cmpstr (pm_language_get_id (language), ==, "en");
-      g_assert_nonnull (find (findings, "causes.single"));
-      g_assert_nonnull (find (findings, "actions.no-owner"));
-      g_assert_null (find (findings, "actions.no-date"));
+      g_assert_nonnull (find_finding (findings, "causes.single"));
+      g_assert_nonnull (find_finding (findings, "actions.no-owner"));
+      g_assert_null (find_finding (findings, "actions.no-date"));
       g_assert_cmpint (pm_language_get_heading_kind (language, "Root Cause"), ==, PM_TEXT_CAUSE);
       g_assert_cmpint (pm_language_get_heading_kind (language, "Zeitverlauf"), ==, PM_TEXT_EVENT);
       g_assert_cmpint (pm_language_get_heading_kind (language, "Lessons"), ==, PM_TEXT_PROSE);
@@ -328,7 +317,7 @@ is_found (Fixture    *f,
 {
   g_autoptr (GPtrArray) findings = pm_checks_run (f->method, f->languages, f->postmortem, 0);
 
-  return find (findings, check) != NULL;
+  return find_finding (findings, check) != NULL;
 }
 
 /* Everything that looks at words goes by the language of the text: blame, vague verbs, groups,
@@ -403,15 +392,15 @@ test_memory (Fixture       *f,
 
   add_record (f->postmortem, PM_TYPE_ACTION, "what", "Improve monitoring", NULL);
   before = pm_checks_run_again (f->method, f->languages, f->postmortem, 0, memory);
-  g_assert_null (find (before, "actions.vague"));
+  g_assert_null (find_finding (before, "actions.vague"));
 
   g_object_set (f->postmortem, "summary", ENGLISH, NULL);
   after = pm_checks_run_again (f->method, f->languages, f->postmortem, 0, memory);
-  g_assert_nonnull (find (after, "actions.vague"));
+  g_assert_nonnull (find_finding (after, "actions.vague"));
   g_assert_cmpuint (pm_check_memory_get_n_checked (memory), ==, 2);
 
   again = pm_checks_run_again (f->method, f->languages, f->postmortem, 0, memory);
-  g_assert_nonnull (find (again, "actions.vague"));
+  g_assert_nonnull (find_finding (again, "actions.vague"));
   g_assert_cmpuint (pm_check_memory_get_n_checked (memory), ==, 0);
 }
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-checks.h"
 #include "pm-language.h"
 #include "pm-method.h"
 #include "pm-postmortem.h"
@@ -37,6 +38,13 @@ PmRecord   *add_event      (PmPostmortem *postmortem,
                             PmMilestone   milestone,
                             const char   *at,
                             const char   *what);
+PmRecord   *get_record     (PmPostmortem *postmortem,
+                            GType         type,
+                            guint         position);
+void        remove_record  (PmRecord     *record);
+PmRecord   *add_copy       (PmRecord     *record);
+PmFinding  *find_finding   (GPtrArray    *findings,
+                            const char   *check);
 void        link_records   (PmPostmortem *postmortem,
                             PmLinkKind    kind,
                             PmRecord     *origin,

@@ -33,14 +33,6 @@ tear_down (Fixture       *f,
   g_object_unref (f->method);
 }
 
-static PmRecord *
-get_record (Fixture *f,
-            GType    type,
-            guint    position)
-{
-  return pm_list_get (pm_postmortem_get_list (f->postmortem, type), position);
-}
-
 static void
 assert_score (Fixture    *f,
               const char *criterion,
@@ -152,8 +144,8 @@ static void
 test_impact (Fixture       *f,
              gconstpointer  data)
 {
-  PmRecord *users = get_record (f, PM_TYPE_FIGURE, 0);
-  PmRecord *revenue = get_record (f, PM_TYPE_FIGURE, 1);
+  PmRecord *users = get_record (f->postmortem, PM_TYPE_FIGURE, 0);
+  PmRecord *revenue = get_record (f->postmortem, PM_TYPE_FIGURE, 1);
   PmRecord *metric;
 
   assert_score (f, "impact", 4);
@@ -178,7 +170,8 @@ test_impact (Fixture       *f,
   assert_score (f, "impact", 2);
   /* One number is not enough, though it leaves but one dimension of a process unanswered. */
   g_object_set (f->postmortem, "type", PM_INCIDENT_TYPE_PROCESS, NULL);
-  g_object_set (get_record (f, PM_TYPE_FIGURE, 2), "kind", PM_FIGURE_KIND_SCHEDULE, NULL);
+  g_object_set (get_record (f->postmortem, PM_TYPE_FIGURE, 2), "kind", PM_FIGURE_KIND_SCHEDULE,
+                NULL);
   assert_score (f, "impact", 2);
 }
 
@@ -186,7 +179,7 @@ static void
 test_depth (Fixture       *f,
             gconstpointer  data)
 {
-  PmRecord *primary = get_record (f, PM_TYPE_CAUSE, 0);
+  PmRecord *primary = get_record (f->postmortem, PM_TYPE_CAUSE, 0);
   PmRecord *diagram;
   PmRecord *third;
 
@@ -210,7 +203,7 @@ test_depth (Fixture       *f,
   /* Nothing but a mistake has a class. */
   g_object_set (third, "class", PM_CAUSE_CLASS_HUMAN_ERROR, NULL);
   g_object_set (primary, "class", PM_CAUSE_CLASS_NONE, NULL);
-  g_object_set (get_record (f, PM_TYPE_CAUSE, 1), "class", PM_CAUSE_CLASS_NONE, NULL);
+  g_object_set (get_record (f->postmortem, PM_TYPE_CAUSE, 1), "class", PM_CAUSE_CLASS_NONE, NULL);
   assert_score (f, "depth", 2);
   g_object_set (primary, "class", PM_CAUSE_CLASS_PROCESS_GAP, NULL);
   g_object_set (third, "evidence", "", NULL);
@@ -223,7 +216,7 @@ static void
 test_actions (Fixture       *f,
               gconstpointer  data)
 {
-  PmRecord *action = get_record (f, PM_TYPE_ACTION, 0);
+  PmRecord *action = get_record (f->postmortem, PM_TYPE_ACTION, 0);
   const PmHorizon horizons[] = { PM_HORIZON_SHORT, PM_HORIZON_LONG };
 
   assert_score (f, "actions", 4);
@@ -235,24 +228,22 @@ test_actions (Fixture       *f,
   g_object_set (action, "rationale", "It warns before the limit", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (horizons); i++)
     {
-      PmRecord *copy = pm_record_copy (action, NULL);
+      PmRecord *copy = add_copy (action);
 
       g_object_set (copy, "horizon", horizons[i], NULL);
-      pm_postmortem_begin (f->postmortem, "Add");
-      pm_postmortem_insert (f->postmortem, copy, NULL);
-      pm_postmortem_end (f->postmortem);
-      link_records (f->postmortem, PM_LINK_KIND_ADDRESSES, copy, get_record (f, PM_TYPE_CAUSE, 0));
-      g_object_unref (copy);
+      link_records (f->postmortem, PM_LINK_KIND_ADDRESSES, copy,
+                    get_record (f->postmortem, PM_TYPE_CAUSE, 0));
     }
   assert_score (f, "actions", 5);
   for (guint i = 0; i < 3; i++)
     {
-      PmRecord *one = get_record (f, PM_TYPE_ACTION, i);
+      PmRecord *one = get_record (f->postmortem, PM_TYPE_ACTION, i);
       int horizon = pm_record_get_enum (one, "horizon");
 
       g_object_set (one, "rationale", "", NULL);
       assert_score (f, "actions", 4);
-      g_object_set (one, "rationale", "It warns before the limit", "horizon", PM_HORIZON_NONE, NULL);
+      g_object_set (one, "rationale", "It warns before the limit", "horizon", PM_HORIZON_NONE,
+                    NULL);
       assert_score (f, "actions", 4);
       g_object_set (one, "horizon", horizon, NULL);
     }
@@ -269,13 +260,10 @@ test_many_actions (Fixture       *f,
 {
   for (guint i = 0; i < 10; i++)
     {
-      g_autoptr (PmRecord) copy = pm_record_copy (get_record (f, PM_TYPE_ACTION, 0), NULL);
-
       assert_score (f, "actions", 4);
-      pm_postmortem_begin (f->postmortem, "Add");
-      pm_postmortem_insert (f->postmortem, copy, NULL);
-      pm_postmortem_end (f->postmortem);
-      link_records (f->postmortem, PM_LINK_KIND_ADDRESSES, copy, get_record (f, PM_TYPE_CAUSE, 0));
+      link_records (f->postmortem, PM_LINK_KIND_ADDRESSES,
+                    add_copy (get_record (f->postmortem, PM_TYPE_ACTION, 0)),
+                    get_record (f->postmortem, PM_TYPE_CAUSE, 0));
     }
   assert_score (f, "actions", 2);
 }
@@ -305,7 +293,7 @@ static void
 test_follow_through (Fixture       *f,
                      gconstpointer  data)
 {
-  PmRecord *action = get_record (f, PM_TYPE_ACTION, 0);
+  PmRecord *action = get_record (f->postmortem, PM_TYPE_ACTION, 0);
 
   assert_score (f, "follow-through", 5);
   g_object_set (action, "state", PM_ACTION_STATE_OPEN, "tracker", "OPS-1", NULL);
@@ -367,9 +355,11 @@ test_completeness (Fixture       *f,
   /* Two sections of nine may lack. */
   g_object_set (f->postmortem, "summary", "", NULL);
   assert_score (f, "completeness", 2);
-  g_object_set (get_record (f, PM_TYPE_LESSON, 1), "kind", PM_LESSON_KIND_LEARNED, NULL);
+  g_object_set (get_record (f->postmortem, PM_TYPE_LESSON, 1), "kind", PM_LESSON_KIND_LEARNED,
+                NULL);
   assert_score (f, "completeness", 2);
-  g_object_set (get_record (f, PM_TYPE_LESSON, 2), "kind", PM_LESSON_KIND_LEARNED, NULL);
+  g_object_set (get_record (f->postmortem, PM_TYPE_LESSON, 2), "kind", PM_LESSON_KIND_LEARNED,
+                NULL);
   assert_score (f, "completeness", 1);
 }
 

@@ -39,7 +39,7 @@ static void
 test_smart (void)
 {
   g_autoptr (PmPostmortem) postmortem = make_finished ();
-  PmRecord *action = pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_ACTION), 0);
+  PmRecord *action = get_record (postmortem, PM_TYPE_ACTION, 0);
   PmRecord *owner = pm_record_get_ref (action, "owner");
   PmSmartCheck checks[PM_N_SMART];
 
@@ -333,10 +333,10 @@ test_criteria (void)
 {
   g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
   g_autoptr (PmPostmortem) postmortem = make_finished ();
-  PmRecord *cause = pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_CAUSE), 0);
-  PmRecord *action = pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_ACTION), 0);
-  PmRecord *other = pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_CAUSE), 1);
-  PmRecord *event = pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_EVENT), 3);
+  PmRecord *cause = get_record (postmortem, PM_TYPE_CAUSE, 0);
+  PmRecord *action = get_record (postmortem, PM_TYPE_ACTION, 0);
+  PmRecord *other = get_record (postmortem, PM_TYPE_CAUSE, 1);
+  PmRecord *event = get_record (postmortem, PM_TYPE_EVENT, 3);
   PmList *figures = pm_postmortem_get_list (postmortem, PM_TYPE_FIGURE);
 
   /* Without a language nobody has looked at the words. */
@@ -385,7 +385,7 @@ test_can_close (void)
 {
   g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
   g_autoptr (PmPostmortem) postmortem = make_finished ();
-  PmRecord *action = pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_ACTION), 0);
+  PmRecord *action = get_record (postmortem, PM_TYPE_ACTION, 0);
   PmRecord *review = pm_rubric_get_latest (postmortem);
   const char *why = NULL;
 
@@ -405,15 +405,19 @@ test_can_close (void)
   g_assert_false (pm_criteria_can_close (method, postmortem, NULL));
   g_object_set (postmortem, "close-reason", "Company sold", NULL);
   g_assert_true (pm_criteria_can_close (method, postmortem, NULL));
+
+  /* Where nothing is to be done, nothing is open. */
+  remove_record (action);
+  g_assert_true (pm_criteria_can_close (method, postmortem, NULL));
 }
 
 static void
 test_depth (void)
 {
   g_autoptr (PmPostmortem) postmortem = make_finished ();
-  PmRecord *cause = pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_CAUSE), 0);
-  PmRecord *node = pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_NODE), 0);
-  PmRecord *below = pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_NODE), 1);
+  PmRecord *cause = get_record (postmortem, PM_TYPE_CAUSE, 0);
+  PmRecord *node = get_record (postmortem, PM_TYPE_NODE, 0);
+  PmRecord *below = get_record (postmortem, PM_TYPE_NODE, 1);
   PmRecord *other, *top;
 
   g_assert_cmpuint (pm_cause_get_depth (cause), ==, 2);
