@@ -165,19 +165,38 @@ drop_cb (GtkDropTarget *target,
   return TRUE;
 }
 
+/* Only what is cut has more to say. */
+static gboolean
+query_tooltip_cb (GtkWidget *label,
+                  int x,
+                  int y,
+                  gboolean keyboard,
+                  GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (label)));
+  return TRUE;
+}
+
 static GtkWidget *
 create_card (PmActionMatrix *self,
              PmRecord *action)
 {
   g_autofree char *title = pm_record_dup_title (action);
-  GtkWidget *card = g_object_new (GTK_TYPE_LABEL, "label", title, "wrap", TRUE, "xalign", 0.0,
-                                  "lines", 3, "ellipsize", PANGO_ELLIPSIZE_END, "focusable", TRUE,
-                                  "tooltip-text", title, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", title, "wrap", TRUE, "xalign", 0.0,
+                                   "lines", 3, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  /* A label that cannot be selected takes no focus, whatever it is asked. */
+  GtkWidget *card = g_object_new (GTK_TYPE_BOX, "focusable", TRUE, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
   GtkDragSource *source = gtk_drag_source_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
+  gtk_box_append (GTK_BOX (card), label);
   gtk_widget_add_css_class (card, "matrix-card");
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   pm_accessible_name (card, title);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -291,7 +310,9 @@ create_cell (PmActionMatrix *self,
   gtk_label_set_xalign (GTK_LABEL (self->titles[index]), 0);
   gtk_label_set_wrap (GTK_LABEL (self->titles[index]), TRUE);
   gtk_widget_add_css_class (self->titles[index], "heading");
-  self->boxes[index] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  self->boxes[index] = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
+                                     "spacing", 4, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST,
+                                     NULL);
   gtk_box_append (GTK_BOX (field), self->titles[index]);
   gtk_box_append (GTK_BOX (field), self->boxes[index]);
   g_object_set_data (G_OBJECT (field), "cell", (gpointer) cell);

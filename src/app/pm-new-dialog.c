@@ -43,6 +43,14 @@ create_cb (PmNewDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* Who knows only the title yet goes on with Enter; the rest is asked again on the first page. */
+static void
+title_activated_cb (PmNewDialog *self)
+{
+  if (*pm_record_get_string (PM_RECORD (self->postmortem), "title") != '\0')
+    create_cb (self);
+}
+
 /* What is not worth a postmortem goes into the archive as it is. */
 static void
 line_kept_cb (PmNewDialog *self)
@@ -130,6 +138,8 @@ pm_new_dialog_new (GtkWindow *parent,
   give_record (self->form, PM_RECORD (self->postmortem));
   pm_screening_group_set_before (self->screening);
   pm_screening_group_set (self->screening, method, self->postmortem);
+  g_signal_connect_object (pm_field_row_get_editor (self->title_row), "activated",
+                           G_CALLBACK (title_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (GTK_WIDGET (pm_field_row_get_editor (self->title_row)));
   return self;
 }

@@ -18,6 +18,7 @@ struct _PmRecordChooser
   const char *new_label;  /* static, or NULL */
 
   GtkWidget *entry;
+  GtkWidget *scrolled;
   GtkWidget *list;
   GtkWidget *empty;
   GtkWidget *new_button;
@@ -40,6 +41,16 @@ dup_typed (PmRecordChooser *self)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 }
 
+/* Without anything to choose, what typing would do is not to be guessed. */
+static const char *
+describe_empty (PmRecordChooser *self,
+                gboolean typed)
+{
+  if (self->new_label == NULL)
+    return typed ? _("Nothing found") : _("Nothing to choose here");
+  return typed ? _("Enter adds it as a new one.") : _("Type what is to be added.");
+}
+
 static void
 update (PmRecordChooser *self)
 {
@@ -56,6 +67,8 @@ update (PmRecordChooser *self)
       gtk_widget_set_visible (row, shown);
       any = any || shown;
     }
+  gtk_widget_set_visible (self->scrolled, any);
+  gtk_label_set_label (GTK_LABEL (self->empty), describe_empty (self, *typed != '\0'));
   gtk_widget_set_visible (self->empty, !any);
   gtk_widget_set_visible (self->new_button, self->new_label != NULL && *typed != '\0');
 }
@@ -163,9 +176,10 @@ pm_record_chooser_init (PmRecordChooser *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
+  self->scrolled = scrolled;
   self->entry = gtk_search_entry_new ();
   self->list = gtk_list_box_new ();
-  self->empty = gtk_label_new (_("Nothing to choose here"));
+  self->empty = gtk_label_new (NULL);
   self->new_button = gtk_button_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
@@ -186,6 +200,9 @@ pm_record_chooser_init (PmRecordChooser *self)
 
   g_signal_connect_object (self, "show", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  /* The search field keeps Escape for itself and only says that somebody wants to leave. */
+  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (gtk_popover_popdown), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self,
                            G_CONNECT_SWAPPED);

@@ -9,6 +9,7 @@
 #include "pm-action-rules.h"
 #include "pm-actions-page.h"
 #include "pm-cause-rules.h"
+#include "pm-record-chooser.h"
 #include "pm-rubric-group.h"
 #include "pm-rubric.h"
 #include "pm-step-sidebar.h"
@@ -167,14 +168,18 @@ test_clock (Fixture *f,
   settle ();
 }
 
+/* A key arrives only where the focus can stand. */
 static void
-press (GtkWidget *widget,
+press (GtkWidget *label,
        guint key,
        GdkModifierType state)
 {
+  GtkWidget *widget = gtk_widget_get_parent (label);
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
   gboolean handled;
 
+  g_assert_true (gtk_widget_grab_focus (widget));
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (widget)) == widget);
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
@@ -406,6 +411,51 @@ test_missing_stays (Fixture *f,
   settle ();
 }
 
+static GPtrArray *
+dup_choosable (gpointer postmortem)
+{
+  GPtrArray *records = g_ptr_array_new ();
+  PmList *actions = pm_postmortem_get_list (postmortem, PM_TYPE_ACTION);
+
+  for (guint i = 0; i < pm_list_get_length (actions); i++)
+    g_ptr_array_add (records, pm_list_get (actions, i));
+  return records;
+}
+
+/* Escape leaves the choice, and what is left to do is said. */
+static void
+test_chooser (Fixture *f,
+              gconstpointer data)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *chooser = pm_record_chooser_new (dup_choosable, f->postmortem, "Add as a New Action");
+  GtkWidget *window, *entry;
+
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), chooser);
+  window = show_in_window (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  settle ();
+  entry = find_type (chooser, GTK_TYPE_SEARCH_ENTRY);
+  g_assert_nonnull (find_named (chooser, GTK_TYPE_LABEL, "Alert on replication lag"));
+  g_signal_emit_by_name (entry, "stop-search");
+  settle ();
+  g_assert_false (gtk_widget_get_visible (chooser));
+
+  pm_postmortem_begin (f->postmortem, "Remove");
+  pm_postmortem_remove (f->postmortem, f->action);
+  pm_postmortem_end (f->postmortem);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  settle ();
+  g_assert_true (says (chooser, "Type what is to be added."));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Watch the lag");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_true (says (chooser, "Enter adds it as a new one."));
+  gtk_popover_popdown (GTK_POPOVER (chooser));
+  settle ();
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 void
 add_coach_pages_tests (void)
 {
@@ -415,6 +465,7 @@ add_coach_pages_tests (void)
   ADD ("/coach-pages/coverage", test_coverage);
   ADD ("/coach-pages/close-early", test_close_early);
   ADD ("/coach-pages/rest", test_rest);
+  ADD ("/coach-pages/chooser", test_chooser);
   ADD ("/coach-pages/missing-stays", test_missing_stays);
   ADD ("/coach-pages/reveal-causes", test_reveal_causes);
 }

@@ -154,6 +154,37 @@ test_other_templates (void)
 }
 
 static void
+created_cb (PmPostmortem **created,
+            PmPostmortem *postmortem)
+{
+  g_set_object (created, postmortem);
+}
+
+/* Enter in the title makes the postmortem, but not one without a title. */
+static void
+test_new_with_enter (void)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmPostmortem) created = NULL;
+  GtkWidget *window = show_in_window (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  GtkWidget *dialog = GTK_WIDGET (pm_new_dialog_new (GTK_WINDOW (window), method, "Europe/Berlin"));
+  GtkWidget *title = find_input (dialog, "Title", 0);
+
+  g_signal_connect_swapped (dialog, "created", G_CALLBACK (created_cb), &created);
+  gtk_window_present (GTK_WINDOW (dialog));
+  settle ();
+  g_signal_emit_by_name (title, "activate");
+  g_assert_null (created);
+  type_text (title, "Orders lost for 40 minutes");
+  g_signal_emit_by_name (title, "activate");
+  g_assert_nonnull (created);
+  g_assert_cmpstr (pm_record_get_string (PM_RECORD (created), "title"), ==,
+                   "Orders lost for 40 minutes");
+  settle ();
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 kept_cb (gpointer group,
          guint *n)
 {
@@ -246,5 +277,6 @@ add_template_tests (void)
   g_test_add_func ("/templates/large-text", test_large_text);
   g_test_add_func ("/templates/others", test_other_templates);
   g_test_add_func ("/templates/one-line", test_one_line);
+  g_test_add_func ("/templates/new-with-enter", test_new_with_enter);
   g_test_add_func ("/templates/one-line-in-sight", test_one_line_in_sight);
 }
