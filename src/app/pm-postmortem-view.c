@@ -163,6 +163,8 @@ reveal_missing (PmPostmortemView *self,
 
   pm_postmortem_view_show_step (self, step);
   page = self->page_of[step];
+  if (missing->demand == PM_DEMAND_EVENT_SOURCE && missing->n_records > 1)
+    return pm_timeline_page_offer_sources (PM_TIMELINE_PAGE (page));
   return pm_page_offer (page, &missing->add)
          || pm_page_reveal (page, missing->record, missing->property);
 }

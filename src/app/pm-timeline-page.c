@@ -9,6 +9,7 @@
 #include "pm-field-row.h"
 #include "pm-figure-card.h"
 #include "pm-record-list.h"
+#include "pm-source-giver.h"
 #include "pm-timeline-view.h"
 #include "pm-timeline.h"
 
@@ -26,6 +27,7 @@ struct _PmTimelinePage
   PmTimelineView *drawing;
   GtkFlowBox *durations;
   GtkWidget *how_to_type;
+  PmSourceGiver *source_giver;
 };
 
 G_DEFINE_FINAL_TYPE (PmTimelinePage, pm_timeline_page, PM_TYPE_PAGE)
@@ -74,6 +76,7 @@ pm_timeline_page_update (PmPage *page)
                           pm_list_get_length (pm_postmortem_get_list (postmortem, PM_TYPE_EVENT))
                                   < KNOWN_AFTER
                               || !has_milestone (postmortem));
+  pm_source_giver_show (self->source_giver, postmortem);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->durations))) != NULL)
     gtk_flow_box_remove (self->durations, child);
   for (guint i = 0; i < PM_N_DURATIONS; i++)
@@ -90,6 +93,8 @@ pm_timeline_page_set_postmortem (PmPage *page,
 {
   PM_PAGE_CLASS (pm_timeline_page_parent_class)->set_postmortem (page, postmortem);
   pm_timeline_view_set_postmortem (PM_TIMELINE_PAGE (page)->drawing, postmortem);
+  if (postmortem == NULL)
+    pm_source_giver_show (PM_TIMELINE_PAGE (page)->source_giver, NULL);
 }
 
 static void
@@ -102,6 +107,7 @@ pm_timeline_page_class_init (PmTimelinePageClass *klass)
 
   g_type_ensure (PM_TYPE_FIELD_ROW);
   g_type_ensure (PM_TYPE_RECORD_LIST);
+  g_type_ensure (PM_TYPE_SOURCE_GIVER);
   g_type_ensure (PM_TYPE_TIMELINE_VIEW);
   g_type_ensure (PM_TYPE_EVENT);
   g_type_ensure (PM_TYPE_SOURCE);
@@ -114,6 +120,7 @@ pm_timeline_page_class_init (PmTimelinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmTimelinePage, drawing_states);
   gtk_widget_class_bind_template_child (widget_class, PmTimelinePage, durations);
   gtk_widget_class_bind_template_child (widget_class, PmTimelinePage, how_to_type);
+  gtk_widget_class_bind_template_child (widget_class, PmTimelinePage, source_giver);
 }
 
 static void
@@ -130,4 +137,25 @@ pm_timeline_page_init (PmTimelinePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->drawing, "notify::visible", G_CALLBACK (drawing_shown_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+/**
+ * pm_timeline_page_offer_sources:
+ * @self: the page, which is shown
+ *
+ * Goes to where several events are given one source.
+ *
+ * Returns: whether there are several that name none
+ */
+gboolean
+pm_timeline_page_offer_sources (PmTimelinePage *self)
+{
+  g_return_val_if_fail (PM_IS_TIMELINE_PAGE (self), FALSE);
+
+  /* What was typed a moment ago may not have been looked at yet. */
+  pm_source_giver_show (self->source_giver, pm_page_get_postmortem (PM_PAGE (self)));
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->source_giver)))
+    return FALSE;
+  gtk_stack_set_visible_child_name (self->stack, "timeline");
+  return pm_source_giver_offer (self->source_giver);
 }

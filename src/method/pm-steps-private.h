@@ -57,7 +57,6 @@ void pm_tally_actions   (PmTally *tally);
 void pm_tally_report    (PmTally *tally);
 void pm_tally_track     (PmTally *tally);
 
-gboolean pm_event_has_source   (PmRecord     *event);
 gboolean pm_impact_is_answered (PmPostmortem *postmortem,
                                 JsonObject   *dimension);
 PmAddition pm_impact_get_addition (JsonObject *dimension);

@@ -73,6 +73,7 @@ double      pm_steps_get_progress (PmSteps     *self);
 void        pm_steps_invalidate  (PmSteps      *self);
 void        pm_steps_update      (PmSteps      *self);
 
+gboolean    pm_event_has_source  (PmRecord     *event);
 const char *pm_step_kind_get_id  (PmStepKind    kind);
 PmStepKind  pm_step_kind_from_id (const char   *id);
 PmStepKind  pm_step_kind_of_field (PmRecord    *record,

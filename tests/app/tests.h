@@ -39,5 +39,6 @@ void add_findings_tests (void);
 void add_outline_tests (void);
 void add_preferences_tests (void);
 void add_record_list_tests (void);
+void add_source_giver_tests (void);
 void add_template_tests (void);
 void add_window_tests (void);
