@@ -26,7 +26,6 @@ typedef struct
   guint last;
   PmTextKind kind;
   GArray *hits;
-  guint n_before; /* hits of the sentences before */
   guint number;   /* of the sentence */
   RuleState *rules; /* made with the first match */
   guint8 *exceptions; /* of each token: bits of those that it is part of; made with the first match */
@@ -136,29 +135,6 @@ try_patterns (Sentence     *s,
     }
 }
 
-/* What many small signs say together counts only where no rule has said it of the sentence. */
-static void
-try_signs (Sentence *s)
-{
-  const PmSigns *signs = &s->language->signs;
-  PmTextHit hit = { signs->check, signs->id, 0, 0 };
-  guint from, to;
-
-  if (signs->id == NULL || (signs->kinds & s->kind) == 0 || s->first == s->last)
-    return;
-  for (guint i = s->n_before; i < s->hits->len; i++)
-    if (g_str_has_prefix (g_array_index (s->hits, PmTextHit, i).check, "language."))
-      return;
-  if (pm_language_weigh_signs (s->language, s->tokens, s->first, s->last, &from, &to)
-        <= signs->threshold
-      || from == s->last || is_let_go (s, signs->exceptions, from, to + 1))
-    return;
-
-  hit.start = s->tokens[from].start;
-  hit.length = s->tokens[to].start + s->tokens[to].length - hit.start;
-  g_array_append_val (s->hits, hit);
-}
-
 /* A guess in the timeline is a fact about the moment: it was what people thought then, or asked. */
 static gboolean
 is_guess (Sentence *s)
@@ -175,7 +151,6 @@ check_sentence (Sentence *s)
 {
   PmLanguage *language = s->language;
 
-  s->n_before = s->hits->len;
   s->number++;
   pm_language_mark_phrases (language, s->tokens, s->first, s->last);
 
@@ -194,7 +169,6 @@ check_sentence (Sentence *s)
       for (; classes != 0; classes &= classes - 1)
         try_patterns (s, language->by_class[__builtin_ctzll (classes)], at);
     }
-  try_signs (s);
 }
 
 static int
@@ -231,7 +205,7 @@ pm_language_check (PmLanguage *self,
   g_autoptr (GArray) tokens = NULL;
   GArray *hits = g_array_new (FALSE, FALSE, sizeof (PmTextHit));
   gsize size = length < 0 ? strlen (text) : (gsize) length;
-  Sentence sentence = { self, text, size, NULL, 0, 0, 0, kind, hits, 0, 0, NULL, NULL, 0 };
+  Sentence sentence = { self, text, size, NULL, 0, 0, 0, kind, hits, 0, NULL, NULL, 0 };
 
   tokens = pm_language_tokenize (self, text, size, kind, names);
   sentence.tokens = (PmToken *) tokens->data;

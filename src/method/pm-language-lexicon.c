@@ -18,7 +18,6 @@ typedef struct
   guint64 classes; /* of the words whose begin or end is complete here */
   guint32 child;
   guint32 next;
-  gint16 weight;   /* what such words weigh among the signs */
   char byte;
 } AffixNode;
 
@@ -49,8 +48,7 @@ static void
 add_affix (GArray     *tree,
            const char *text,
            gboolean    backwards,
-           guint64     classes,
-           int         weight)
+           guint64     classes)
 {
   gsize length = strlen (text);
   guint node = 0;
@@ -62,7 +60,7 @@ add_affix (GArray     *tree,
 
       if (child == 0)
         {
-          AffixNode new_node = { 0, 0, g_array_index (tree, AffixNode, node).child, 0, byte };
+          AffixNode new_node = { 0, 0, g_array_index (tree, AffixNode, node).child, byte };
 
           child = tree->len;
           g_array_append_val (tree, new_node);
@@ -71,7 +69,6 @@ add_affix (GArray     *tree,
       node = child;
     }
   g_array_index (tree, AffixNode, node).classes |= classes;
-  g_array_index (tree, AffixNode, node).weight += weight;
 }
 
 /* Two bytes at least must be left of the word, else “end” would end with “end”. */
@@ -79,8 +76,7 @@ static guint64
 walk (GArray     *tree,
       const char *folded,
       gsize       length,
-      gboolean    backwards,
-      int        *weight)
+      gboolean    backwards)
 {
   guint64 classes = 0;
   guint node = 0;
@@ -91,7 +87,6 @@ walk (GArray     *tree,
       if (node == 0)
         break;
       classes |= g_array_index (tree, AffixNode, node).classes;
-      *weight += g_array_index (tree, AffixNode, node).weight;
     }
 
   return classes;
@@ -101,18 +96,16 @@ walk (GArray     *tree,
  * pm_language_find_affixes:
  * @folded: a word in lower case
  * @length: in bytes
- * @weight: grows by what such words weigh among the signs
  *
  * Returns: the classes that the word is in by how it begins or ends
  */
 guint64
 pm_language_find_affixes (PmLanguage *self,
                           const char *folded,
-                          gsize       length,
-                          int        *weight)
+                          gsize       length)
 {
-  return walk (self->begins, folded, length, FALSE, weight) |
-         walk (self->ends, folded, length, TRUE, weight);
+  return walk (self->begins, folded, length, FALSE) |
+         walk (self->ends, folded, length, TRUE);
 }
 
 static void
@@ -181,8 +174,7 @@ pm_language_intern (PmLanguage *self,
 static void
 add_form (PmLanguage *self,
           const char *word,
-          guint64     classes,
-          int         weight)
+          guint64     classes)
 {
   g_autofree char *folded = g_utf8_strdown (word, -1);
   gsize length = strlen (word);
@@ -190,18 +182,17 @@ add_form (PmLanguage *self,
 
   if (*word == '*')
     {
-      add_affix (self->ends, word + 1, TRUE, classes, weight);
+      add_affix (self->ends, word + 1, TRUE, classes);
       return;
     }
   if (g_str_has_suffix (word, "*"))
     {
       folded[length - 1] = '\0';
-      add_affix (self->begins, folded, FALSE, classes, weight);
+      add_affix (self->begins, folded, FALSE, classes);
       return;
     }
 
   lexeme = pm_language_intern (self, word);
-  lexeme->weight += weight;
   if (g_str_equal (folded, word))
     {
       lexeme->classes |= classes;
@@ -217,14 +208,13 @@ add_form (PmLanguage *self,
 static void
 add_compounds (PmLanguage *self,
                const char *word,
-               guint64     classes,
-               int         weight)
+               guint64     classes)
 {
   g_autofree char *ending = *word == '+' ? g_strconcat ("*", word + 1, NULL) : NULL;
 
   if (ending != NULL)
-    add_form (self, ending, classes, weight);
-  add_form (self, ending != NULL ? word + 1 : word, classes, weight);
+    add_form (self, ending, classes);
+  add_form (self, ending != NULL ? word + 1 : word, classes);
 }
 
 /* The forms that @word stands for: itself, or with each of the endings that it names. */
@@ -261,7 +251,6 @@ dup_forms (PmLanguage *self,
 /**
  * pm_language_add_word:
  * @word: as it stands in a class of the language's file
- * @weight: what it weighs among the signs, 0 for a word of classes alone
  *
  * Adds a word to @classes. A word with a capital counts only as it is written; “*ung” stands for
  * all words that end so, “miss*” for all that begin so, “+dienst” for the word and all that end so;
@@ -273,13 +262,12 @@ gboolean
 pm_language_add_word (PmLanguage *self,
                       const char *word,
                       guint64     classes,
-                      int         weight,
                       GError    **error)
 {
   g_autoptr (GPtrArray) forms = dup_forms (self, word, error);
 
   for (guint i = 0; forms != NULL && i < forms->len; i++)
-    add_compounds (self, g_ptr_array_index (forms, i), classes, weight);
+    add_compounds (self, g_ptr_array_index (forms, i), classes);
 
   return forms != NULL;
 }

@@ -21,15 +21,14 @@ enum
   PM_TOKEN_WORD = 1 << 7,
 };
 
-/* A word of the text: where it stands, what classes it is in, which word of the lexicon it is (0:
- * none), and what it weighs among the signs besides its classes. */
+/* A word of the text: where it stands, what classes it is in, and which word of the lexicon it is (0:
+ * none). */
 typedef struct
 {
   guint32 start;
   guint32 length;
   guint64 classes;
   guint32 word;
-  gint32 weight;
 } PmToken;
 
 /* A word that a language knows. */
@@ -39,7 +38,6 @@ typedef struct
   guint64 classes;
   guint64 exact_classes; /* only when written exactly as in the file: “PM”, but not “pm” */
   char *exact;
-  int weight;            /* among the signs */
 } PmLexeme;
 
 /* Tokens of some classes, and words by pm_word_bit(): what is not in it need not be looked at. */
@@ -100,24 +98,6 @@ typedef struct
   guint8 exceptions; /* bits of those of the check, which let go what they overlap */
 } PmRule;
 
-/* Words none of which says anything alone, and which together tell of a sentence what no pattern
- * does. */
-typedef struct
-{
-  char *id;              /* NULL when the language has none */
-  char *check;
-  guint kinds;
-  int threshold;         /* what they must weigh together */
-  guint8 exceptions;     /* as in a rule */
-  guint64 whom;          /* classes whose words weigh nothing but by their classes */
-  guint64 about;         /* classes one of which must be in the sentence, 0 for no matter */
-  int class_weights[64];
-  int pair_weights[64][64]; /* of a class and the class that follows it */
-  guint64 pairs[64];     /* the classes for which there is such a weight */
-  GPtrArray *words_before; /* word → GArray of what it weighs before a class, or NULL */
-  GPtrArray *words_behind; /* the same behind it */
-} PmSigns;
-
 struct _PmLanguage
 {
   char *id;
@@ -137,7 +117,6 @@ struct _PmLanguage
   GArray *by_class[64];      /* of PmPatternEntry: those that may begin with a word of the class */
   GPtrArray *by_word;        /* word → GArray of PmPatternEntry that may begin with it, or NULL */
   GPtrArray *hypotheses;     /* of PmPattern */
-  PmSigns signs;
   GHashTable *headings;      /* folded word → PmTextKind */
   GHashTable *report;        /* name → GPtrArray of char, in lower case */
   GHashTable *abbreviations; /* folded words after which a full stop ends nothing */
@@ -175,7 +154,6 @@ PmLexeme   *pm_language_intern        (PmLanguage      *self,
 gboolean    pm_language_add_word      (PmLanguage      *self,
                                        const char      *word,
                                        guint64          classes,
-                                       int              weight,
                                        GError         **error);
 gboolean    pm_language_add_list_word (PmLanguage      *self,
                                        const char      *word,
@@ -183,20 +161,7 @@ gboolean    pm_language_add_list_word (PmLanguage      *self,
                                        GError         **error);
 guint64     pm_language_find_affixes  (PmLanguage      *self,
                                        const char      *folded,
-                                       gsize            length,
-                                       int             *weight);
-guint8      pm_language_find_exceptions (PmLanguage    *self,
-                                       const char      *check);
-gboolean    pm_language_load_signs    (PmLanguage      *self,
-                                       JsonObject      *root,
-                                       GError         **error);
-void        pm_language_signs_clear   (PmLanguage      *self);
-int         pm_language_weigh_signs   (PmLanguage      *self,
-                                       const PmToken   *tokens,
-                                       guint            first,
-                                       guint            last,
-                                       guint           *from,
-                                       guint           *to);
+                                       gsize            length);
 gboolean    pm_language_fail          (GError         **error,
                                        const char      *what);
 JsonObject *pm_language_get_object    (JsonObject      *object,

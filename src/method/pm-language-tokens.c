@@ -16,7 +16,7 @@ pm_scanner_add_token (PmScanner *s,
                       guint64    classes,
                       guint32    word)
 {
-  PmToken token = { start, end - start, classes, word, 0 };
+  PmToken token = { start, end - start, classes, word };
 
   g_array_append_val (s->tokens, token);
 }
@@ -194,14 +194,13 @@ is_known (PmLanguage *language,
           const char *folded)
 {
   const PmLexeme *lexeme = g_hash_table_lookup (language->lexicon, folded);
-  int weight = 0;
 
   return (lexeme != NULL && lexeme->classes != 0) ||
-         pm_language_find_affixes (language, folded, strlen (folded), &weight) != 0;
+         pm_language_find_affixes (language, folded, strlen (folded)) != 0;
 }
 
-/* A gendered form counts as the feminine one, where the language knows that. Returns its end, with
- * the form in @folded, or @end. */
+/* A gendered form counts as the one without its ending or, where there is none, as the feminine one.
+ * Returns its end, with the form in @folded, or @end where the language does not know it. */
 static gsize
 fold_gendered (PmScanner *s,
                gsize    start,
@@ -210,19 +209,21 @@ fold_gendered (PmScanner *s,
 {
   gsize mark;
   gsize form_end = skip_gender_mark (s, end, &mark);
+  g_autofree char *stem = NULL;
   g_autofree char *form = NULL;
   g_autofree char *lower = NULL;
 
   if (form_end == end)
     return end;
 
+  stem = g_utf8_strdown (s->text + start, end - start);
   form = g_strdup_printf ("%.*s%.*s", (int) (end - start), s->text + start,
                           (int) (form_end - end - mark), s->text + end + mark);
   lower = g_utf8_strdown (form, -1);
   if (!is_known (s->language, lower))
     return end;
 
-  *folded = g_steal_pointer (&lower);
+  *folded = is_known (s->language, stem) ? g_steal_pointer (&stem) : g_steal_pointer (&lower);
 
   return form_end;
 }
@@ -251,7 +252,6 @@ classify_word (PmScanner    *s,
   const char *folded = form != NULL ? form : plain;
   const PmLexeme *lexeme = g_hash_table_lookup (s->language->lexicon, folded);
   guint64 classes = PM_TOKEN_WORD;
-  int weight = lexeme != NULL ? lexeme->weight : 0;
 
   if (lexeme != NULL)
     {
@@ -260,7 +260,7 @@ classify_word (PmScanner    *s,
           memcmp (lexeme->exact, word, end - start) == 0)
         classes |= lexeme->exact_classes;
     }
-  classes |= pm_language_find_affixes (s->language, folded, strlen (folded), &weight);
+  classes |= pm_language_find_affixes (s->language, folded, strlen (folded));
   if (g_unichar_isupper (pm_scanner_peek (s, start)))
     {
       if (is_within_clause (s))
@@ -271,7 +271,6 @@ classify_word (PmScanner    *s,
     classes |= PM_TOKEN_NUMBER;
 
   pm_scanner_add_token (s, start, end, classes, lexeme != NULL ? lexeme->id : 0);
-  g_array_index (s->tokens, PmToken, s->tokens->len - 1).weight = weight;
   if (plain != buffer)
     g_free (plain);
 }

@@ -49,7 +49,6 @@ language_clear (gpointer data)
     g_clear_pointer (&self->by_class[i], g_array_unref);
   g_clear_pointer (&self->by_word, g_ptr_array_unref);
   g_ptr_array_unref (self->hypotheses);
-  pm_language_signs_clear (self);
   g_hash_table_unref (self->headings);
   g_hash_table_unref (self->report);
   g_hash_table_unref (self->abbreviations);
@@ -131,7 +130,7 @@ load_class (PmLanguage *self,
 
       for (guint j = 0; words[j] != NULL; j++)
         if (*words[j] != '\0' &&
-            !pm_language_add_word (self, words[j], G_GUINT64_CONSTANT (1) << bit, 0, error))
+            !pm_language_add_word (self, words[j], G_GUINT64_CONSTANT (1) << bit, error))
           return FALSE;
     }
 
@@ -278,9 +277,9 @@ pm_language_parse_kinds (GPtrArray *names)
 }
 
 /* The bits of the exceptions that hold for @check. */
-guint8
-pm_language_find_exceptions (PmLanguage *self,
-                             const char *check)
+static guint8
+find_exceptions (PmLanguage *self,
+                 const char *check)
 {
   guint8 bits = 0;
 
@@ -330,7 +329,7 @@ load_rule (PmLanguage *self,
   rule = g_new0 (PmRule, 1);
   rule->id = g_strdup (id);
   rule->check = g_strdup (check);
-  rule->exceptions = pm_language_find_exceptions (self, check);
+  rule->exceptions = find_exceptions (self, check);
   rule->unless = g_ptr_array_new_with_free_func (pm_language_pattern_free);
   g_ptr_array_add (self->rules, rule);
   while (!g_str_equal (((PmRule *) g_ptr_array_index (self->rules, rule->same_check))->check, check))
@@ -558,7 +557,6 @@ pm_language_new (GBytes     *data,
        !load_each (self, root, "exceptions", load_exception, error)) ||
       !load_each (self, root, "rules", load_rule, error) ||
       !pm_language_parse_patterns (self, root, "hypotheses", self->hypotheses, error) ||
-      !pm_language_load_signs (self, root, error) ||
       !pm_language_load_structure (self, root, error) ||
       !load_abbreviations (self, root, error))
     {

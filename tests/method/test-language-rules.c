@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The file of a language, by small ones of its own: words and their endings, lists and phrases, where
- * a pattern begins, signs, and what is wrong in a file. */
+ * a pattern begins, and what is wrong in a file. */
 
 #include "test-method.h"
 
@@ -142,91 +142,6 @@ test_begins (void)
   run_own (data, cases, G_N_ELEMENTS (cases));
 }
 
-/* Where signs ask for somebody, a sentence about nobody has none, however much it weighs. */
-static void
-test_signs_about (void)
-{
-  static const char data[] =
-    "{\"language\":\"xx\",\"classes\":{\"who\":[\"ann\"],\"you\":[\"you\"]},\"rules\":[],"
-    "\"signs\":{\"id\":\"s\",\"check\":\"language.sign\",\"kinds\":[\"prose\"],\"threshold\":1,"
-    "\"about\":[\"who\",\"you\"],\"weights\":{\"9\":[\"again\"]}}}";
-  g_autoptr (GBytes) bytes = g_bytes_new_static (data, sizeof data - 1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PmLanguage) language = pm_language_new (bytes, "test", &error);
-
-  g_assert_no_error (error);
-  g_assert_true (text_is_hit (language, "It was Ann again.", PM_TEXT_PROSE, "language.sign"));
-  g_assert_true (text_is_hit (language, "Again, so it was you.", PM_TEXT_PROSE, "language.sign"));
-  g_assert_false (text_is_hit (language, "It was here again.", PM_TEXT_PROSE, "language.sign"));
-  g_assert_false (text_is_hit (language, "Ann. It was here again.", PM_TEXT_PROSE, "language.sign"));
-}
-
-/* What words, classes and neighbours weigh together counts above the threshold, where no rule has
- * spoken. */
-static void
-test_signs (void)
-{
-  static const char data[] =
-    "{\"language\":\"xx\",\"classes\":{\"who\":[\"ann bob lazyann\"],\"calm\":[\"noted wrote\"]},"
-    "\"rules\":[{\"id\":\"r\",\"check\":\"language.rule\",\"patterns\":[\"never\"]}],"
-    "\"signs\":{\"id\":\"s\",\"check\":\"language.sign\",\"kinds\":[\"prose\"],\"threshold\":4,"
-    "\"whom\":[\"who\"],"
-    "\"weights\":{\"3\":[\"again lazy* <number>\",\"<who>~slept <end>~oh\"],"
-    "\"2\":[\"*ily <who> <calm>~<who> gone~<end>\"],\"-3\":[\"<calm>\"],\"-9\":[\"<who>~<who>\"]}}}";
-  static const struct { const char *text; gboolean found; PmTextKind kind; } cases[] = {
-    { "It was lazybones again.", TRUE, PM_TEXT_PROSE },
-    { "It was here again.", FALSE, PM_TEXT_PROSE },
-    { "It went. Lazybones again.", TRUE, PM_TEXT_PROSE },
-    { "It went again. Lazybones.", FALSE, PM_TEXT_PROSE },
-    { "It was lazily 7.", TRUE, PM_TEXT_PROSE },
-    { "It was lazybones again.", FALSE, PM_TEXT_ACTION },
-    { "It was never lazybones again.", FALSE, PM_TEXT_PROSE },
-    /* A class counts once, and who it is counts only by the class. */
-    { "Ann saw Bob and Ann.", FALSE, PM_TEXT_PROSE },
-    { "Lazyann was here.", FALSE, PM_TEXT_PROSE },
-    { "Ann was here again.", TRUE, PM_TEXT_PROSE },
-    { "It noted lazybones again.", FALSE, PM_TEXT_PROSE },
-    { "It noted and wrote lazybones again 7.", TRUE, PM_TEXT_PROSE },
-    /* Neighbours, and where the sentence begins and ends. */
-    { "Ann slept.", TRUE, PM_TEXT_PROSE },
-    { "Ann has slept.", FALSE, PM_TEXT_PROSE },
-    { "Slept Ann?", FALSE, PM_TEXT_PROSE },
-    { "Here noted Ann again.", FALSE, PM_TEXT_PROSE },
-    { "Here noted Ann again 7.", TRUE, PM_TEXT_PROSE },
-    { "Ann Bob slept.", FALSE, PM_TEXT_PROSE },
-    { "Oh, Ann was here.", TRUE, PM_TEXT_PROSE },
-    { "Ann, oh, was here.", FALSE, PM_TEXT_PROSE },
-    { "Here 7 are all gone.", TRUE, PM_TEXT_PROSE },
-    { "Here 7 are gone by it.", FALSE, PM_TEXT_PROSE },
-  };
-  static const struct { const char *text; const char *shown; } spans[] = {
-    { "So it came, lazybones again were here, and left.", "lazybones again were here" },
-    { "So it was: Ann slept.", "Ann slept" },
-    { ", lazybones again", "lazybones again" },
-    { "It was lazy-ish again.", "It was lazy-ish again" },
-  };
-  g_autoptr (GBytes) bytes = g_bytes_new_static (data, sizeof data - 1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PmLanguage) language = pm_language_new (bytes, "test", &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    if (text_is_hit (language, cases[i].text, cases[i].kind, "language.sign") != cases[i].found)
-      g_error ("%s is %s", cases[i].text, cases[i].found ? "not found" : "found");
-
-  /* What is shown is the clause that weighs most. */
-  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
-    {
-      g_autoptr (GArray) hits = pm_language_check (language, spans[i].text, -1, PM_TEXT_PROSE, NULL);
-      const PmTextHit *hit = &g_array_index (hits, PmTextHit, 0);
-      g_autofree char *shown = NULL;
-
-      g_assert_cmpuint (hits->len, ==, 1);
-      shown = g_strndup (spans[i].text + hit->start, hit->length);
-      g_assert_cmpstr (shown, ==, spans[i].shown);
-    }
-}
-
 static void
 test_invalid (void)
 {
@@ -246,15 +161,6 @@ test_invalid (void)
     "{\"language\":\"xx\",\"classes\":{},\"parts\":{\"a\":[\"$a x\"]},\"rules\":[{\"id\":\"a\","
     "\"check\":\"b\",\"patterns\":[\"$a\"]}]}",
     "{\"language\":\"xx\",\"classes\":{\"a\":[\"stem/none\"]},\"rules\":[]}",
-    "{\"language\":\"xx\",\"classes\":{},\"rules\":[],\"signs\":{}}",
-    "{\"language\":\"xx\",\"classes\":{},\"rules\":[],\"signs\":{\"id\":\"s\",\"check\":\"c\","
-    "\"threshold\":1,\"weights\":{\"x\":[\"a\"]}}}",
-    "{\"language\":\"xx\",\"classes\":{},\"rules\":[],\"signs\":{\"id\":\"s\",\"check\":\"c\","
-    "\"threshold\":1,\"weights\":{\"3\":[\"<none>\"]}}}",
-    "{\"language\":\"xx\",\"classes\":{},\"rules\":[],\"signs\":{\"id\":\"s\",\"check\":\"c\","
-    "\"threshold\":1,\"weights\":{\"3\":[\"<number>~<none>\"]}}}",
-    "{\"language\":\"xx\",\"classes\":{},\"rules\":[],\"signs\":{\"id\":\"s\",\"check\":\"c\","
-    "\"threshold\":1,\"weights\":{\"3\":[\"a~b\"]}}}",
     "{\"language\":\"xx\",\"classes\":{},\"rules\":[{\"id\":\"a\",\"check\":\"b\","
     "\"patterns\":[\"x* !y\"]}]}",
   };
@@ -378,8 +284,6 @@ add_language_rules_tests (void)
   g_test_add_func ("/language/lower", test_lower);
   g_test_add_func ("/language/lists-and-phrases", test_lists_and_phrases);
   g_test_add_func ("/language/begins", test_begins);
-  g_test_add_func ("/language/signs", test_signs);
-  g_test_add_func ("/language/signs-about", test_signs_about);
   g_test_add_func ("/language/invalid", test_invalid);
   g_test_add_func ("/language/random", test_random);
 }

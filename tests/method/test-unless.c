@@ -183,7 +183,6 @@ make_variants (JsonNode   *root,
 {
   JsonObject *object = json_node_get_object (root);
   JsonArray *all = json_array_ref (json_object_get_array_member (object, "rules"));
-  JsonNode *signs = steal_member (object, "signs");
   JsonArray *rules = json_array_new ();
   PmLanguage *language;
 
@@ -192,7 +191,6 @@ make_variants (JsonNode   *root,
   json_object_set_array_member (object, "rules", rules);
   language = make_language (root, id);
   json_object_set_array_member (object, "rules", all);
-  return_member (object, "signs", signs);
 
   return language;
 }
