@@ -13,6 +13,7 @@
 
 #include "pm-language-private.h"
 #include "pm-report-durations.h"
+#include "pm-report-fields.h"
 
 #include <math.h>
 #include <string.h>
@@ -243,104 +244,31 @@ take_duration (Durations    *d,
   g_array_append_val (d->waiting, stated);
 }
 
-static PmReportSpan
-strip (const char   *text,
-       PmReportSpan  span)
-{
-  while (span.start < span.end && strchr (" \t*_|:-+>#\r", text[span.start]) != NULL)
-    span.start++;
-  while (span.end > span.start && strchr (" \t*_|:\r", text[span.end - 1]) != NULL)
-    span.end--;
-
-  return span;
-}
-
-/* “Start (UTC)” is a start. */
-static gsize
-find_bracket (const char *text,
-              gsize       from,
-              gsize       end)
-{
-  const char *bracket = memchr (text + from, '(', end - from);
-
-  return bracket != NULL ? (gsize) (bracket - text) : end;
-}
-
-/* “**Label**: value”, “| Label | value |”, or a label with a time right behind it. */
-static gboolean
-split_field (Durations    *d,
-             PmReportSpan  line,
-             PmReportSpan *label,
-             PmReportSpan *value)
-{
-  PmReportSpan inner = strip (d->text, line);
-  gsize limit = MIN (inner.end, inner.start + MAX_LABEL);
-  gsize at = inner.start;
-
-  while (at < limit && strchr (":|", d->text[at]) == NULL && !g_ascii_isdigit (d->text[at]))
-    at++;
-  if (at == inner.start || at == limit)
-    return FALSE;
-  *label = strip (d->text, (PmReportSpan) { inner.start, find_bracket (d->text, inner.start, at) });
-  *value = strip (d->text, (PmReportSpan) { at, inner.end });
-
-  return label->start < label->end && value->start < value->end;
-}
-
-static gboolean
-has_digit (const char   *text,
-           PmReportSpan  span)
-{
-  while (span.start < span.end && !g_ascii_isdigit (text[span.start]))
-    span.start++;
-
-  return span.start < span.end;
-}
-
 static void
-take_line (Durations    *d,
-           PmReportSpan  line)
+take_field (PmReportSpan label,
+            PmReportSpan value,
+            gpointer     data)
 {
+  Durations *d = data;
   PmLanguage *language = d->run->writing.whole;
   g_autofree char *name = NULL;
-  PmReportSpan label, value;
 
-  if (!split_field (d, line, &label, &value) || !has_digit (d->text, value))
-    return;
+  if (label.start == label.end)
+    {
+      end_block (d);
+      return;
+    }
   name = g_utf8_strdown (d->text + label.start, label.end - label.start);
-  if (pm_language_report_word_in (language, "started-label", name))
+  if (pm_language_report_word_in (language, "started-label", name) ||
+      pm_language_report_word_in (language, "detected-label", name))
     take_time (d, d->begins, value);
-  else if (pm_language_report_word_in (language, "ended-label", name))
+  else if (pm_language_report_word_in (language, "ended-label", name) ||
+           pm_language_report_word_in (language, "mitigated-label", name))
     take_time (d, d->ends, value);
   else if (pm_language_report_word_in (language, "duration-label", name))
     take_duration (d, value, TRUE);
   else if (pm_language_report_word_in (language, "repair-label", name))
     take_duration (d, value, FALSE);
-}
-
-/* Looks at the lines from @at on, where the metadata at the begin of the file end. */
-static void
-read_fields (Durations *d,
-             gsize      at)
-{
-  char fence = '\0';
-
-  while (d->text[at] != '\0')
-    {
-      PmReportSpan line = { at, at + strcspn (d->text + at, "\n") };
-      const char *inner = d->text + at + strspn (d->text + at, " \t");
-
-      at = line.end + (d->text[line.end] == '\n' ? 1 : 0);
-      if (g_str_has_prefix (inner, "```") || g_str_has_prefix (inner, "~~~"))
-        fence = fence == '\0' ? *inner : fence == *inner ? '\0' : fence;
-      else if (fence != '\0' || *inner == '>')
-        continue;
-      else if (*inner == '#' && inner == d->text + line.start)
-        end_block (d);
-      else
-        take_line (d, line);
-    }
-  end_block (d);
 }
 
 static PmReportSpan
@@ -563,7 +491,8 @@ pm_check_report_durations (PmCheckRun    *run,
   Durations d = { run, text, clock, begins, ends, TRUE, NULL, FALSE, waiting, fields, said, down, 1 };
 
   if (sections->len > 0)
-    read_fields (&d, ((PmReportSection *) g_ptr_array_index (sections, 0))->heading.start);
+    pm_report_fields_foreach (text, (PmReportSpan) { pm_report_get_begin (sections), strlen (text) },
+                              take_field, &d);
   read_sentences (&d, "lasted", FALSE);
   read_sentences (&d, "down-for", TRUE);
   if (fields->len + said->len + down->len == 0 || !read_timeline (&d, sections, &timeline))

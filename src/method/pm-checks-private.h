@@ -64,6 +64,9 @@ void pm_finding_tell_apart (PmFinding  *finding,
 void pm_finding_ask_for (PmFinding  *finding,
                          PmAddition  add);
 
+void pm_finding_set_span (PmFinding    *finding,
+                          const char   *text,
+                          PmReportSpan  span);
 void pm_check_run_add_span (PmCheckRun   *run,
                             const char   *text,
                             const char   *check,
@@ -79,6 +82,10 @@ void pm_check_report_durations (PmCheckRun    *run,
                                 const char    *text,
                                 GPtrArray     *sections,
                                 PmReportClock *clock);
+void pm_check_report_milestones (PmCheckRun    *run,
+                                 const char    *text,
+                                 GPtrArray     *sections,
+                                 PmReportClock *clock);
 double pm_check_get_tolerance (double stated);
 
 void pm_check_timeline (PmCheckRun *run);

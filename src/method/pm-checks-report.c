@@ -24,6 +24,24 @@ typedef struct
 } Report;
 
 /**
+ * pm_finding_set_span:
+ * @finding: (nullable): a new finding, or %NULL where the check is off
+ * @text: the report
+ * @span: the place in it
+ */
+void
+pm_finding_set_span (PmFinding    *finding,
+                     const char   *text,
+                     PmReportSpan  span)
+{
+  if (finding == NULL)
+    return;
+  finding->start = span.start;
+  finding->length = span.end - span.start;
+  finding->words = g_strndup (text + span.start, finding->length);
+}
+
+/**
  * pm_check_run_add_span:
  * @text: the report
  * @property: (nullable): what of an item is missing
@@ -41,11 +59,7 @@ pm_check_run_add_span (PmCheckRun   *run,
 {
   PmFinding *finding = pm_check_run_add (run, check, NULL, property, name, value, NULL);
 
-  if (finding == NULL)
-    return;
-  finding->start = span.start;
-  finding->length = span.end - span.start;
-  finding->words = g_strndup (text + span.start, finding->length);
+  pm_finding_set_span (finding, text, span);
 }
 
 static void

@@ -17,7 +17,9 @@
 #define DENSE_MINUTES 30
 /* A gap is this many times as long as the usual distance of two entries. */
 #define GAP_FACTOR 4
-#define MIN_DISTANCES 4
+#define MIN_DISTANCES 2
+/* Of fewer, the smaller half is usual: one gap must not hide itself. */
+#define FEW_DISTANCES 4
 
 typedef struct
 {
@@ -146,7 +148,8 @@ get_usual_distance (GArray *distances)
     return G_MAXINT64;
   g_array_sort (known, compare_distances);
 
-  return g_array_index (known, gint64, known->len / 2);
+  return g_array_index (known, gint64,
+                        (known->len < FEW_DISTANCES ? known->len - 1 : known->len) / 2);
 }
 
 static gboolean
@@ -255,5 +258,6 @@ pm_check_report_times (PmCheckRun *run,
       if (section->kind == PM_TEXT_EVENT)
         check_section (&t, section);
     }
+  pm_check_report_milestones (run, text, sections, clock);
   pm_check_report_durations (run, text, sections, clock);
 }

@@ -691,6 +691,18 @@ pm_report_outline_read (PmLanguage *language,
 }
 
 /**
+ * pm_report_get_begin:
+ * @sections: (element-type PmReportSection): what pm_report_outline_read() gave
+ *
+ * Returns: where the report begins: behind the metadata of the file
+ */
+gsize
+pm_report_get_begin (GPtrArray *sections)
+{
+  return ((const PmReportSection *) g_ptr_array_index (sections, 0))->heading.start;
+}
+
+/**
  * pm_report_form_get_id:
  *
  * Returns: (transfer none): "text", "list", "table" or "chain"

@@ -46,6 +46,7 @@ typedef struct
 
 GPtrArray  *pm_report_outline_read (PmLanguage   *language,
                                     const char   *markdown) G_GNUC_WARN_UNUSED_RESULT;
+gsize       pm_report_get_begin    (GPtrArray    *sections);
 const char *pm_report_form_get_id  (PmReportForm  form);
 
 G_END_DECLS

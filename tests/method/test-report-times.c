@@ -166,7 +166,13 @@ test_gaps (void)
     { "timeline.gap", 0,
       "## Timeline (UTC)\n- 10:00 Alert\n- 11:30 Page\n- 13:10 Look\n- 14:30 Drain\n"
       "- 16:00 Replaced\n- 17:30 Incident resolved\n" },
-    { "timeline.gap", 0, "## Timeline (UTC)\n- 10:00 Alert\n- 10:05 Page\n- 13:10 Drain\n" },
+    /* Few entries are enough where they lie close together but for one. */
+    { "timeline.gap", 1, "## Timeline (UTC)\n- 10:00 Alert\n- 10:05 Page\n- 13:10 Drain\n" },
+    { "timeline.gap", 1,
+      "## Timeline (UTC)\n- 10:00 Outage started\n- 10:05 Detected\n- 16:40 Resolved\n" },
+    { "timeline.gap", 0, "## Timeline (UTC)\n- 10:00 Alert\n- 10:05 Page\n- 10:50 Drain\n" },
+    { "timeline.gap", 0, "## Timeline (UTC)\n- 10:00 Alert\n- 11:05 Page\n- 13:10 Drain\n" },
+    { "timeline.gap", 0, "## Timeline (UTC)\n- 10:00 Alert\n- 13:10 Drain\n" },
     { "timeline.gap", 0, "## Notes\n- 10:00 Alert\n- 10:05 Page\n- 10:10 Look\n- 13:10 Drain\n"
                          "- 13:15 On\n- 13:20 Done\n" },
   };
@@ -181,6 +187,60 @@ test_gaps (void)
 
   run ("en", cases, G_N_ELEMENTS (cases));
   run ("de", german, G_N_ELEMENTS (german));
+}
+
+/* The milestones: in which order labels name them, and which nothing tells of. */
+#define ORDER "timeline.order"
+#define MISSING "timeline.missing-milestone"
+
+static void
+test_milestones (void)
+{
+#define TOLD(second, last) "## Timeline (UTC)\n- 10:00 A node is gone\n- " second "\n- " last "\n"
+  static const Case cases[] = {
+    { ORDER, 2, "Detected: 09:00, Started: 10:00, Resolved: 08:40\n" },
+    { ORDER, 1, "- **Started:** 10:00\n- **Detected:** 09:50\n- **Resolved:** 11:00\n" },
+    { ORDER, 1, "| Started | 2026-03-02 10:00 |\n|--|--|\n| Resolved | 2026-03-01 11:00 |\n" },
+    { ORDER, 1, "## Timeline (UTC)\n- 10:00 Detected: an alert\n- 10:10 Started: the disk is full\n"
+                "- 10:40 Resolved: disk replaced\n" },
+    { ORDER, 0, "Started: 10:00, Detected: 10:00, Mitigated: 10:30, Resolved: 10:40\n" },
+    /* After midnight; about the same; other zones; of two incidents; a stretch; no label. */
+    { ORDER, 0, "Started: 23:50\nDetected: 00:10\nResolved: 01:40\n" },
+    { ORDER, 0, "Started: 10:05\nDetected: ~10:02\nResolved: 11:00\n" },
+    { ORDER, 0, "Started: 10:00 UTC\nDetected: 06:30 EDT\nResolved: 07:00 EDT\n" },
+    { ORDER, 0, "Started: 10:00\nEnded: 11:00\nStarted: 09:00\nEnded: 09:30\n" },
+    { ORDER, 0, "## One\nStarted: 10:00\n## Two\nResolved: 09:30\n" },
+    { ORDER, 0, "Started: 10:00 – 11:00\nDetected: 09:30\n" },
+    { ORDER, 0, "We looked when it started: 10:00 or 09:00, before resolved: 08:00.\n" },
+    { ORDER, 0, "```\nStarted: 10:00\nDetected: 09:30\n```\n" },
+    /* No entry tells that somebody noticed, or that it was over. */
+    { MISSING, 1, TOLD ("10:20 Pods are moved", "10:40 Service restored") },
+    { MISSING, 1, TOLD ("10:20 The alert fires", "10:40 Sam looks into it") },
+    { MISSING, 2, TOLD ("10:20 Pods pile up", "10:40 Queues pile up") },
+    { MISSING, 0, TOLD ("10:20 The alert fires", "10:40 Service restored") },
+    { MISSING, 0, TOLD ("10:20 Sam saw it", "10:40 Pods are up again") },
+    { MISSING, 0, "Detected: 10:05\n\nEnd: 10:50\n\n" TOLD ("10:20 Pods pile up", "10:40 Queues pile up") },
+    { MISSING, 0, TOLD ("10:20 Pods pile up", "10:40 On")
+                  "\n## Detection\nAn alert came at 10:05.\n## End\nAt 11:00 it was fixed.\n" },
+    { MISSING, 0, "## Timeline (UTC)\n- 10:00 Gone\n- 10:20 Pods pile up\n" },
+    { MISSING, 0, "## Timeline (UTC)\n- 10:00 Gone\n- 10:20 Up\n- 10:30 Pile\n- 2 pm\n- 3 pm\n- 4 pm\n" },
+    { MISSING, 0, "## Timeline\n- First it broke\n- Then it piled up\n- Then came the night\n" },
+    /* Without a timeline, its fields tell. */
+    { MISSING, 1, "Detected: 10:00\nResolved: 11:00\n" },
+    { MISSING, 1, "Start: 10:00\nEnd: 11:00\n" },
+    { MISSING, 0, "Start: 10:00\nEnd: 11:00\n\nAn alert fired at 10:05.\n" },
+    { MISSING, 0, "Start: 10:00\n\n## Meeting\nEnd: 11:00\n" },
+  };
+  static const Case german[] = {
+    { ORDER, 1, "- Beginn: 10:00 Uhr\n- Erkannt um 09:50 Uhr\n- Behoben um 11:00 Uhr\n" },
+    { ORDER, 0, "- Beginn: 10:00 Uhr\n- Erkannt um 10:10 Uhr\n- Behoben um 11:00 Uhr\n" },
+    { MISSING, 2, "## Hergang (UTC)\n- 10:00 Knoten fällt aus\n- 10:20 Schlange wächst\n- 10:30 Ruf\n" },
+    { MISSING, 0, "## Hergang (UTC)\n- 10:00 Knoten fällt aus\n- 10:20 Alarm\n- 10:30 Läuft wieder\n" },
+  };
+
+  run ("en", cases, G_N_ELEMENTS (cases));
+  run ("de", german, G_N_ELEMENTS (german));
+#undef TOLD
 }
 
 #define STATED "timeline.stated-duration"
@@ -305,6 +365,7 @@ static void
 add_found (GPtrArray  *found,
            const char *path)
 {
+  static const char *const judged[] = { STATED, ORDER, MISSING, "timeline.gap", NULL };
   g_autofree char *name = g_path_get_basename (path);
   PmMethod *method;
   PmLanguage *language = report_get_language ("en", &method);
@@ -317,7 +378,7 @@ add_found (GPtrArray  *found,
     {
       const PmFinding *finding = g_ptr_array_index (findings, i);
 
-      if (g_str_equal (finding->check, STATED) || g_str_equal (finding->check, "timeline.gap"))
+      if (g_strv_contains (judged, finding->check))
         g_ptr_array_add (found, g_strdup_printf ("%s:%u\t%s", name,
                                                  report_get_line (text, finding->start),
                                                  finding->check));
@@ -373,6 +434,7 @@ add_report_times_tests (void)
 {
   g_test_add_func ("/report/times", test_times);
   g_test_add_func ("/report/gaps", test_gaps);
+  g_test_add_func ("/report/milestones", test_milestones);
   g_test_add_func ("/report/durations", test_durations);
   g_test_add_func ("/report/duration-span", test_span);
   g_test_add_func ("/report/real-times", test_real);
