@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-action-words.h"
 #include "pm-checks.h"
 #include "pm-report-outline.h"
 #include "pm-report-times.h"
@@ -74,14 +75,20 @@ void pm_check_run_add_span (PmCheckRun   *run,
                             PmReportSpan  span,
                             const char   *name,
                             const char   *value);
-void pm_check_report_times (PmCheckRun   *run,
-                            const char   *text,
-                            GPtrArray    *sections);
+void pm_check_report_times (PmCheckRun    *run,
+                            const char    *text,
+                            GPtrArray     *sections,
+                            PmActionWords *words);
 
 void pm_check_report_durations (PmCheckRun    *run,
                                 const char    *text,
                                 GPtrArray     *sections,
                                 PmReportClock *clock);
+void pm_check_report_dates (PmCheckRun    *run,
+                            const char    *text,
+                            GPtrArray     *sections,
+                            PmReportClock *clock,
+                            PmActionWords *words);
 void pm_check_report_milestones (PmCheckRun    *run,
                                  const char    *text,
                                  GPtrArray     *sections,

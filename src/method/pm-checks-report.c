@@ -570,7 +570,7 @@ pm_checks_run_report (PmMethod   *method,
 
   for (guint i = 0; i < read->len; i++)
     check_section_words (&report, g_ptr_array_index (read, i));
-  pm_check_report_times (&run, markdown, read);
+  pm_check_report_times (&run, markdown, read, words);
   check_causes (&report);
   check_actions (&report);
   g_ptr_array_sort (run.findings, compare_findings);

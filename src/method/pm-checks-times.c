@@ -240,13 +240,15 @@ check_section (Times                 *t,
  * pm_check_report_times:
  * @text: the report
  * @sections: (element-type PmReportSection): its parts
+ * @words: what reads its days
  *
- * Adds what there is to say about the times of its timeline.
+ * Adds what there is to say about the times of its timeline, and about its days.
  */
 void
-pm_check_report_times (PmCheckRun *run,
-                       const char *text,
-                       GPtrArray  *sections)
+pm_check_report_times (PmCheckRun    *run,
+                       const char    *text,
+                       GPtrArray     *sections,
+                       PmActionWords *words)
 {
   g_autoptr (PmReportClock) clock = pm_report_clock_new ();
   Times t = { run, text, clock };
@@ -258,6 +260,7 @@ pm_check_report_times (PmCheckRun *run,
       if (section->kind == PM_TEXT_EVENT)
         check_section (&t, section);
     }
+  pm_check_report_dates (run, text, sections, clock, words);
   pm_check_report_milestones (run, text, sections, clock);
   pm_check_report_durations (run, text, sections, clock);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The fields of a report: labels with a value behind them, each on a line of its own, in a table of
- * two columns, or several in a line: “Detected: 09:00, Resolved: 10:00”. */
+ * two columns or with one row, or several in a line: “Detected: 09:00, Resolved: 10:00”. */
 
 #include "pm-report-fields.h"
 
@@ -107,6 +107,62 @@ take_line (Reader       *r,
     }
 }
 
+/* The cell at @at of a row, and where the next one begins. */
+static PmReportSpan
+get_cell (const char   *text,
+          PmReportSpan  row,
+          gsize        *at)
+{
+  PmReportSpan cell = { *at, *at };
+
+  while (cell.end < row.end && text[cell.end] != '|')
+    cell.end++;
+  *at = cell.end + 1;
+
+  return cell;
+}
+
+static gboolean
+has_digit (const char   *text,
+           PmReportSpan  span)
+{
+  while (span.start < span.end && !g_ascii_isdigit (text[span.start]))
+    span.start++;
+
+  return span.start < span.end;
+}
+
+/* A table with one row has its labels in its head, unless that is a field itself. Returns where it ends; 0 where there is none. */
+static gsize
+take_table (Reader       *r,
+            PmReportSpan  head)
+{
+  PmReportSpan inner = pm_report_trim (r->text, head);
+  PmReportSpan rule = pm_report_get_line (r->text, pm_report_get_next (r->text, head));
+  PmReportSpan row = pm_report_get_line (r->text, pm_report_get_next (r->text, rule));
+  gsize after = pm_report_get_next (r->text, row);
+  PmReportSpan values = pm_report_trim (r->text, row);
+  gsize p = inner.start + 1, q = values.start + 1;
+
+  if (r->text[inner.start] != '|' || has_digit (r->text, inner) ||
+      !pm_report_is_only (r->text, rule, "|-: ") ||
+      r->text[values.start] != '|' || r->text[after + strspn (r->text + after, " \t")] == '|')
+    return 0;
+
+  while (p < inner.end && q < values.end)
+    {
+      PmReportSpan label = strip (r->text, get_cell (r->text, inner, &p));
+      PmReportSpan value = strip (r->text, get_cell (r->text, values, &q));
+
+      label.end = find_bracket (r->text, label.start, label.end);
+      label = strip (r->text, label);
+      if (label.start < label.end && value.start < value.end)
+        r->func (label, value, r->data);
+    }
+
+  return after;
+}
+
 /**
  * pm_report_fields_foreach:
  * @text: a report
@@ -130,7 +186,13 @@ pm_report_fields_foreach (const char        *text,
     {
       PmReportSpan line = pm_report_get_line (text, at);
       const char *inner = text + at + strspn (text + at, " \t");
+      gsize behind = fence == '\0' ? take_table (&reader, line) : 0;
 
+      if (behind > 0)
+        {
+          at = behind;
+          continue;
+        }
       at = pm_report_get_next (text, line);
       if (g_str_has_prefix (inner, "```") || g_str_has_prefix (inner, "~~~"))
         fence = fence == '\0' ? *inner : fence == *inner ? '\0' : fence;

@@ -189,6 +189,42 @@ test_gaps (void)
   run ("de", german, G_N_ELEMENTS (german));
 }
 
+/* From the day on which it was over to the day of the report. */
+#define LATE "process.late"
+
+static void
+test_dates (void)
+{
+  static const Case cases[] = {
+    { LATE, 1, "Date of incident: 2026-03-01\nWritten: 2026-03-15\n" },
+    { LATE, 1, "- **Incident date**: March 1, 2026\n- **Published:** 15 March 2026\n" },
+    { LATE, 1, "| Date of incident | Report written |\n|---|---|\n| 2026-03-01 | 2026-03-15 |\n" },
+    { LATE, 1, "---\ntitle: Outage\ndate: 2026-03-15T10:00:00Z\n---\n\nResolved: 2026-03-01 11:00\n" },
+    { LATE, 1, "Published: 2026-03-15\n## Timeline (UTC)\n- 2026-03-01 10:00 Alert\n- 11:00 On\n" },
+    { LATE, 0, "Date of incident: 2026-03-01\nWritten: 2026-03-03\n" },
+    { LATE, 0, "Date of incident: 2026-03-01\nWritten: 2026-03-04\n" },
+    { LATE, 0, "Date of incident: 2026-03-15\nWritten: 2026-03-01\n" },
+    /* It lasted until later, by a field or by the timeline. */
+    { LATE, 0, "Date of incident: 2026-03-01\nResolved: 2026-03-14 10:00\nWritten: 2026-03-15\n" },
+    { LATE, 0, "Date of incident: 2026-03-01\nWritten: 2026-03-15\n"
+               "## Timeline (UTC)\n- 2026-03-01 10:00 Alert\n- 2026-03-14 11:00 On\n" },
+    /* A date of nothing in particular, one without a year, two of them, and the date of a file that
+       says itself when it was published. */
+    { LATE, 0, "Date of incident: 2026-03-01\nDate: 2026-03-15\n" },
+    { LATE, 0, "Date of incident: March 1\nWritten: March 15\n" },
+    { LATE, 0, "Date of incident: 2026-03-01\nPublished: 2026-03-02, with changes of 2026-03-15\n" },
+    { LATE, 0, "---\ndate: 2026-03-15\n---\nDate of incident: 2026-03-01\nWritten: 2026-03-02\n" },
+    { LATE, 0, "---\ndate: 2026-03-15\n---\nIt broke on 2026-03-01.\n" },
+  };
+  static const Case german[] = {
+    { LATE, 1, "**Datum des Vorfalls:** 1. März 2026\n\n**Veröffentlicht:** 15.03.2026\n" },
+    { LATE, 0, "**Datum des Vorfalls:** 1. März 2026\n\n**Veröffentlicht:** 02.03.2026\n" },
+  };
+
+  run ("en", cases, G_N_ELEMENTS (cases));
+  run ("de", german, G_N_ELEMENTS (german));
+}
+
 /* The milestones: in which order labels name them, and which nothing tells of. */
 #define ORDER "timeline.order"
 #define MISSING "timeline.missing-milestone"
@@ -435,6 +471,7 @@ add_report_times_tests (void)
   g_test_add_func ("/report/times", test_times);
   g_test_add_func ("/report/gaps", test_gaps);
   g_test_add_func ("/report/milestones", test_milestones);
+  g_test_add_func ("/report/dates", test_dates);
   g_test_add_func ("/report/durations", test_durations);
   g_test_add_func ("/report/duration-span", test_span);
   g_test_add_func ("/report/real-times", test_real);
