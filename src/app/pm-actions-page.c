@@ -12,6 +12,7 @@
 #include "pm-action-matrix.h"
 #include "pm-action-rules.h"
 #include "pm-cause-rules.h"
+#include "pm-check-row.h"
 #include "pm-record-list.h"
 #include "pm-record-row.h"
 #include "pm-what-if-view.h"
@@ -66,18 +67,11 @@ fill_causes (GtkBox *box,
     {
       PmRecord *cause = pm_list_get (causes, i);
       g_autofree char *title = pm_record_dup_title (cause);
-      GtkWidget *check, *label;
+      GtkWidget *check;
 
       if (*title == '\0')
         continue;
-      check = gtk_check_button_new ();
-      label = gtk_label_new (title);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
-      pm_accessible_name (check, title);
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
-                                   pm_action_find_link (action, cause) != NULL);
+      check = pm_check_row_new (title, pm_action_find_link (action, cause) != NULL);
       g_object_set_data (G_OBJECT (check), "action", action);
       g_signal_connect_object (check, "toggled", G_CALLBACK (cause_toggled_cb), cause, 0);
       gtk_box_append (box, check);

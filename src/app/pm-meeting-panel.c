@@ -8,6 +8,7 @@
 
 #include "pm-accessible.h"
 #include "pm-after-frame.h"
+#include "pm-check-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -174,20 +175,6 @@ keeps_rows (GtkWidget *panel,
   return same && n == n_rows && n > 0;
 }
 
-/* A box tries many widths for words that wrap, each time with all of them: that takes 10 ms a row.  A
- * grid does not. */
-static void
-lay_out_as_grid (GtkWidget *check,
-                 GtkWidget *words)
-{
-  GtkLayoutManager *grid = gtk_grid_layout_new ();
-
-  gtk_widget_set_layout_manager (check, grid);
-  gtk_grid_layout_child_set_column (
-      GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (grid, words)), 1);
-  gtk_widget_set_hexpand (words, TRUE);
-}
-
 static GtkWidget *
 add_check (GtkWidget *panel,
            PmStage *stage,
@@ -196,16 +183,10 @@ add_check (GtkWidget *panel,
            GCallback toggled,
            PmRecord *record)
 {
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *words = gtk_label_new (label);
+  GtkWidget *check = pm_check_row_new (label, active);
+  GtkWidget *words = gtk_check_button_get_child (GTK_CHECK_BUTTON (check));
 
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (words), LINE_CHARS);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), words);
-  lay_out_as_grid (check, words);
-  pm_accessible_name (check, label);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), active);
   g_object_set_data (G_OBJECT (check), "stage", stage);
   g_object_set_data_full (G_OBJECT (check), "record", g_object_ref (record), g_object_unref);
   g_signal_connect (check, "toggled", toggled, record);

@@ -8,9 +8,11 @@
 #include "pm-page.h"
 
 #include "pm-accessible.h"
+#include "pm-after-frame.h"
 #include "pm-cause-editor.h"
 #include "pm-field-editor.h"
 #include "pm-record-list.h"
+#include "pm-scroll.h"
 #include "pm-text-scale.h"
 
 /* How long after a change what follows from it is shown. */
@@ -178,7 +180,10 @@ reveal_inside (GtkWidget *widget,
     {
       gtk_expander_set_expanded (GTK_EXPANDER (widget), TRUE);
       if (reveal_inside (widget, sought))
-        return TRUE;
+        {
+          pm_after_frame_call (widget, pm_scroll_to_focus);
+          return TRUE;
+        }
       gtk_expander_set_expanded (GTK_EXPANDER (widget), FALSE);
       return FALSE;
     }

@@ -128,6 +128,42 @@ add_editor (PmRecordRow *self,
   return editor;
 }
 
+/* A detail that is asked for only after a choice, or while it says something. */
+static const struct
+{
+  const char *field, *choice;
+  int value;
+} after_choice[] = { { "dropped-reason", "state", PM_ACTION_STATE_DROPPED } };
+
+static void
+show_after_choice (PmRecord *record,
+                   GParamSpec *pspec,
+                   GtkWidget *detail)
+{
+  guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (detail), "after-choice"));
+
+  gtk_widget_set_visible (detail,
+                          pm_record_get_enum (record, after_choice[i].choice)
+                                  == after_choice[i].value
+                              || *pm_record_get_string (record, after_choice[i].field) != '\0');
+}
+
+static void
+follow_choice (PmRecordRow *self,
+               const char *field,
+               GtkWidget *detail)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (after_choice); i++)
+    if (strcmp (after_choice[i].field, field) == 0)
+      {
+        g_autofree char *signal = g_strdup_printf ("notify::%s", after_choice[i].choice);
+
+        g_object_set_data (G_OBJECT (detail), "after-choice", GUINT_TO_POINTER (i));
+        g_signal_connect_object (self->record, signal, G_CALLBACK (show_after_choice), detail, 0);
+        show_after_choice (self->record, NULL, detail);
+      }
+}
+
 static GtkWidget *
 create_detail (PmRecordRow *self,
                const PmField *field)
@@ -140,6 +176,7 @@ create_detail (PmRecordRow *self,
   gtk_box_append (GTK_BOX (box), caption);
   gtk_box_append (GTK_BOX (box), add_editor (self, field->name));
   gtk_widget_set_hexpand (box, TRUE);
+  follow_choice (self, field->name, box);
   return box;
 }
 

@@ -10,6 +10,7 @@
 #include "pm-accessible.h"
 #include "pm-after-frame.h"
 #include "pm-field-row.h"
+#include "pm-scroll.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -56,21 +57,13 @@ static void
 scroll_to_keep (GtkWidget *widget)
 {
   PmScreeningGroup *self = PM_SCREENING_GROUP (widget);
-  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
 
-  for (guint i = 0; scrolled != NULL && i < self->questions->len; i++)
+  for (guint i = 0; i < self->questions->len; i++)
     {
       Question *question = self->questions->pdata[i];
-      GtkAdjustment *adjustment
-          = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
-      graphene_rect_t bounds;
 
-      if (question->keep == NULL || !gtk_widget_get_mapped (question->keep)
-          || !gtk_widget_compute_bounds (question->keep, scrolled, &bounds))
-        continue;
-      bounds.origin.y += gtk_adjustment_get_value (adjustment);
-      gtk_adjustment_clamp_page (adjustment, bounds.origin.y,
-                                 bounds.origin.y + bounds.size.height);
+      if (question->keep != NULL)
+        pm_scroll_to (question->keep);
     }
 }
 

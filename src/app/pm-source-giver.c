@@ -8,9 +8,12 @@
 #include "pm-source-giver.h"
 
 #include "pm-accessible.h"
+#include "pm-after-frame.h"
+#include "pm-check-row.h"
 #include "pm-field-text.h"
 #include "pm-name-button.h"
 #include "pm-record-types.h"
+#include "pm-scroll.h"
 #include "pm-steps.h"
 #include "pm-timeline.h"
 
@@ -123,14 +126,8 @@ create_check (PmSourceGiver *self,
               gboolean active)
 {
   g_autofree char *text = describe (self->postmortem, event);
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *check = pm_check_row_new (text, active);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), active);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
-  pm_accessible_name (check, text);
   g_object_set_data_full (G_OBJECT (check), "event", g_object_ref (event), g_object_unref);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   return check;
@@ -271,7 +268,7 @@ pm_source_giver_init (PmSourceGiver *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   self->expander = gtk_expander_new (title);
   pm_accessible_name (self->expander, title);
-  self->all = gtk_check_button_new_with_label (_("All events that name no source yet"));
+  self->all = pm_check_row_new (_("All events that name no source yet"), FALSE);
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_widget_set_margin_start (self->list, 18);
   gtk_widget_add_css_class (box, "card");
@@ -321,5 +318,6 @@ pm_source_giver_offer (PmSourceGiver *self)
     return FALSE;
   gtk_expander_set_expanded (GTK_EXPANDER (self->expander), TRUE);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->all), TRUE);
+  pm_after_frame_call (GTK_WIDGET (self), pm_scroll_to_focus);
   return gtk_widget_grab_focus (self->entry);
 }

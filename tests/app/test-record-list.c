@@ -338,6 +338,37 @@ test_filter (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Why something was dropped is asked only of what was dropped, and stays while it says anything. */
+static void
+test_after_choice (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  GtkWidget *list = g_object_new (PM_TYPE_RECORD_LIST, "record-type", PM_TYPE_ACTION, "columns",
+                                  "what", "details", "dropped-reason tracker", NULL);
+  GtkWidget *window = show_on_page (list);
+  PmRecord *action;
+
+  pm_postmortem_begin (postmortem, "Add");
+  action = pm_postmortem_add (postmortem, PM_TYPE_ACTION, NULL);
+  g_object_set (action, "what", "Watch the disk", NULL);
+  pm_postmortem_end (postmortem);
+  pm_record_list_set_postmortem (PM_RECORD_LIST (list), postmortem);
+  g_assert_true (pm_record_list_reveal (PM_RECORD_LIST (list), action, "tracker"));
+  settle ();
+  g_assert_true (says (window, "Tracker Link"));
+  g_assert_false (says (window, "Reason for Dropping"));
+  g_object_set (action, "state", PM_ACTION_STATE_DROPPED, NULL);
+  settle ();
+  g_assert_true (says (window, "Reason for Dropping"));
+  g_assert_true (pm_record_list_reveal (PM_RECORD_LIST (list), action, "dropped-reason"));
+  g_object_set (action, "dropped-reason", "The disk is gone", NULL);
+  g_object_set (action, "state", PM_ACTION_STATE_OPEN, NULL);
+  settle ();
+  g_assert_true (says (window, "Reason for Dropping"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 void
 add_record_list_tests (void)
 {
@@ -351,4 +382,5 @@ add_record_list_tests (void)
   g_test_add_func ("/record-list/tab-stacked", test_tab_stacked);
   g_test_add_func ("/record-list/many", test_many);
   g_test_add_func ("/record-list/filter", test_filter);
+  g_test_add_func ("/record-list/after-choice", test_after_choice);
 }

@@ -155,6 +155,38 @@ test_known (Fixture *f,
   g_assert_null (pm_record_get_ref (first, "source"));
 }
 
+/* On a small screen the page goes to where the source is named, below all events. */
+static void
+test_scrolls (Fixture *f,
+              gconstpointer data)
+{
+  GtkWidget *focus, *scrolled;
+  graphene_rect_t bounds;
+  guint turns = 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 800, 500);
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *at = g_strdup_printf ("2026-01-02T03:%02uZ", i);
+
+      add_event (f, at, "The disk is emptied a little");
+    }
+  settle ();
+  g_assert_true (pm_timeline_page_offer_sources (PM_TIMELINE_PAGE (f->page)));
+  focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+  scrolled = gtk_widget_get_ancestor (find_type (f->window, PM_TYPE_SOURCE_GIVER),
+                                      GTK_TYPE_SCROLLED_WINDOW);
+  do
+    {
+      settle ();
+      g_assert_true (gtk_widget_compute_bounds (focus, scrolled, &bounds));
+      g_assert_cmpuint (turns++, <, 100);
+    }
+  while (bounds.size.height == 0
+         || bounds.origin.y + bounds.size.height > gtk_widget_get_height (scrolled));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 void
@@ -162,4 +194,5 @@ add_source_giver_tests (void)
 {
   ADD ("/source-giver/give", test_give);
   ADD ("/source-giver/known", test_known);
+  ADD ("/source-giver/scrolls", test_scrolls);
 }
