@@ -48,29 +48,19 @@ create_label (const char *text,
   return label;
 }
 
-/* Dropped actions address nothing. */
+/* Those that count: a dropped action addresses nothing, and a refuted cause needs none. */
 static GPtrArray *
-collect_actions (PmPostmortem *postmortem)
+collect (PmPostmortem *postmortem,
+         GType type,
+         gboolean (*counts) (PmRecord *record))
 {
-  PmList *list = pm_postmortem_get_list (postmortem, PM_TYPE_ACTION);
-  GPtrArray *actions = g_ptr_array_new ();
+  PmList *list = pm_postmortem_get_list (postmortem, type);
+  GPtrArray *records = g_ptr_array_new ();
 
   for (guint i = 0; i < pm_list_get_length (list); i++)
-    if (pm_action_counts (pm_list_get (list, i)))
-      g_ptr_array_add (actions, pm_list_get (list, i));
-  return actions;
-}
-
-static GPtrArray *
-collect_causes (PmPostmortem *postmortem)
-{
-  PmList *list = pm_postmortem_get_list (postmortem, PM_TYPE_CAUSE);
-  GPtrArray *causes = g_ptr_array_new ();
-
-  for (guint i = 0; i < pm_list_get_length (list); i++)
-    if (pm_cause_counts (pm_list_get (list, i)))
-      g_ptr_array_add (causes, pm_list_get (list, i));
-  return causes;
+    if (counts (pm_list_get (list, i)))
+      g_ptr_array_add (records, pm_list_get (list, i));
+  return records;
 }
 
 static void
@@ -337,8 +327,8 @@ pm_action_coverage_show (PmActionCoverage *self,
   g_set_object (&self->postmortem, postmortem);
   if (postmortem == NULL)
     return;
-  causes = collect_causes (postmortem);
-  actions = collect_actions (postmortem);
+  causes = collect (postmortem, PM_TYPE_CAUSE, pm_cause_counts);
+  actions = collect (postmortem, PM_TYPE_ACTION, pm_action_counts);
   shape = dup_shape (causes, actions);
   if (g_strcmp0 (shape, self->shape) != 0)
     {

@@ -42,26 +42,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (PmFindingCard, pm_finding_card, GTK_TYPE_BOX)
 
 /**
- * pm_finding_severity_get_label:
- *
- * Returns: (transfer none): its name, translated
- */
-const char *
-pm_finding_severity_get_label (PmFindingSeverity severity)
-{
-  switch (severity)
-    {
-    case PM_FINDING_PROBLEM:
-      return _("Problem");
-    case PM_FINDING_SUGGESTION:
-      return _("Suggestion");
-    case PM_FINDING_HINT:
-    default:
-      return _("Hint");
-    }
-}
-
-/**
  * pm_finding_severity_get_css_class:
  *
  * Returns: (transfer none): the class of the style sheet that gives it its colour

@@ -16,5 +16,4 @@ void pm_finding_card_set_n_more (PmFindingCard *self,
                                  guint n);
 void pm_finding_card_set_finding (PmFindingCard *self,
                                   PmFinding *finding);
-const char *pm_finding_severity_get_label (PmFindingSeverity severity);
 const char *pm_finding_severity_get_css_class (PmFindingSeverity severity);

@@ -252,22 +252,6 @@ print_json (GPtrArray *findings,
   pm_cli_print_json (json_builder_get_root (builder));
 }
 
-static const char *
-get_severity_label (PmFindingSeverity severity)
-{
-  switch (severity)
-    {
-    case PM_FINDING_HINT:
-      return _("Hint");
-    case PM_FINDING_SUGGESTION:
-      return _("Suggestion");
-    case PM_FINDING_PROBLEM:
-      return _("Problem");
-    default:
-      g_return_val_if_reached (NULL);
-    }
-}
-
 /* What a record is called in a line: the first text that it holds. */
 static char *
 describe_record (PmRecord *record)
@@ -315,7 +299,7 @@ print_findings (GPtrArray *findings,
       const PmFinding *finding = findings->pdata[i];
       g_autofree char *place = describe_place (finding, name, report);
 
-      g_print ("%s: %s: %s [%s]\n    %s\n", place, get_severity_label (finding->severity),
+      g_print ("%s: %s: %s [%s]\n    %s\n", place, pm_finding_severity_get_label (finding->severity),
                finding->message, finding->check, finding->question);
     }
 }

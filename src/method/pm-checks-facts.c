@@ -208,13 +208,7 @@ pm_check_timeline (PmCheckRun *run)
 static void
 check_dimensions (PmCheckRun *run)
 {
-  int type = pm_record_get_enum (PM_RECORD (run->postmortem), "type");
-  const PmMethodItem *item = pm_method_find_type (
-      run->method, pm_enum_get_nick (PM_TYPE_INCIDENT_TYPE, type));
-  JsonArray *impact = NULL;
-
-  if (item != NULL && json_object_has_member (item->object, "impact"))
-    impact = json_object_get_array_member (item->object, "impact");
+  JsonArray *impact = pm_impact_get_dimensions (run->method, run->postmortem);
 
   for (guint i = 0; impact != NULL && i < json_array_get_length (impact); i++)
     {

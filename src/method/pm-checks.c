@@ -11,6 +11,7 @@
 #include "pm-steps.h"
 #include "pm-texts.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static void
@@ -53,6 +54,26 @@ const char *
 pm_finding_severity_get_id (PmFindingSeverity severity)
 {
   return severities[severity];
+}
+
+/**
+ * pm_finding_severity_get_label:
+ *
+ * Returns: (transfer none): its name, translated
+ */
+const char *
+pm_finding_severity_get_label (PmFindingSeverity severity)
+{
+  switch (severity)
+    {
+    case PM_FINDING_PROBLEM:
+      return _("Problem");
+    case PM_FINDING_SUGGESTION:
+      return _("Suggestion");
+    case PM_FINDING_HINT:
+    default:
+      return _("Hint");
+    }
 }
 
 /**

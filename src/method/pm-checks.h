@@ -72,6 +72,7 @@ PmCauseClass pm_checks_suggest_class (PmLanguages       *languages,
 PmFinding  *pm_finding_ref          (PmFinding         *finding);
 void        pm_finding_unref        (PmFinding         *finding);
 const char *pm_finding_severity_get_id (PmFindingSeverity severity);
+const char *pm_finding_severity_get_label (PmFindingSeverity severity);
 gboolean    pm_finding_severity_from_id (const char        *id,
                                          PmFindingSeverity *severity);
 

@@ -149,21 +149,6 @@ check_members (JsonObject *object,
   return TRUE;
 }
 
-static PmMethodItem *
-find_item (GPtrArray  *items,
-           const char *id)
-{
-  for (guint i = 0; i < items->len; i++)
-    {
-      PmMethodItem *item = g_ptr_array_index (items, i);
-
-      if (g_str_equal (item->id, id))
-        return item;
-    }
-
-  return NULL;
-}
-
 /* What the code asks for by its id: a team can change these, but neither add to them nor hide one,
  * but for the checks, each of which may be switched off. */
 static gboolean
@@ -285,7 +270,7 @@ put_item (GPtrArray  *items,
           const char *id,
           JsonObject *object)
 {
-  PmMethodItem *item = find_item (items, id);
+  PmMethodItem *item = pm_method_item_find (items, id);
   JsonObject *merged;
 
   if (json_object_get_boolean_member_with_default (object, "hidden", FALSE))
@@ -320,7 +305,7 @@ check_entry (GHashTable *collections,
              GError    **error)
 {
   gboolean hidden = json_object_get_boolean_member_with_default (object, "hidden", FALSE);
-  gboolean there = find_item (models, id) != NULL;
+  gboolean there = pm_method_item_find (models, id) != NULL;
 
   return check_closed (collection, id, there, hidden, error) &&
          check_members (object, id, models, error) &&

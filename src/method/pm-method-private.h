@@ -15,6 +15,8 @@ struct _PmMethodItem
   JsonObject *object;
 };
 
+PmMethodItem *pm_method_item_find    (GPtrArray   *items,
+                                      const char  *id);
 const char *pm_method_translate      (const char  *text);
 gboolean    pm_method_member_is_text (const char  *member);
 GBytes     *pm_method_read           (const char  *path,

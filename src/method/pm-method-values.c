@@ -30,11 +30,7 @@ has_entry (const Values *v,
 {
   GPtrArray *items = g_hash_table_lookup (v->collections, collection);
 
-  for (guint i = 0; items != NULL && i < items->len; i++)
-    if (g_str_equal (((const PmMethodItem *) g_ptr_array_index (items, i))->id, id))
-      return TRUE;
-
-  return FALSE;
+  return items != NULL && pm_method_item_find (items, id) != NULL;
 }
 
 static gboolean

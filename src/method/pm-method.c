@@ -254,6 +254,22 @@ pm_method_get_items (PmMethod   *self,
   return items != NULL ? items : self->none;
 }
 
+/* One of @items, for the files beside this one. */
+PmMethodItem *
+pm_method_item_find (GPtrArray  *items,
+                     const char *id)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      PmMethodItem *item = g_ptr_array_index (items, i);
+
+      if (g_str_equal (item->id, id))
+        return item;
+    }
+
+  return NULL;
+}
+
 /**
  * pm_method_find:
  *
@@ -264,17 +280,7 @@ pm_method_find (PmMethod   *self,
                 const char *collection,
                 const char *id)
 {
-  GPtrArray *items = pm_method_get_items (self, collection);
-
-  for (guint i = 0; id != NULL && i < items->len; i++)
-    {
-      const PmMethodItem *item = g_ptr_array_index (items, i);
-
-      if (g_str_equal (item->id, id))
-        return item;
-    }
-
-  return NULL;
+  return id != NULL ? pm_method_item_find (pm_method_get_items (self, collection), id) : NULL;
 }
 
 static gboolean

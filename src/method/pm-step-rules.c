@@ -219,6 +219,26 @@ has_measure (PmPostmortem *postmortem,
 }
 
 /**
+ * pm_impact_get_dimensions:
+ *
+ * Returns: (transfer none) (nullable): what the impact of an incident of the type of @postmortem is
+ *   told by, as JSON objects
+ */
+JsonArray *
+pm_impact_get_dimensions (PmMethod     *method,
+                          PmPostmortem *postmortem)
+{
+  int type = pm_record_get_enum (PM_RECORD (postmortem), "type");
+  const PmMethodItem *item = pm_method_find_type (
+      method, pm_enum_get_nick (PM_TYPE_INCIDENT_TYPE, type));
+
+  if (item == NULL || !json_object_has_member (item->object, "impact"))
+    return NULL;
+
+  return json_object_get_array_member (item->object, "impact");
+}
+
+/**
  * pm_impact_is_answered:
  * @dimension: an entry of an incident type's impact
  *
@@ -292,13 +312,7 @@ require_dimension (PmTally    *tally,
 void
 pm_tally_impact (PmTally *tally)
 {
-  int type = pm_record_get_enum (PM_RECORD (tally->postmortem), "type");
-  const PmMethodItem *item = pm_method_find_type (
-      tally->method, pm_enum_get_nick (PM_TYPE_INCIDENT_TYPE, type));
-  JsonArray *impact = NULL;
-
-  if (item != NULL && json_object_has_member (item->object, "impact"))
-    impact = json_object_get_array_member (item->object, "impact");
+  JsonArray *impact = pm_impact_get_dimensions (tally->method, tally->postmortem);
 
   for (guint i = 0; impact != NULL && i < json_array_get_length (impact); i++)
     require_dimension (tally, json_array_get_object_element (impact, i));

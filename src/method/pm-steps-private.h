@@ -57,6 +57,8 @@ void pm_tally_actions   (PmTally *tally);
 void pm_tally_report    (PmTally *tally);
 void pm_tally_track     (PmTally *tally);
 
+JsonArray *pm_impact_get_dimensions (PmMethod     *method,
+                                     PmPostmortem *postmortem);
 gboolean pm_impact_is_answered (PmPostmortem *postmortem,
                                 JsonObject   *dimension);
 PmAddition pm_impact_get_addition (JsonObject *dimension);

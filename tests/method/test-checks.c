@@ -197,6 +197,9 @@ test_zones (Checked *f, gconstpointer data)
   set_time (key_event, "at", "2026-03-05T14:20Z");
   set_time (checked_get_record (f, PM_TYPE_EVENT, 0), "at", "2026-03-05T15:00+01:00");
   checked_assert (f, "timeline.mixed-zones " GROUND);
+  set_time (checked_get_record (f, PM_TYPE_EVENT, 0), "at", "2026-03-05T14:00Z");
+  set_time (checked_get_record (f, PM_TYPE_EVENT, 6), "at", "2026-03-05T16:00+01:00");
+  checked_assert (f, "timeline.mixed-zones " GROUND);
   g_object_set (f->postmortem, "zone", "Europe/Berlin", NULL);
   checked_assert (f, GROUND);
 }

@@ -200,6 +200,14 @@ test_depth (Fixture       *f,
   assert_score (f, "depth", 5);
   g_object_set (third, "class", PM_CAUSE_CLASS_EXTERNAL, NULL);
   assert_score (f, "depth", 4);
+  /* One alone is not several, whatever it stands on. */
+  g_object_set (third, "role", PM_CAUSE_ROLE_RULED_OUT, NULL);
+  g_object_set (get_record (f->postmortem, PM_TYPE_CAUSE, 1), "role", PM_CAUSE_ROLE_RULED_OUT,
+                NULL);
+  assert_score (f, "depth", 3);
+  g_object_set (third, "role", PM_CAUSE_ROLE_CONTRIBUTING, NULL);
+  g_object_set (get_record (f->postmortem, PM_TYPE_CAUSE, 1), "role", PM_CAUSE_ROLE_CONTRIBUTING,
+                NULL);
   /* Nothing but a mistake has a class. */
   g_object_set (third, "class", PM_CAUSE_CLASS_HUMAN_ERROR, NULL);
   g_object_set (primary, "class", PM_CAUSE_CLASS_NONE, NULL);
