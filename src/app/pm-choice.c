@@ -11,6 +11,7 @@
 
 #define MAX_LIST_HEIGHT 420
 #define MAX_LABEL_CHARS 60
+#define MAX_WHOLE_CHARS 28
 
 struct _PmChoice
 {
@@ -20,6 +21,7 @@ struct _PmChoice
   gpointer data; /* borrowed: of the editor around us, which outlives us */
   guint selected;
   gboolean small;
+  gboolean whole; /* what is chosen is not cut */
 
   GtkWidget *button;
   GtkWidget *label;
@@ -244,6 +246,32 @@ pm_choice_get_selected (PmChoice *self)
   return self->selected;
 }
 
+/* The title of a record may be as long as it likes, and is cut; the name of a choice is not. */
+static void
+update_ellipsis (PmChoice *self)
+{
+  const char *label = gtk_label_get_label (GTK_LABEL (self->label));
+  gboolean fits = self->whole && g_utf8_strlen (label, -1) <= MAX_WHOLE_CHARS;
+
+  gtk_label_set_ellipsize (GTK_LABEL (self->label),
+                           fits ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+}
+
+/**
+ * pm_choice_set_whole:
+ * @self: a choice that stands in a form, beside words that wrap
+ *
+ * Shows what is chosen whole where it is not very long: the words beside it make room.
+ */
+void
+pm_choice_set_whole (PmChoice *self)
+{
+  g_return_if_fail (PM_IS_CHOICE (self));
+
+  self->whole = TRUE;
+  update_ellipsis (self);
+}
+
 /**
  * pm_choice_show:
  * @self: a choice
@@ -263,6 +291,7 @@ pm_choice_show (PmChoice *self,
 
   self->selected = selected;
   gtk_label_set_label (GTK_LABEL (self->label), label);
+  update_ellipsis (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->button)),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, label, -1);
   if (!self->small)

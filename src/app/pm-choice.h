@@ -28,3 +28,4 @@ void pm_choice_set_name (PmChoice *self,
                          const char *name);
 void pm_choice_set_small (PmChoice *self,
                           gboolean small);
+void pm_choice_set_whole (PmChoice *self);

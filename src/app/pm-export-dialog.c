@@ -69,6 +69,8 @@ write_file (GTask *task,
   PmWriteOptions write = PM_WRITE_OPTIONS_INIT;
   g_autoptr (PmReport) report = NULL;
   g_autofree char *path = g_file_get_path (job->file);
+  g_autoptr (PmLanguages) languages = NULL;
+  g_autofree char *language = NULL;
   GError *error = NULL;
   gboolean ok;
 
@@ -80,6 +82,9 @@ write_file (GTask *task,
     {
       options.audience = job->audience;
       options.method = job->method;
+      languages = pm_languages_new (job->method, NULL, NULL);
+      language = pm_report_dup_language (languages, job->copy);
+      options.language = language;
       write.paper = job->paper;
       report = pm_report_new (job->copy, &options);
       ok = pm_report_write (report, path, &write, cancellable, &error);

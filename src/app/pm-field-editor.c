@@ -413,6 +413,7 @@ create_input (PmFieldEditor *self)
   gtk_widget_set_parent (line, GTK_WIDGET (self));
 
   self->error_label = g_object_new (GTK_TYPE_LABEL, "visible", FALSE, "wrap", TRUE, "xalign", 0.0,
+                                    "max-width-chars", 22, /* a column is not wider for it */
                                     "css-classes", (const char *[]) { "error", "caption", NULL },
                                     "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
   gtk_widget_set_parent (self->error_label, GTK_WIDGET (self));

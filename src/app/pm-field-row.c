@@ -6,6 +6,7 @@
 
 #include "pm-field-row.h"
 
+#include "pm-choice.h"
 #include "pm-row-focus.h"
 
 struct _PmFieldRow
@@ -45,6 +46,15 @@ create_caption (const char *text,
 }
 
 static void
+show_whole (GtkWidget *widget)
+{
+  while (widget != NULL && !PM_IS_CHOICE (widget))
+    widget = gtk_widget_get_first_child (widget);
+  if (widget != NULL)
+    pm_choice_set_whole (PM_CHOICE (widget));
+}
+
+static void
 pm_field_row_constructed (GObject *object)
 {
   PmFieldRow *self = PM_FIELD_ROW (object);
@@ -77,6 +87,8 @@ pm_field_row_constructed (GObject *object)
   gtk_box_append (GTK_BOX (box), names);
   gtk_widget_set_valign (self->editor, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), self->editor);
+  if (choice)
+    show_whole (self->editor);
   pm_field_editor_set_label (PM_FIELD_EDITOR (self->editor), label);
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);

@@ -140,12 +140,15 @@ write_report (PmPostmortem *postmortem,
   g_autoptr (PmMethod) method = pm_method_new_for_person (&problem);
   PmReportOptions options = PM_REPORT_OPTIONS_INIT;
   PmWriteOptions writing = PM_WRITE_OPTIONS_INIT;
+  g_autoptr (PmLanguages) languages = pm_languages_new (method, NULL, NULL);
+  g_autofree char *language = pm_report_dup_language (languages, postmortem);
   g_autoptr (PmReport) report = NULL;
 
   if (problem != NULL)
     pm_cli_complain ("%s", problem);
   options.audience = audience;
   options.method = method;
+  options.language = language;
   writing.paper = paper;
   report = pm_report_new (postmortem, &options);
   if (!pm_report_write (report, path, &writing, NULL, error))

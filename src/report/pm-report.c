@@ -5,6 +5,7 @@
  */
 
 #include "pm-report-private.h"
+#include "pm-writing.h"
 
 #include <glib/gi18n-lib.h>
 #include <pango/pango.h>
@@ -42,6 +43,27 @@ pm_report_dup_own_language (void)
       return g_strdup ("en");
     }
   return g_strdelimit (tag, "_", '-');
+}
+
+/**
+ * pm_report_dup_language:
+ * @languages: (nullable): those that are told by their words
+ * @postmortem: a postmortem
+ *
+ * A German report is to be read out in German, also where the program speaks English.
+ *
+ * Returns: (transfer full) (nullable): the language tag of what people wrote, for #PmReportOptions;
+ *   %NULL where that is the language of the locale, or nothing tells it
+ */
+char *
+pm_report_dup_language (PmLanguages *languages,
+                        PmPostmortem *postmortem)
+{
+  PmLanguage *whole = pm_writing_read (languages, postmortem).whole;
+
+  if (whole == NULL || whole == pm_languages_get_fallback (languages))
+    return NULL;
+  return g_strdup (pm_language_get_id (whole));
 }
 
 /**

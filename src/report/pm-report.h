@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pm-block.h"
+#include "pm-languages.h"
 #include "pm-method.h"
 #include "pm-postmortem.h"
 
@@ -82,6 +83,8 @@ typedef struct _PmReport PmReport;
 
 GQuark pm_report_error_quark (void);
 
+char *pm_report_dup_language (PmLanguages *languages,
+                              PmPostmortem *postmortem) G_GNUC_WARN_UNUSED_RESULT;
 PmReport *pm_report_new (PmPostmortem *postmortem,
                          const PmReportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 PmReport *pm_report_ref (PmReport *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -6,6 +6,7 @@
 
 #include "pm-choice.h"
 #include "pm-field-editor.h"
+#include "pm-field-row.h"
 #include "pm-text-area.h"
 #include "pm-text-frame.h"
 
@@ -400,11 +401,58 @@ test_grows_in_between (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* In a form the words beside a choice make room for what is chosen. */
+static void
+test_whole_choice (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  GtkWidget *row = g_object_new (PM_TYPE_FIELD_ROW, "field", "severity", "hint",
+                                 "At its worst, for most of those who depend on it, and not on "
+                                 "average over the day or over all who might have been hit by it",
+                                 NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *list = gtk_list_box_new ();
+  GtkWidget *window, *label;
+
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_widget_set_size_request (list, 400, -1);
+  gtk_box_append (GTK_BOX (box), list);
+  pm_field_editor_set_record (pm_field_row_get_editor (PM_FIELD_ROW (row)), PM_RECORD (postmortem));
+  window = show_in_window (box);
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 300);
+  settle ();
+  label = find_type (find_type (row, PM_TYPE_CHOICE), GTK_TYPE_LABEL);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "Not Rated");
+  g_assert_cmpint (gtk_label_get_ellipsize (GTK_LABEL (label)), ==, PANGO_ELLIPSIZE_NONE);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What is wrong with a number is said below it, in its column. */
+static void
+test_narrow_complaint (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  GtkWidget *window = show_editor (postmortem, add (postmortem, PM_TYPE_FIGURE), "amount");
+  GtkWidget *editor = find_type (window, PM_TYPE_FIELD_EDITOR);
+  int before, natural;
+
+  gtk_widget_measure (editor, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &before, NULL, NULL);
+  type_text (find_type (editor, GTK_TYPE_ENTRY), "many of those who were there");
+  g_signal_emit_by_name (find_type (editor, GTK_TYPE_ENTRY), "activate");
+  settle ();
+  g_assert_true (says (editor, "is not a number"));
+  gtk_widget_measure (editor, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (natural, <=, MAX (before, 220));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 void
 add_field_editor_tests (void)
 {
   g_test_add_func ("/field-editor/name-tab", test_name_tab);
   g_test_add_func ("/field-editor/every-field", test_every_field);
+  g_test_add_func ("/field-editor/whole-choice", test_whole_choice);
+  g_test_add_func ("/field-editor/narrow-complaint", test_narrow_complaint);
   g_test_add_func ("/field-editor/text", test_text);
   g_test_add_func ("/field-editor/time", test_time);
   g_test_add_func ("/field-editor/leaving-takes-over", test_leaving_takes_over);

@@ -99,6 +99,35 @@ test_html_whole (void)
   g_assert_cmpuint (count (html, "<link"), ==, 0);
 }
 
+/* A report is marked as being in the language that people wrote, not in that of the program. */
+static void
+test_language (void)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmLanguages) languages = pm_languages_new (method, NULL, NULL);
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  g_autofree char *english = NULL, *german = NULL, *html = NULL;
+  PmReportOptions options = PM_REPORT_OPTIONS_INIT;
+  g_autoptr (PmReport) report = NULL;
+
+  g_object_set (postmortem, "summary",
+                "The orders of one hour were lost, because nobody had seen that the disk was full.",
+                NULL);
+  english = pm_report_dup_language (languages, postmortem);
+  g_assert_null (english);
+  g_object_set (postmortem, "summary",
+                "Die Bestellungen einer Stunde gingen verloren, weil die Platte voll war und das "
+                "nicht gemeldet wurde.",
+                NULL);
+  german = pm_report_dup_language (languages, postmortem);
+  g_assert_cmpstr (german, ==, "de");
+  options.language = german;
+  report = pm_report_new (postmortem, &options);
+  html = pm_html_write (report);
+  g_assert_nonnull (strstr (html, "<html lang=\"de\" dir=\"ltr\">"));
+  g_assert_null (pm_report_dup_language (NULL, postmortem));
+}
+
 /* Words of columns that are narrow stay whole, however little room there is; only one that is longer
  * than any column may be broken anywhere.
  */
@@ -466,6 +495,7 @@ add_writer_tests (void)
   g_test_add_func ("/html/cells", test_html_cells);
   g_test_add_func ("/html/rtl", test_html_rtl);
   g_test_add_func ("/html/whole", test_html_whole);
+  g_test_add_func ("/html/language", test_language);
   g_test_add_func ("/markdown/hostile", test_markdown_hostile);
   g_test_add_func ("/markdown/whole", test_markdown_whole);
   g_test_add_func ("/writers/nobody-is-named", test_nobody_is_named);
