@@ -158,6 +158,11 @@ def test_check_heeds_the_file_of_the_team():
                         'utf-8')
         problem = refused('check', 'report.md', folder=place)
         assert str(path) in problem and '“of”' in problem, problem
+        # Where it is a link to a file that is gone, nobody goes on as if there were none.
+        path.unlink()
+        path.symlink_to(pathlib.Path(place, 'checkout', 'team.json'))
+        problem = refused('check', 'report.md', folder=place)
+        assert str(path) in problem, problem
 
 
 def test_check_heeds_the_file_that_was_chosen():
