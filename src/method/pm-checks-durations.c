@@ -14,6 +14,7 @@
 #include "pm-language-private.h"
 #include "pm-report-durations.h"
 #include "pm-report-fields.h"
+#include "pm-timeline.h"
 
 #include <math.h>
 #include <string.h>
@@ -37,7 +38,10 @@ typedef struct
 typedef struct
 {
   PmCheckRun *run;
+  PmLanguage *language; /* of the text */
   const char *text;
+  PmRecord *record;     /* whose text it is; NULL for a report */
+  const char *property;
   PmReportClock *clock;
   GArray *begins;  /* of gint64: fields under the last heading, in minutes */
   GArray *ends;
@@ -58,7 +62,7 @@ is_in (Durations    *d,
 {
   g_autofree char *folded = g_utf8_strdown (d->text + span.start, span.end - span.start);
 
-  return pm_language_report_word_in (d->run->writing.whole, what, folded);
+  return pm_language_report_word_in (d->language, what, folded);
 }
 
 /* Whether @minutes, which may lie across midnight when no days are named, are what was said. */
@@ -84,8 +88,10 @@ add_finding (Durations              *d,
 {
   g_autofree char *value = pm_duration_format (minutes * 60);
 
-  pm_check_run_add_span (d->run, d->text, "timeline.stated-duration", NULL, stated->words, "value",
-                         value);
+  PmFinding *finding = pm_check_run_add (d->run, "timeline.stated-duration", d->record, d->property,
+                                         "value", value, NULL);
+
+  pm_finding_set_span (finding, d->text, stated->words);
 }
 
 /* Compares with each pair of a begin and an end; what the widest of them gives is what is shown. */
@@ -131,7 +137,7 @@ is_stretch (Durations          *d,
     return TRUE;
   words = g_strsplit_set (folded, " ,()\n", -1);
   for (guint i = 0; words[i] != NULL; i++)
-    if (pm_language_report_word_in (d->run->writing.whole, "until", words[i]))
+    if (pm_language_report_word_in (d->language, "until", words[i]))
       return TRUE;
 
   return FALSE;
@@ -230,11 +236,11 @@ take_duration (Durations    *d,
   PmReportSpan rest;
 
   /* No downtime at all is no contradiction to an incident. */
-  if (!pm_report_duration_find (d->run->writing.whole, d->text, value, &stated.duration) ||
+  if (!pm_report_duration_find (d->language, d->text, value, &stated.duration) ||
       stated.duration.seconds < 1 || is_in (d, "partial", value))
     return;
   rest = (PmReportSpan) { stated.duration.words.end, value.end };
-  if (pm_report_duration_find (d->run->writing.whole, d->text, rest, &other) ||
+  if (pm_report_duration_find (d->language, d->text, rest, &other) ||
       compare_near (d, &stated.duration, value))
     return;
   /* “5 hours of full impact” is not all of it. */
@@ -250,7 +256,7 @@ take_field (PmReportSpan label,
             gpointer     data)
 {
   Durations *d = data;
-  PmLanguage *language = d->run->writing.whole;
+  PmLanguage *language = d->language;
   g_autofree char *name = NULL;
 
   if (label.start == label.end)
@@ -303,9 +309,9 @@ take_sentence (Durations *d,
   while ((d->text[subject.start] & 0xc0) == 0x80)
     subject.start++;
   if ((!down && !is_in (d, "incident", subject)) || is_in (d, "partial", sentence) ||
-      !pm_report_duration_find (d->run->writing.whole, d->text, sentence, &stated.duration))
+      !pm_report_duration_find (d->language, d->text, sentence, &stated.duration))
     return;
-  if (pm_report_duration_find (d->run->writing.whole, d->text,
+  if (pm_report_duration_find (d->language, d->text,
                                (PmReportSpan) { stated.duration.words.end, sentence.end }, &other))
     return;
   if (down || !compare_near (d, &stated.duration, sentence))
@@ -317,7 +323,7 @@ read_sentences (Durations  *d,
                 const char *what,
                 gboolean    down)
 {
-  const GPtrArray *words = pm_language_get_report_words (d->run->writing.whole, what);
+  const GPtrArray *words = pm_language_get_report_words (d->language, what);
 
   for (guint i = 0; words != NULL && i < words->len; i++)
     {
@@ -467,6 +473,60 @@ compare_with_extent (Durations      *d,
     }
 }
 
+/* What was said, and what it is held against. */
+static Durations
+durations_new (PmCheckRun    *run,
+               PmLanguage    *language,
+               const char    *text,
+               PmReportClock *clock)
+{
+  Durations d = { .run = run, .language = language, .text = text, .clock = clock, .dated = TRUE,
+                  .block = 1 };
+
+  d.begins = g_array_new (FALSE, FALSE, sizeof (gint64));
+  d.ends = g_array_new (FALSE, FALSE, sizeof (gint64));
+  d.waiting = g_array_new (FALSE, FALSE, sizeof (Stated));
+  d.fields = g_array_new (FALSE, FALSE, sizeof (Stated));
+  d.said = g_array_new (FALSE, FALSE, sizeof (Stated));
+  d.down = g_array_new (FALSE, FALSE, sizeof (Stated));
+
+  return d;
+}
+
+static void
+clear_durations (Durations *d)
+{
+  g_clear_pointer (&d->begins, g_array_unref);
+  g_clear_pointer (&d->ends, g_array_unref);
+  g_clear_pointer (&d->waiting, g_array_unref);
+  g_clear_pointer (&d->fields, g_array_unref);
+  g_clear_pointer (&d->said, g_array_unref);
+  g_clear_pointer (&d->down, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Durations, clear_durations)
+
+/* Returns whether anything is left to hold against the timeline. */
+static gboolean
+read_text (Durations *d,
+           gsize      begin)
+{
+  pm_report_fields_foreach (d->text, (PmReportSpan) { begin, strlen (d->text) }, take_field, d);
+  read_sentences (d, "lasted", FALSE);
+  read_sentences (d, "down-for", TRUE);
+
+  return d->fields->len + d->said->len + d->down->len > 0;
+}
+
+static void
+compare_all (Durations      *d,
+             const Timeline *timeline)
+{
+  compare_with_timeline (d, timeline, d->fields);
+  compare_with_timeline (d, timeline, d->said);
+  compare_with_extent (d, timeline);
+}
+
 /**
  * pm_check_report_durations:
  * @text: the report
@@ -481,23 +541,80 @@ pm_check_report_durations (PmCheckRun    *run,
                            GPtrArray     *sections,
                            PmReportClock *clock)
 {
-  g_autoptr (GArray) begins = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (Stated));
-  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (Stated));
-  g_autoptr (GArray) said = g_array_new (FALSE, FALSE, sizeof (Stated));
-  g_autoptr (GArray) down = g_array_new (FALSE, FALSE, sizeof (Stated));
+  g_auto (Durations) d = durations_new (run, run->writing.whole, text, clock);
   g_auto (Timeline) timeline = { NULL, NULL, NULL, FALSE, -1 };
-  Durations d = { run, text, clock, begins, ends, TRUE, NULL, FALSE, waiting, fields, said, down, 1 };
 
-  if (sections->len > 0)
-    pm_report_fields_foreach (text, (PmReportSpan) { pm_report_get_begin (sections), strlen (text) },
-                              take_field, &d);
-  read_sentences (&d, "lasted", FALSE);
-  read_sentences (&d, "down-for", TRUE);
-  if (fields->len + said->len + down->len == 0 || !read_timeline (&d, sections, &timeline))
+  if (read_text (&d, pm_report_get_begin (sections)) && read_timeline (&d, sections, &timeline))
+    compare_all (&d, &timeline);
+}
+
+static void
+add_moment (GArray *minutes,
+            gint64  seconds)
+{
+  gint64 minute = seconds / 60;
+
+  g_array_append_val (minutes, minute);
+}
+
+/* The events of a record; FALSE where its begin or its end is not known to the minute. */
+static gboolean
+read_events (PmPostmortem *postmortem,
+             Timeline     *timeline)
+{
+  g_autoptr (GPtrArray) events = pm_timeline_sort_events (postmortem);
+
+  timeline->all = g_array_new (FALSE, FALSE, sizeof (gint64));
+  timeline->begins = g_array_new (FALSE, FALSE, sizeof (gint64));
+  timeline->ends = g_array_new (FALSE, FALSE, sizeof (gint64));
+  timeline->dated = TRUE;
+  for (guint i = 0; i < events->len; i++)
+    {
+      PmRecord *event = g_ptr_array_index (events, i);
+      PmTime *at = pm_record_get_time (event, "at");
+      PmMilestone milestone = pm_record_get_enum (event, "milestone");
+
+      if (at == NULL)
+        continue;
+      if (milestone != PM_MILESTONE_NONE &&
+          (pm_time_get_unit (at) == PM_TIME_DAY ||
+           pm_timeline_get_end (event) - pm_timeline_get_start (event) > 60))
+        return FALSE;
+      if (milestone == PM_MILESTONE_STARTED || milestone == PM_MILESTONE_DETECTED)
+        add_moment (timeline->begins, pm_timeline_get_start (event));
+      if (milestone == PM_MILESTONE_MITIGATED || milestone == PM_MILESTONE_RESOLVED)
+        add_moment (timeline->ends, pm_timeline_get_end (event));
+      add_moment (timeline->all, pm_timeline_get_start (event));
+      timeline->extent = MAX (timeline->extent,
+                              pm_timeline_get_end (event) / 60 -
+                                g_array_index (timeline->all, gint64, 0));
+    }
+
+  return timeline->begins->len > 0 && timeline->ends->len > 0;
+}
+
+/**
+ * pm_check_summary_durations:
+ *
+ * Adds the durations in the summary of the postmortem that contradict its events.
+ */
+void
+pm_check_summary_durations (PmCheckRun *run)
+{
+  PmRecord *postmortem = PM_RECORD (run->postmortem);
+  const char *text = pm_record_get_string (postmortem, "summary");
+  PmLanguage *language = pm_writing_get_language (&run->writing, text);
+  g_auto (Timeline) timeline = { NULL, NULL, NULL, FALSE, -1 };
+  g_auto (Durations) d = { NULL, };
+  g_autoptr (PmReportClock) clock = NULL;
+
+  if (language == NULL || !read_events (run->postmortem, &timeline))
     return;
-  compare_with_timeline (&d, &timeline, fields);
-  compare_with_timeline (&d, &timeline, said);
-  compare_with_extent (&d, &timeline);
+
+  clock = pm_report_clock_new ();
+  d = durations_new (run, language, text, clock);
+  d.record = postmortem;
+  d.property = "summary";
+  if (read_text (&d, 0))
+    compare_all (&d, &timeline);
 }

@@ -203,6 +203,7 @@ pm_check_timeline (PmCheckRun *run)
   check_events (run);
   check_zones (run);
   check_stated_duration (run);
+  pm_check_summary_durations (run);
 }
 
 static void

@@ -93,6 +93,7 @@ void pm_check_report_milestones (PmCheckRun    *run,
                                  const char    *text,
                                  GPtrArray     *sections,
                                  PmReportClock *clock);
+void pm_check_summary_durations (PmCheckRun *run);
 double pm_check_get_tolerance (double stated);
 
 void pm_check_timeline (PmCheckRun *run);

@@ -119,6 +119,7 @@ struct _PmLanguage
   GPtrArray *hypotheses;     /* of PmPattern */
   GHashTable *headings;      /* folded word → PmTextKind */
   GHashTable *report;        /* name → GPtrArray of char, in lower case */
+  GHashTable *numbers;       /* folded words of numbers → twice the number */
   GHashTable *abbreviations; /* folded words after which a full stop ends nothing */
 };
 
@@ -183,6 +184,11 @@ gboolean    pm_language_opens_fence   (const char      *line,
                                        gsize            length);
 gboolean    pm_language_report_word_in (PmLanguage     *self,
                                        const char      *what,
+                                       const char      *folded);
+gboolean    pm_language_load_numbers (PmLanguage       *self,
+                                       JsonObject      *root,
+                                       GError         **error);
+double      pm_language_get_number   (PmLanguage       *self,
                                        const char      *folded);
 const GPtrArray *pm_language_get_report_words (PmLanguage *self,
                                        const char      *what);

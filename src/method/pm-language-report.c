@@ -94,3 +94,66 @@ pm_language_report_begins (PmLanguage *self,
 
   return FALSE;
 }
+
+static gboolean
+load_counted (PmLanguage *self,
+              JsonObject *lists,
+              const char *member,
+              double      first,
+              double      step,
+              GError    **error)
+{
+  g_autoptr (GPtrArray) entries = lists != NULL ? pm_language_dup_strings (lists, member)
+                                                : g_ptr_array_new ();
+
+  if (entries == NULL)
+    return pm_language_fail (error, member);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      g_auto (GStrv) names = g_strsplit (g_ptr_array_index (entries, i), " ", -1);
+
+      for (guint j = 0; names[j] != NULL; j++)
+        {
+          g_autofree char *folded = g_utf8_strdown (names[j], -1);
+
+          if (!g_hash_table_contains (self->numbers, folded))
+            g_hash_table_insert (self->numbers, g_steal_pointer (&folded),
+                                 GUINT_TO_POINTER ((guint) (2 * (first + i * step))));
+        }
+    }
+
+  return TRUE;
+}
+
+/**
+ * pm_language_load_numbers:
+ * @root: of the file of the language, or of another
+ *
+ * Adds the words of numbers; what the language has already stays.
+ *
+ * Returns: %FALSE with @error set where they are not what the schema describes
+ */
+gboolean
+pm_language_load_numbers (PmLanguage *self,
+                          JsonObject *root,
+                          GError    **error)
+{
+  JsonObject *report = pm_language_get_object (root, "report");
+
+  return load_counted (self, pm_language_get_object (root, "action-line"), "numbers", 1, 1, error) &&
+         load_counted (self, report, "tens", 20, 10, error) &&
+         load_counted (self, report, "halves", 1.5, 1, error);
+}
+
+/**
+ * pm_language_get_number:
+ * @folded: a word, in lower case
+ *
+ * Returns: the number that it stands for; 0 for none
+ */
+double
+pm_language_get_number (PmLanguage *self,
+                        const char *folded)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, folded)) / 2.0;
+}

@@ -52,6 +52,7 @@ language_clear (gpointer data)
   g_hash_table_unref (self->headings);
   g_hash_table_unref (self->report);
   g_hash_table_unref (self->abbreviations);
+  g_hash_table_unref (self->numbers);
 }
 
 /**
@@ -81,6 +82,7 @@ pm_language_alloc (void)
   self->report = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify) g_ptr_array_unref);
   self->abbreviations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     g_hash_table_insert (self->class_bits, g_strdup (known[i].name),
                          GUINT_TO_POINTER (known[i].bit));
@@ -508,7 +510,8 @@ pm_language_load_structure (PmLanguage *self,
                             GError    **error)
 {
   return load_headings (self, root, error) &&
-         load_words (self->report, pm_language_get_object (root, "report"), TRUE, error);
+         load_words (self->report, pm_language_get_object (root, "report"), TRUE, error) &&
+         pm_language_load_numbers (self, root, error);
 }
 
 static gboolean

@@ -98,7 +98,7 @@ static void
 keep_structure (PmLanguages *self,
                 JsonObject  *root)
 {
-  static const char *const members[] = { "headings", "report" };
+  static const char *const members[] = { "headings", "report", "action-line" };
   JsonObject *structure = json_object_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Durations in the text of a report: “45 minutes”, “2h 10m”, “1h30”, “5 hours and 26 minutes”,
- * “about 1.5 hours”. The words for units belong to the language. */
+ * “about 1.5 hours”, “two hours”, “half an hour”. The words for units and numbers belong to the
+ * language. */
 
 #include "pm-report-durations.h"
 
@@ -78,6 +79,98 @@ read_number (const Reader *r,
   *number = g_ascii_strtod (digits, NULL);
 
   return p;
+}
+
+static gsize
+skip_word (const Reader *r,
+           gsize         at)
+{
+  while (at < r->end && is_letter (r->text[at]) && strncmp (r->text + at, "\u00a0", 2) != 0)
+    at++;
+
+  return at;
+}
+
+/* The number that a word stands for; 0 for none. */
+static double
+get_number (const Reader *r,
+            gsize         start,
+            gsize         end)
+{
+  g_autofree char *folded = g_utf8_strdown (r->text + start, end - start);
+
+  return pm_language_get_number (r->language, folded);
+}
+
+static gboolean
+is_one (const Reader *r,
+        gsize         start,
+        gsize         end)
+{
+  double number = get_number (r, start, end);
+
+  return number > 0.9 && number < 1.1;
+}
+
+/* “and a half”, or “half” alone. Returns where it ends, or @at. */
+static gsize
+skip_half (const Reader *r,
+           gsize         at,
+           gboolean      joined)
+{
+  gsize word = skip_blanks (r, at);
+  gsize end = skip_word (r, word);
+
+  if (joined && (end == word || !is_word (r, "and", word, end)))
+    return at;
+  if (joined)
+    {
+      word = skip_blanks (r, end);
+      end = skip_word (r, word);
+    }
+  if (is_one (r, word, end))
+    {
+      word = skip_blanks (r, end);
+      end = skip_word (r, word);
+    }
+
+  return end > word && is_word (r, "half", word, end) ? end : at;
+}
+
+/* “two”, “forty-five”, “half an”, “a half”, “one and a half”. Returns where it ends, or @at. */
+static gsize
+read_number_word (const Reader *r,
+                  gsize         at,
+                  double       *number)
+{
+  gsize end = skip_word (r, at);
+  gsize after;
+
+  if (end == at)
+    return at;
+  if ((after = skip_half (r, at, FALSE)) > at)
+    {
+      gsize next = skip_blanks (r, after);
+      gsize one = skip_word (r, next);
+
+      *number = 0.5;
+      return is_one (r, next, one) ? one : after;
+    }
+  *number = get_number (r, at, end);
+  if (*number >= 20 && r->text[end] == '-')
+    {
+      gsize unit = skip_word (r, end + 1);
+      double more = get_number (r, end + 1, unit);
+
+      *number += more;
+      return more > 0 ? unit : end;
+    }
+  if (*number <= 0)
+    return at;
+  after = skip_half (r, end, TRUE);
+  *number += after > end ? 0.5 : 0;
+
+  return after;
 }
 
 /* The unit at @at, which must be smaller than @above. Returns where it ends, or @at. */
@@ -174,14 +267,24 @@ read_at (const Reader     *r,
          gsize             at,
          PmReportDuration *duration)
 {
+  gboolean words = is_letter (r->text[at]);
   double number;
   int unit = -1;
-  gsize end = read_number (r, at, &number);
+  gsize end = words ? read_number_word (r, at, &number) : read_number (r, at, &number);
   gsize after = end > at ? read_unit (r, end, unit, &unit) : end;
 
   if (after == end)
     return FALSE;
+  /* “a second outage” */
+  if (words && units[unit].seconds < 60)
+    return FALSE;
   duration->seconds = number * units[unit].seconds;
+  /* “an hour and a half” */
+  if (words && (end = skip_half (r, after, TRUE)) > after)
+    {
+      duration->seconds += units[unit].seconds / 2;
+      after = end;
+    }
   for (end = after; (after = read_part (r, end, &unit, &duration->seconds)) > end; end = after)
     ;
   duration->words = (PmReportSpan) { at, end };
@@ -210,12 +313,15 @@ pm_report_duration_find (PmLanguage       *language,
 
   for (gsize at = span.start; at < span.end; at++)
     {
-      if (!g_ascii_isdigit (text[at]))
+      gboolean first = at == span.start || !is_letter (text[at - 1]);
+
+      if (!g_ascii_isdigit (text[at]) && !is_letter (text[at]))
         continue;
-      if ((at == span.start ||
-           (!is_letter (text[at - 1]) && strchr (".,:/$-", text[at - 1]) == NULL)) &&
+      if (first && (at == span.start || strchr (".,:/$-", text[at - 1]) == NULL) &&
           read_at (&r, span.start, at, duration))
         return TRUE;
+      if (is_letter (text[at]))
+        at = MAX (at, skip_word (&r, at) - 1);
       while (at + 1 < span.end && g_ascii_isdigit (text[at + 1]))
         at++;
     }

@@ -324,6 +324,22 @@ test_durations (void)
     /* The timeline, with its begin and end where it names them. */
     { STATED, 1, OUTAGE ("The outage lasted 45 minutes.\n") },
     { STATED, 0, OUTAGE ("The outage lasted two hours, or 120 minutes.\n") },
+    /* Numbers in words. */
+    { STATED, 1, OUTAGE ("The outage lasted forty-five minutes.\n") },
+    { STATED, 1, OUTAGE ("The outage lasted three hours.\n") },
+    { STATED, 1, OUTAGE ("The outage lasted half an hour.\n") },
+    { STATED, 1, OUTAGE ("The outage lasted three and a half hours.\n") },
+    { STATED, 1, OUTAGE ("Duration: four hours\n") },
+    { STATED, 0, OUTAGE ("The outage lasted two hours.\n") },
+    { STATED, 0, OUTAGE ("The outage lasted an hour and a half, or so.\n") },
+    { STATED, 0, OUTAGE ("The outage lasted about one and a half hours.\n") },
+    { STATED, 0, OUTAGE ("The outage lasted for a few hours.\n") },
+    { STATED, 0, OUTAGE ("The outage lasted until a second node came.\n") },
+    { STATED, 1, OUTAGE ("| Severity | Duration |\n|---|---|\n| high | 45 minutes |\n") },
+    { STATED, 0, OUTAGE ("| Severity | Duration |\n|---|---|\n| high | 2 hours |\n") },
+    { STATED, 0, OUTAGE ("| Part | Duration |\n|---|---|\n| A | 45 minutes |\n| B | 2 hours |\n") },
+    { STATED, 1, "| Start | End | Duration |\n|---|---|---|\n| 10:00 | 10:40 | 3 hours |\n" },
+    { STATED, 0, "| Start | End | Duration |\n|---|---|---|\n| 10:00 | 13:00 | three hours |\n" },
     { STATED, 0, OUTAGE ("The outage lasted for about 2 hours.\n") },
     { STATED, 0, OUTAGE ("The restart lasted 5 minutes.\n") },
     { STATED, 0, OUTAGE ("The restart took 5 minutes, and ended the outage.\n") },
@@ -338,6 +354,9 @@ test_durations (void)
     { STATED, 1, OUTAGE ("Time to recovery: 30 minutes\n") },
     /* What was down may be a part, which is down no longer than everything. */
     { STATED, 1, OUTAGE ("Checkout was down for 3 hours.\n") },
+    { STATED, 1, OUTAGE ("Checkout was down for three hours.\n") },
+    { STATED, 1, OUTAGE ("There was a 3-hour outage of checkout.\n") },
+    { STATED, 0, OUTAGE ("There was a 2-hour outage of checkout.\n") },
     { STATED, 0, OUTAGE ("Checkout was down for 2 hours.\n") },
     { STATED, 0, OUTAGE ("A replica was down for 5 minutes.\n") },
     { STATED, 0, OUTAGE ("Checkout was down for up to 3 hours.\n") },
@@ -359,6 +378,10 @@ test_durations (void)
     { STATED, 0, "- **Beginn:** 10:02 Uhr\n- **Ende:** 11:45 Uhr\n- **Dauer:** 1 Stunde 43 Minuten\n" },
     { STATED, 1, "Die Störung dauerte von 10:02 bis 11:45, also 45 Minuten.\n" },
     { STATED, 0, "Die Störung dauerte von 10:02 bis 11:45, also etwa 1,5 Stunden.\n" },
+    { STATED, 1, "Die Störung dauerte von 10:02 bis 11:45, also drei Stunden.\n" },
+    { STATED, 1, "Die Störung dauerte von 10:02 bis 11:45, also eine halbe Stunde.\n" },
+    { STATED, 0, "Die Störung dauerte von 10:02 bis 11:45, also etwa eindreiviertel Stunden.\n" },
+    { STATED, 0, "Die Störung dauerte von 10:15 bis 11:45, also anderthalb Stunden.\n" },
     { STATED, 0, "Der Neustart dauerte 5 Minuten.\n## Zeitleiste\n- 10:00 Alarm\n- 10:30 Neustart\n"
                  "- 11:00 Störung behoben\n" },
     { STATED, 1, "Der Shop war 3 Stunden nicht erreichbar.\n## Zeitleiste\n- 10:00 Alarm\n"
