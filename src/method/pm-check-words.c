@@ -137,6 +137,7 @@ pm_check_words (PmLanguage *language,
 {
   GArray *hits = pm_language_check (language, text, length, kind, names);
 
+  pm_check_add_leftovers (language, text, length < 0 ? strlen (text) : (gsize) length, hits);
   settle (hits, text);
 
   return hits;

@@ -42,6 +42,16 @@ GArray    *pm_check_words   (PmLanguage *language,
                              PmTextKind  kind,
                              GHashTable *names) G_GNUC_WARN_UNUSED_RESULT;
 
+void       pm_check_add_leftovers (PmLanguage *language,
+                                   const char *text,
+                                   gsize       length,
+                                   GArray     *hits);
+
+gboolean   pm_check_answers_state (PmLanguage      *language,
+                                   const char      *text,
+                                   const PmTextHit *hit,
+                                   gsize            at);
+
 gboolean   pm_text_hit_is_person (PmLanguage      *language,
                                   const char      *statement,
                                   const PmTextHit *hit);

@@ -97,7 +97,9 @@ check_span_words (Report       *r,
       PmTextHit hit = g_array_index (hits, PmTextHit, i);
 
       hit.start += span.start;
-      pm_check_run_add_hit (r->run, r->text, &hit);
+      /* The head of a table may stand before the part. */
+      if (!pm_check_answers_state (r->run->writing.whole, r->text, &hit, hit.start))
+        pm_check_run_add_hit (r->run, r->text, &hit);
     }
 }
 
@@ -113,6 +115,29 @@ check_section_words (Report                *r,
   check_span_words (r, section->heading, PM_TEXT_PROSE);
   check_span_words (r, (PmReportSpan) { MAX (section->heading.end, section->body.start),
                                         section->body.end }, kind);
+}
+
+/* “severity:” with nothing behind it in the metadata of the file, of those that a report has; what is
+ * indented below it, or a list, is its value. */
+static void
+check_metadata (Report *r)
+{
+  const gsize end = pm_report_get_begin (r->sections);
+
+  for (gsize at = 0; at < end;)
+    {
+      PmReportSpan line = pm_report_get_line (r->text, at);
+      PmReportSpan inner = pm_report_trim (r->text, line);
+      g_autofree char *name = NULL;
+
+      at = pm_report_get_next (r->text, line);
+      if (inner.end < inner.start + 2 || inner.start > line.start || r->text[inner.end - 1] != ':' ||
+          strchr (" \t", r->text[at]) != NULL || g_str_has_prefix (r->text + at, "- "))
+        continue;
+      name = pm_report_dup_folded (r->text, (PmReportSpan) { inner.start, inner.end - 1 });
+      if (pm_language_report_word_in (r->run->writing.whole, "metadata-field", name))
+        add_at (r, "timeline.leftover", NULL, inner, "words", name);
+    }
 }
 
 /* The part of a step of a chain that answers: behind its question. */
@@ -570,6 +595,7 @@ pm_checks_run_report (PmMethod   *method,
 
   for (guint i = 0; i < read->len; i++)
     check_section_words (&report, g_ptr_array_index (read, i));
+  check_metadata (&report);
   pm_check_report_times (&run, markdown, read, words);
   check_causes (&report);
   check_actions (&report);

@@ -17,6 +17,8 @@ static const char *const elements[] = {
   "a",     "b",   "br",   "center", "code", "dd",  "del",     "details", "div",   "dl", "dt",
   "em",    "font", "h1",  "h2",     "h3",   "h4",  "h5",      "h6",      "hr",    "i",  "img",
   "ins",   "kbd", "li",   "mark",   "ol",   "p",   "pre",     "q",       "s",     "small", "span",
+  "time", "title", "link", "section", "article", "figure", "header", "footer", "address", "cite",
+  "label", "input", "body", "head", "html", "style", "script", "video", "audio", "iframe", "nav",
   "strong", "sub", "summary", "sup", "table", "tbody", "td",  "th",      "thead", "tr", "tt",
   "u",     "ul",  NULL
 };
@@ -85,14 +87,18 @@ ends_name (PmScanner  *s,
          (s->text[end] == ' ' || s->text[end] == '\t');
 }
 
-static gboolean
-is_element (PmScanner *s,
-            gsize      start,
-            gsize      end)
+/**
+ * pm_language_is_element:
+ *
+ * Returns: whether @name, of @length bytes, is that of an element of HTML
+ */
+gboolean
+pm_language_is_element (const char *name,
+                        gsize       length)
 {
-  g_autofree char *name = g_ascii_strdown (s->text + start, end - start);
+  g_autofree char *folded = g_ascii_strdown (name, length);
 
-  return g_strv_contains (elements, name);
+  return g_strv_contains (elements, folded);
 }
 
 /* “[kim] …”, which labels of all kinds look like, and the text of a link. Who is named with a capital
@@ -179,7 +185,7 @@ pm_scanner_is_chat_line (PmScanner *s,
   if (end == name)
     return FALSE;
   if (sign == '<')
-    return ends_name (s, end, ">") && !is_element (s, name, end);
+    return ends_name (s, end, ">") && !pm_language_is_element (s->text + name, end - name);
   if (is_prompt (s, name, end))
     return TRUE;
 

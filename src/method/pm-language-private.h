@@ -182,6 +182,8 @@ gboolean    pm_language_load_structure (PmLanguage     *self,
                                        GError         **error);
 gboolean    pm_language_opens_fence   (const char      *line,
                                        gsize            length);
+gboolean    pm_language_is_element    (const char      *name,
+                                       gsize            length);
 gboolean    pm_language_report_word_in (PmLanguage     *self,
                                        const char      *what,
                                        const char      *folded);

@@ -228,6 +228,57 @@ test_process (Checked *f, gconstpointer data)
   g_assert_false (checked_has (f, NULL, "process.stalled"));
 }
 
+/* What the summary says in words is held against the events, as in a report in Markdown. */
+static void
+test_summary_duration (Checked *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *summary;
+    gboolean found;
+  } cases[] = {
+    { "Checkout was down for 2 hours.", TRUE },
+    { "Checkout was down for two hours.", TRUE },
+    { "The outage lasted 20 minutes.", TRUE },
+    { "Duration: 3 hours", TRUE },
+    { "Der Ausfall hat zwei Stunden gedauert.", TRUE },
+    { "Checkout was down for 1 hour.", FALSE },
+    { "Checkout was down for 20 minutes.", FALSE },
+    { "The outage lasted an hour.", FALSE },
+    { "The restart took 3 hours.", FALSE },
+    { "The outage lasted more than 20 minutes.", FALSE },
+    { "", FALSE },
+  };
+  g_autoptr (PmLanguages) languages = pm_languages_new (f->method, NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) findings = NULL;
+      const PmFinding *found = NULL;
+
+      g_object_set (f->postmortem, "summary", cases[i].summary, NULL);
+      findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
+      for (guint j = 0; j < findings->len; j++)
+        if (g_str_equal (((PmFinding *) findings->pdata[j])->check, "timeline.stated-duration"))
+          found = findings->pdata[j];
+      if ((found != NULL) != cases[i].found)
+        g_error ("%s", cases[i].summary);
+      if (found != NULL)
+        g_assert_cmpstr (found->property, ==, "summary");
+    }
+
+  /* Where the end is not known to the minute, nothing contradicts it. */
+  set_time (checked_get_record (f, PM_TYPE_EVENT, 6), "at",
+            "2026-03-05T15:00Z/2026-03-05T16:00Z");
+  g_object_set (f->postmortem, "summary", cases[0].summary, NULL);
+  {
+    g_autoptr (GPtrArray) findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
+
+    for (guint j = 0; j < findings->len; j++)
+      g_assert_cmpstr (((PmFinding *) findings->pdata[j])->check, !=, "timeline.stated-duration");
+  }
+}
+
 #define ADD(path, func) g_test_add (path, Checked, NULL, checked_set_up, func, checked_tear_down)
 
 void
@@ -240,4 +291,5 @@ add_checks_places_tests (void)
   ADD ("/checks/places/class", test_class);
   ADD ("/checks/places/actions", test_actions);
   ADD ("/checks/places/process", test_process);
+  ADD ("/checks/places/summary-duration", test_summary_duration);
 }

@@ -251,57 +251,6 @@ test_stated_duration_edges (Checked *f, gconstpointer data)
     }
 }
 
-/* What the summary says in words is held against the events, as in a report in Markdown. */
-static void
-test_summary_duration (Checked *f, gconstpointer data)
-{
-  static const struct
-  {
-    const char *summary;
-    gboolean found;
-  } cases[] = {
-    { "Checkout was down for 2 hours.", TRUE },
-    { "Checkout was down for two hours.", TRUE },
-    { "The outage lasted 20 minutes.", TRUE },
-    { "Duration: 3 hours", TRUE },
-    { "Der Ausfall hat zwei Stunden gedauert.", TRUE },
-    { "Checkout was down for 1 hour.", FALSE },
-    { "Checkout was down for 20 minutes.", FALSE },
-    { "The outage lasted an hour.", FALSE },
-    { "The restart took 3 hours.", FALSE },
-    { "The outage lasted more than 20 minutes.", FALSE },
-    { "", FALSE },
-  };
-  g_autoptr (PmLanguages) languages = pm_languages_new (f->method, NULL, NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GPtrArray) findings = NULL;
-      const PmFinding *found = NULL;
-
-      g_object_set (f->postmortem, "summary", cases[i].summary, NULL);
-      findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
-      for (guint j = 0; j < findings->len; j++)
-        if (g_str_equal (((PmFinding *) findings->pdata[j])->check, "timeline.stated-duration"))
-          found = findings->pdata[j];
-      if ((found != NULL) != cases[i].found)
-        g_error ("%s", cases[i].summary);
-      if (found != NULL)
-        g_assert_cmpstr (found->property, ==, "summary");
-    }
-
-  /* Where the end is not known to the minute, nothing contradicts it. */
-  set_time (checked_get_record (f, PM_TYPE_EVENT, 6), "at",
-            "2026-03-05T15:00Z/2026-03-05T16:00Z");
-  g_object_set (f->postmortem, "summary", cases[0].summary, NULL);
-  {
-    g_autoptr (GPtrArray) findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
-
-    for (guint j = 0; j < findings->len; j++)
-      g_assert_cmpstr (((PmFinding *) findings->pdata[j])->check, !=, "timeline.stated-duration");
-  }
-}
-
 static void
 test_impact (Checked *f, gconstpointer data)
 {
@@ -789,7 +738,6 @@ add_checks_tests (void)
   ADD ("/checks/zones", test_zones);
   ADD ("/checks/stated-duration", test_stated_duration);
   ADD ("/checks/stated-duration-edges", test_stated_duration_edges);
-  ADD ("/checks/summary-duration", test_summary_duration);
   ADD ("/checks/impact", test_impact);
   ADD ("/checks/process", test_process);
   ADD ("/checks/guardrails", test_guardrails);

@@ -369,6 +369,44 @@ test_labels (void)
   g_assert_cmpuint (report_count ("en", "impact.adjective", "Mood: many users left\n"), ==, 0);
 }
 
+/* What signs tell to be left over from a template. */
+static void
+test_leftovers (void)
+{
+  static const struct { const char *language; guint n; const char *markdown; } cases[] = {
+    { "en", 1, "## Summary\n\n{{summary}}\n" },
+    { "en", 1, "# {{ incident name }}\n" },
+    { "en", 1, "Owner: <your name>\n" },
+    { "en", 1, "We met <insert date here> and talked.\n" },
+    { "en", 1, "| Owner | <name> |\n" },
+    { "en", 1, "- Author: [Name]\n" },
+    { "en", 1, "[Describe the impact]\n" },
+    { "en", 1, "Owner: ???\n" },
+    { "en", 1, "| ??? | 10:00 |\n" },
+    { "en", 1, "Lorem ipsum dolor sit amet.\n" },
+    { "en", 1, "---\ntitle: An outage\nseverity:\n---\n\nIt broke.\n" },
+    { "en", 1, "| Action | Owner | Status |\n|--|--|--|\n| Limit it | TODO | TODO |\n" },
+    { "en", 0, "| Action | Owner | Status |\n|--|--|--|\n| Limit it | Sam | TODO |\n" },
+    { "en", 0, "- **State:** TODO\n" },
+    { "en", 0, "Use `{{summary}}` in the template.\n" },
+    { "en", 0, "```\n{{summary}}\n<your name>\n[Name]\n???\n```\n" },
+    { "en", 0, "<!-- {{summary}} -->\n\n> <your name>\n" },
+    { "en", 0, "It has {{ page.title | escape }} and {{< figure src=\"a.png\" >}}.\n" },
+    { "en", 0, "<summary>More</summary>\n<details open>\n<a href=\"x\">it</a>\n<time>\n" },
+    { "en", 0, "A [summary](https://example.org) and [title][1].\n\n[Name]\n\n[Name]: https://a.b\n" },
+    { "en", 0, "The [name] of the host was wrong, and why???\n" },
+    { "en", 0, "- [x] Limit it\n- [ ] Test it\n" },
+    { "en", 0, "---\ntitle: An outage\nimage:\nauthors:\n  - Sam\n---\n\nIt broke.\n" },
+    { "de", 1, "Verantwortlich: <Name eintragen>\n" },
+    { "de", 1, "- Datum: [Datum]\n" },
+    { "de", 0, "| Maßnahme | Stand |\n|--|--|\n| Grenze setzen | TODO |\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (report_count (cases[i].language, "timeline.leftover", cases[i].markdown) != cases[i].n)
+      g_error ("not %u left over in:\n%s", cases[i].n, cases[i].markdown);
+}
+
 /* Whatever the report is, nothing outside of it is read or pointed at. */
 static void
 test_random (void)
@@ -498,6 +536,7 @@ add_report_tests (void)
   g_test_add_func ("/report/actions", test_actions);
   g_test_add_func ("/report/too-many", test_too_many);
   g_test_add_func ("/report/labels", test_labels);
+  g_test_add_func ("/report/leftovers", test_leftovers);
   g_test_add_func ("/report/random", test_random);
   g_test_add_func ("/report/corpus", test_corpus);
 }
