@@ -78,6 +78,56 @@ test_follows (Fixture       *f,
   wait_for_checks (f);
   g_assert_null (find_finding (pm_coach_get_findings (f->coach), "language.blame"));
   g_assert_cmpuint (pm_coach_count_open (f->coach, "causes"), ==, before);
+
+  /* At the end of a text, and over the end of a line. */
+  g_object_set (cause, "statement", "It was seen late because the engineer\nforgot the alert", NULL);
+  g_object_set (f->postmortem, "summary", "It was human error", NULL);
+  wait_for_checks (f);
+  g_assert_nonnull (find_finding (pm_coach_get_findings (f->coach), "language.blame"));
+  g_assert_nonnull (find_finding (pm_coach_get_findings (f->coach), "language.human-error"));
+}
+
+/* By step, and in it what is most serious first. */
+static void
+test_order (Fixture       *f,
+            gconstpointer  data)
+{
+  GPtrArray *findings;
+  guint n_severities = 0;
+
+  g_object_set (get_record (f->postmortem, PM_TYPE_EVENT, 2), "evidence", "", NULL);
+  g_object_set (get_record (f->postmortem, PM_TYPE_ACTION, 0), "state", PM_ACTION_STATE_OPEN,
+                "owner", "", "done-when", "", NULL);
+  set_time (get_record (f->postmortem, PM_TYPE_EVENT, 3), "at", NULL);
+  wait_for_checks (f);
+  findings = pm_coach_get_findings (f->coach);
+  for (guint i = 1; i < findings->len; i++)
+    {
+      const PmFinding *before = findings->pdata[i - 1], *finding = findings->pdata[i];
+
+      g_assert_cmpint (pm_step_kind_from_id (before->step), <=, pm_step_kind_from_id (finding->step));
+      if (!g_str_equal (before->step, finding->step))
+        continue;
+      g_assert_cmpint (before->severity, >=, finding->severity);
+      n_severities += before->severity != finding->severity ? 1 : 0;
+    }
+  g_assert_cmpuint (n_severities, >=, 2);
+}
+
+/* What is still to come is shown once others are to read the report. */
+static void
+test_waits (Fixture       *f,
+            gconstpointer  data)
+{
+  g_assert_finalize_object (f->coach);
+  g_assert_finalize_object (f->postmortem);
+  f->postmortem = pm_postmortem_new (NULL);
+  f->coach = pm_coach_new (f->method, f->languages, f->postmortem);
+  wait_for_checks (f);
+  g_assert_cmpuint (pm_coach_get_findings (f->coach)->len, ==, 0);
+  g_object_set (f->postmortem, "status", PM_STATUS_REVIEW, NULL);
+  wait_for_checks (f);
+  g_assert_nonnull (find_finding (pm_coach_get_findings (f->coach), "causes.none"));
 }
 
 static void
@@ -100,37 +150,51 @@ test_ignore (Fixture       *f,
   g_assert_cmpuint (pm_coach_count_open (f->coach, NULL), ==, n);
 }
 
+/* Changes the summary from @before to @after while a run looks at @before. */
+static void
+change_while_running (Fixture    *f,
+                      const char *before,
+                      const char *after)
+{
+  g_object_set (f->postmortem, "summary", before, NULL);
+  wait_for_checks (f);
+  /* A run is on its way, with the text as it was. */
+  g_object_set (f->postmortem, "zone",
+                *pm_record_get_string (PM_RECORD (f->postmortem), "zone") == '\0' ? "UTC" : "", NULL);
+  while (!pm_coach_is_running (f->coach))
+    g_main_context_iteration (NULL, TRUE);
+  g_object_set (f->postmortem, "summary", after, NULL);
+  while (pm_coach_is_running (f->coach))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* Words that moved while they were looked at take their finding with them; words that changed lose
  * it, until they are looked at again. */
 static void
 test_moves (Fixture       *f,
             gconstpointer  data)
 {
-  const char *text = "The engineer forgot the alert. The engineer forgot the test.";
-  const char *moved = "Später. The engineer forgot the alert. The engineer forgot the test.";
+  static const struct { const char *before, *after, *words; } cases[] = {
+    { "The engineer forgot the alert. The engineer forgot the test.",
+      "Später. The engineer forgot the alert. The engineer forgot the test.", "engineer" },
+    { "So. Anna forgot the alert.", "Anna forgot the alert.", "Anna" },
+    { "So. Anna forgot the alert.", "Anna mended the alert.", NULL },
+    { "So. Anna forgot the alert.", "", NULL },
+  };
 
-  g_object_set (f->postmortem, "summary", text, NULL);
-  wait_for_checks (f);
-  /* A run is on its way, with the text as it was. */
-  g_object_set (f->postmortem, "summary", text, "title", "Other", NULL);
-  while (!pm_coach_is_running (f->coach))
-    g_main_context_iteration (NULL, TRUE);
-  g_object_set (f->postmortem, "summary", moved, NULL);
-  while (pm_coach_is_running (f->coach))
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_nonnull (find_finding (pm_coach_get_findings (f->coach), "language.blame"));
-  g_assert_cmpuint (find_finding (pm_coach_get_findings (f->coach), "language.blame")->start, ==,
-                    strstr (moved, "engineer") - moved);
-  wait_for_checks (f);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const PmFinding *finding;
 
-  g_object_set (f->postmortem, "title", "Another", NULL);
-  while (!pm_coach_is_running (f->coach))
-    g_main_context_iteration (NULL, TRUE);
-  g_object_set (f->postmortem, "summary", "The engineer mended the alert.", NULL);
-  while (pm_coach_is_running (f->coach))
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_null (find_finding (pm_coach_get_findings (f->coach), "language.blame"));
-  wait_for_checks (f);
+      change_while_running (f, cases[i].before, cases[i].after);
+      finding = find_finding (pm_coach_get_findings (f->coach), "language.blame");
+      if (cases[i].words == NULL)
+        g_assert_null (finding);
+      else
+        g_assert_cmpuint (finding->start, ==,
+                          strstr (cases[i].after, cases[i].words) - cases[i].after);
+      wait_for_checks (f);
+    }
 }
 
 static void
@@ -146,7 +210,8 @@ set_resolved (Fixture *f,
   wait_for_checks (f);
 }
 
-/* Nobody changes anything: the end of the 48 hours alone brings a finding, that of a day another. */
+/* Nobody changes anything: the end of the 48 hours alone brings a finding, that of a day
+ * another. */
 static void
 test_time (Fixture       *f,
            gconstpointer  data)
@@ -245,6 +310,8 @@ void
 add_coach_tests (void)
 {
   ADD ("/coach/follows", test_follows);
+  ADD ("/coach/order", test_order);
+  ADD ("/coach/waits", test_waits);
   ADD ("/coach/ignore", test_ignore);
   ADD ("/coach/moves", test_moves);
   ADD ("/coach/time", test_time);

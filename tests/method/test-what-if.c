@@ -143,6 +143,48 @@ test_alone_and_together (void)
   g_assert_nonnull (strstr (said, "do not stand in the fault tree"));
 }
 
+/* What is in the way of just half of the combinations is worth as much as of more; what somebody
+ * works at is not done. */
+static void
+test_half (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *guard;
+  g_autoptr (PmWhatIf) what_if = NULL;
+
+  grow_tree (postmortem, "top|(a,b)");
+  guard = add_action (postmortem, "Guard a", PM_EFFECT_DETECTS, PM_LEVEL_NONE, "a");
+  g_object_set (guard, "state", PM_ACTION_STATE_IN_PROGRESS, NULL);
+  what_if = ask (postmortem);
+  assert_action (what_if, guard, 0, 1, 1);
+  g_assert_cmpint (pm_what_if_find_action (what_if, pm_record_get_id (guard))->suggestion, ==,
+                   PM_RATING_HIGH);
+  g_assert_cmpfloat (pm_cut_sets_get_count (pm_what_if_get_today (what_if), 1), ==, 2);
+  g_clear_pointer (&what_if, pm_what_if_free);
+  g_object_set (guard, "state", PM_ACTION_STATE_DONE, NULL);
+  what_if = ask (postmortem);
+  g_assert_cmpfloat (pm_cut_sets_get_count (pm_what_if_get_today (what_if), 1), ==, 1);
+}
+
+/* Each comes before all that follow it. */
+static void
+test_compare (void)
+{
+  const PmWhatIfAction ranked[] = {
+    { .removed = 2, .lengthened = 2, .only = 0 }, { .removed = 3, .lengthened = 0, .only = 0 },
+    { .removed = 1, .lengthened = 2, .only = 2 }, { .removed = 1, .lengthened = 2, .only = 1 },
+    { .removed = 0, .lengthened = 3, .only = 3 }, { .removed = 0, .lengthened = 0, .only = 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranked); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (ranked); j++)
+      {
+        int order = pm_what_if_compare (&ranked[i], &ranked[j]);
+
+        g_assert_cmpint ((order > 0) - (order < 0), ==, (i > j) - (i < j));
+      }
+}
+
 /* One action at two causes of the same set is one thing that has to fail. */
 static void
 test_shared_safeguard (void)
@@ -281,6 +323,8 @@ void
 add_what_if_tests (void)
 {
   g_test_add_func ("/what-if/reach", test_reach);
+  g_test_add_func ("/what-if/half", test_half);
+  g_test_add_func ("/what-if/compare", test_compare);
   g_test_add_func ("/what-if/alone-and-together", test_alone_and_together);
   g_test_add_func ("/what-if/shared-safeguard", test_shared_safeguard);
   g_test_add_func ("/what-if/gate", test_gate);
