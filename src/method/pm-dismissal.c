@@ -28,6 +28,15 @@ dup_key (const char *check,
   return g_strjoin ("\n", check, about, property, words, NULL);
 }
 
+static char *
+dup_dismissal_key (PmRecord *dismissal)
+{
+  return dup_key (pm_record_get_string (dismissal, "check"),
+                  pm_record_get_string (dismissal, "about"),
+                  pm_record_get_string (dismissal, "property"),
+                  pm_record_get_string (dismissal, "words"));
+}
+
 static GHashTable *
 index_dismissals (PmPostmortem *postmortem)
 {
@@ -38,12 +47,7 @@ index_dismissals (PmPostmortem *postmortem)
     {
       PmRecord *dismissal = pm_list_get (dismissals, i);
 
-      g_hash_table_insert (index,
-                           dup_key (pm_record_get_string (dismissal, "check"),
-                                    pm_record_get_string (dismissal, "about"),
-                                    pm_record_get_string (dismissal, "property"),
-                                    pm_record_get_string (dismissal, "words")),
-                           dismissal);
+      g_hash_table_insert (index, dup_dismissal_key (dismissal), dismissal);
     }
 
   return index;
@@ -70,6 +74,34 @@ pm_dismissals_apply (PmPostmortem *postmortem,
 
       g_set_object (&finding->dismissal, g_hash_table_lookup (index, key));
     }
+}
+
+/**
+ * pm_dismissal_covers:
+ * @check: a check that is about the whole of @postmortem
+ * @property: (nullable): the field that it names
+ * @words: what tells its findings apart
+ *
+ * Returns: whether somebody wrote down why that finding is to be ignored
+ */
+gboolean
+pm_dismissal_covers (PmPostmortem *postmortem,
+                     const char   *check,
+                     const char   *property,
+                     const char   *words)
+{
+  PmList *dismissals = pm_postmortem_get_list (postmortem, PM_TYPE_DISMISSAL);
+  g_autofree char *wanted = dup_key (check, "", property != NULL ? property : "", words);
+
+  for (guint i = 0; i < pm_list_get_length (dismissals); i++)
+    {
+      g_autofree char *key = dup_dismissal_key (pm_list_get (dismissals, i));
+
+      if (strcmp (key, wanted) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**

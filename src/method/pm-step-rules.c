@@ -5,6 +5,7 @@
 
 #include "pm-action-rules.h"
 #include "pm-cause-rules.h"
+#include "pm-dismissal.h"
 #include "pm-method-private.h"
 #include "pm-rubric.h"
 #include "pm-steps-private.h"
@@ -88,17 +89,17 @@ get_milestone_request (PmMilestone milestone)
   switch (milestone)
     {
     case PM_MILESTONE_STARTED:
-      return _("Add the time when it started.");
+      return _("Mark or add the time when it started.");
     case PM_MILESTONE_DETECTED:
-      return _("Add the time when it was detected.");
+      return _("Mark or add the time when it was detected.");
     case PM_MILESTONE_ACKNOWLEDGED:
-      return _("Add the time when somebody took it up.");
+      return _("Mark or add the time when somebody took it up.");
     case PM_MILESTONE_CAUSE_IDENTIFIED:
-      return _("Add the time when the cause was known.");
+      return _("Mark or add the time when the cause was known.");
     case PM_MILESTONE_MITIGATED:
-      return _("Add the time when the worst was over.");
+      return _("Mark or add the time when the worst was over.");
     case PM_MILESTONE_RESOLVED:
-      return _("Add the time when it was resolved.");
+      return _("Mark or add the time when it was resolved.");
     case PM_MILESTONE_NONE:
     default:
       g_return_val_if_reached (NULL);
@@ -290,7 +291,9 @@ require_dimension (PmTally    *tally,
 {
   const char *title = json_object_get_string_member_with_default (dimension, "title", "");
   const char *measure = json_object_get_string_member_with_default (dimension, "measure", NULL);
+  gboolean slo = g_strcmp0 (measure, "slo") == 0;
   g_autofree char *text = NULL;
+  gboolean met;
 
   if (measure == NULL && !json_object_has_member (dimension, "figures"))
     return;
@@ -301,12 +304,15 @@ require_dimension (PmTally    *tally,
 
   /* Translators: the placeholder is a dimension of the impact, such as “Users affected” */
   text = g_strdup_printf (_("Give a number for the impact: %s."), pm_method_translate (title));
-  if (g_strcmp0 (measure, "slo") == 0)
-    pm_tally_field (tally, has_measure (tally->postmortem, measure), PM_RECORD (tally->postmortem),
-                    "slo-breached", _("Say whether the service-level objective was breached."));
+  /* Where there is no number, why there is none is an answer too. */
+  met = pm_impact_is_answered (tally->postmortem, dimension) ||
+        pm_dismissal_covers (tally->postmortem, "impact.dimension", slo ? "slo-breached" : NULL,
+                             title);
+  if (slo)
+    pm_tally_field (tally, met, PM_RECORD (tally->postmortem), "slo-breached",
+                    _("Say whether the service-level objective was breached."));
   else
-    pm_tally_addition (tally, pm_impact_is_answered (tally->postmortem, dimension),
-                       pm_impact_get_addition (dimension), text);
+    pm_tally_addition (tally, met, pm_impact_get_addition (dimension), text);
 }
 
 void
@@ -397,7 +403,8 @@ pm_tally_causes (PmTally *tally)
 
   if (deepest != NULL)
     pm_tally_field (tally, primary > 0, deepest, "role",
-                    _("Mark a root cause: one that the organisation or the system can change."));
+                    _("Decide on a root cause: one that the organisation or the system can "
+                      "change."));
   else
     pm_tally_record (tally, primary > 0, PM_TYPE_CAUSE, _("Name a root cause."));
   pm_tally_record (tally, counting > 1, PM_TYPE_CAUSE,

@@ -163,7 +163,7 @@ test_events (Fixture       *f,
   set_time (key_event, "at", "2026-03-05T14:20Z");
 
   remove_record (detected);
-  assert_missing (f, PM_STEP_TIMELINE, "Add the time when it was detected.",
+  assert_missing (f, PM_STEP_TIMELINE, "Mark or add the time when it was detected.",
                   PM_RECORD (f->postmortem), NULL);
   missing = g_ptr_array_index (
       pm_step_get_missing (pm_steps_get (f->steps, PM_STEP_TIMELINE)), 0);
@@ -176,6 +176,7 @@ test_impact (Fixture       *f,
              gconstpointer  data)
 {
   PmRecord *users = get_record (f->postmortem, PM_TYPE_FIGURE, 0);
+  PmRecord *dismissal;
 
   clear_number (users, "amount");
   assert_missing (f, PM_STEP_TIMELINE, "Give a number for the impact: Users affected.",
@@ -188,6 +189,22 @@ test_impact (Fixture       *f,
   assert_missing (f, PM_STEP_TIMELINE, "Give a number for the impact: Users affected.",
                   PM_RECORD (f->postmortem), NULL);
   g_object_set (users, "amount", 0.0, "kind", PM_FIGURE_KIND_REQUESTS, NULL);
+  pm_steps_update (f->steps);
+  g_assert_cmpfloat (pm_steps_get_progress (f->steps), ==, 1.0);
+
+  /* Why there is no number is an answer; why another check is ignored is none. */
+  clear_number (users, "amount");
+  clear_number (users, "share");
+  assert_missing (f, PM_STEP_TIMELINE, "Give a number for the impact: Users affected.",
+                  PM_RECORD (f->postmortem), NULL);
+  pm_postmortem_begin (f->postmortem, "Ignore");
+  dismissal = pm_postmortem_add (f->postmortem, PM_TYPE_DISMISSAL, NULL);
+  g_object_set (dismissal, "check", "timeline.gap", "words", "Users affected", "reason",
+                "Nobody counted them", NULL);
+  pm_postmortem_end (f->postmortem);
+  pm_steps_update (f->steps);
+  g_assert_cmpfloat (pm_steps_get_progress (f->steps), <, 1.0);
+  g_object_set (dismissal, "check", "impact.dimension", NULL);
   pm_steps_update (f->steps);
   g_assert_cmpfloat (pm_steps_get_progress (f->steps), ==, 1.0);
 
@@ -246,14 +263,16 @@ test_causes (Fixture       *f,
                      "parent", pm_record_get_id (get_record (f->postmortem, PM_TYPE_NODE, 0)),
                      "cause", pm_record_get_id (get_record (f->postmortem, PM_TYPE_CAUSE, 1)), NULL);
   assert_missing (f, PM_STEP_CAUSES,
-                  "Mark a root cause: one that the organisation or the system can change.", primary,
+                  "Decide on a root cause: one that the organisation or the system can "
+                  "change.", primary,
                   "role");
   remove_record (node);
 
   /* Where the whys ended is where somebody can mark one. */
   g_object_set (primary, "role", PM_CAUSE_ROLE_CONTRIBUTING, NULL);
   assert_missing (f, PM_STEP_CAUSES,
-                  "Mark a root cause: one that the organisation or the system can change.", primary,
+                  "Decide on a root cause: one that the organisation or the system can "
+                  "change.", primary,
                   "role");
   g_object_set (primary, "role", PM_CAUSE_ROLE_PRIMARY, NULL);
 
