@@ -9,6 +9,7 @@
 #include "pm-number.h"
 
 #include <glib/gi18n-lib.h>
+#include <gtk/gtk.h>
 #include <math.h>
 
 /* The key of what was made of a name that was typed into a field. */
@@ -80,6 +81,25 @@ format_date (const char *date)
   return time != NULL ? pm_time_format_date (time, NULL) : g_strdup (date);
 }
 
+/* Among letters that run to the left "21:??" would stand as "??:21": a mark that is not seen keeps a
+ * time without letters as it is written everywhere. */
+#define LEFT_TO_RIGHT "\xe2\x80\x8e"
+
+static char *
+keep_order (char *text)
+{
+  char *marked;
+
+  if (gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
+    return text;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      return text;
+  marked = g_strconcat (LEFT_TO_RIGHT, text, NULL);
+  g_free (text);
+  return marked;
+}
+
 /**
  * pm_field_text_dup:
  * @field: a field that is typed into one line
@@ -116,7 +136,8 @@ pm_field_text_dup (const PmField *field,
 
         if (time == NULL)
           return g_strdup ("");
-        return with_day ? pm_time_format (time, zone) : pm_time_format_short (time, zone);
+        return keep_order (with_day ? pm_time_format (time, zone)
+                                    : pm_time_format_short (time, zone));
       }
     case PM_FIELD_DATE:
       return format_date (pm_record_get_string (record, name));
@@ -354,6 +375,8 @@ pm_field_text_take (const PmField *field,
 {
   const Target target = { field, record, postmortem, previous };
 
+  if (g_str_has_prefix (text, LEFT_TO_RIGHT))
+    text += strlen (LEFT_TO_RIGHT);
   switch (field->type)
     {
     case PM_FIELD_TIME:

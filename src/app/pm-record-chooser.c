@@ -6,6 +6,9 @@
 
 #include "pm-record-chooser.h"
 
+#include "pm-event-line.h"
+#include "pm-record-types.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -73,6 +76,13 @@ update (PmRecordChooser *self)
   gtk_widget_set_visible (self->new_button, self->new_label != NULL && *typed != '\0');
 }
 
+static char *
+dup_line (PmRecord *record)
+{
+  return G_OBJECT_TYPE (record) == PM_TYPE_EVENT ? pm_event_dup_line (record)
+                                                 : pm_record_dup_title (record);
+}
+
 static void
 fill (PmRecordChooser *self)
 {
@@ -83,7 +93,7 @@ fill (PmRecordChooser *self)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
   for (guint i = 0; i < records->len; i++)
     {
-      g_autofree char *title = pm_record_dup_title (records->pdata[i]);
+      g_autofree char *title = dup_line (records->pdata[i]);
       GtkWidget *label = gtk_label_new (title);
 
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);

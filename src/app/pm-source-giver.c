@@ -10,6 +10,7 @@
 #include "pm-accessible.h"
 #include "pm-after-frame.h"
 #include "pm-check-row.h"
+#include "pm-event-line.h"
 #include "pm-field-text.h"
 #include "pm-name-button.h"
 #include "pm-record-types.h"
@@ -105,27 +106,12 @@ all_toggled_cb (PmSourceGiver *self)
   update_state (self);
 }
 
-static char *
-describe (PmPostmortem *postmortem,
-          PmRecord *event)
-{
-  PmTime *at = pm_record_get_time (event, "at");
-  g_autofree char *what = pm_record_dup_title (event);
-  g_autofree char *when = NULL;
-
-  if (at == NULL)
-    return g_steal_pointer (&what);
-  when = pm_time_format (at, pm_record_get_string (PM_RECORD (postmortem), "zone"));
-  /* Translators: when something happened, and what */
-  return g_strdup_printf (_("%1$s – %2$s"), when, what);
-}
-
 static GtkWidget *
 create_check (PmSourceGiver *self,
               PmRecord *event,
               gboolean active)
 {
-  g_autofree char *text = describe (self->postmortem, event);
+  g_autofree char *text = pm_event_dup_line (event);
   GtkWidget *check = pm_check_row_new (text, active);
 
   g_object_set_data_full (G_OBJECT (check), "event", g_object_ref (event), g_object_unref);

@@ -415,10 +415,15 @@ static GPtrArray *
 dup_choosable (gpointer postmortem)
 {
   GPtrArray *records = g_ptr_array_new ();
-  PmList *actions = pm_postmortem_get_list (postmortem, PM_TYPE_ACTION);
+  const GType types[] = { PM_TYPE_ACTION, PM_TYPE_EVENT };
 
-  for (guint i = 0; i < pm_list_get_length (actions); i++)
-    g_ptr_array_add (records, pm_list_get (actions, i));
+  for (guint t = 0; t < G_N_ELEMENTS (types); t++)
+    {
+      PmList *list = pm_postmortem_get_list (postmortem, types[t]);
+
+      for (guint i = 0; i < pm_list_get_length (list); i++)
+        g_ptr_array_add (records, pm_list_get (list, i));
+    }
   return records;
 }
 
@@ -429,20 +434,25 @@ test_chooser (Fixture *f,
 {
   GtkWidget *button = gtk_menu_button_new ();
   GtkWidget *chooser = pm_record_chooser_new (dup_choosable, f->postmortem, "Add as a New Action");
+  PmRecord *event = add (f->postmortem, PM_TYPE_EVENT, "what", "The disk fills");
+  g_autoptr (PmTime) at = pm_time_from_string ("2026-03-05T14:05Z", NULL);
   GtkWidget *window, *entry;
 
+  g_object_set (event, "at", at, NULL);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), chooser);
   window = show_in_window (button);
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   settle ();
   entry = find_type (chooser, GTK_TYPE_SEARCH_ENTRY);
   g_assert_nonnull (find_named (chooser, GTK_TYPE_LABEL, "Alert on replication lag"));
+  g_assert_nonnull (find_named (chooser, GTK_TYPE_LABEL, "5 Mar 2026 14:05 – The disk fills"));
   g_signal_emit_by_name (entry, "stop-search");
   settle ();
   g_assert_false (gtk_widget_get_visible (chooser));
 
   pm_postmortem_begin (f->postmortem, "Remove");
   pm_postmortem_remove (f->postmortem, f->action);
+  pm_postmortem_remove (f->postmortem, event);
   pm_postmortem_end (f->postmortem);
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   settle ();
