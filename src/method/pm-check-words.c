@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* What is longer is no row of a table. */
+#define MAX_ROW 1000
+
 /* Of two checks that see the same words the first says what the second says, and more. */
 static const struct { const char *more, *less; } silenced[] = {
   { "language.human-error", "causes.shallow" },
@@ -119,6 +122,42 @@ settle (GArray     *hits,
   drop_empty (hits);
 }
 
+/* Whether another cell of the row that @hit is in has a number. */
+static gboolean
+is_counted_beside (const char      *text,
+                   gsize            length,
+                   const PmTextHit *hit)
+{
+  gsize start = hit->start;
+  gsize end = hit->start + hit->length;
+
+  while (start > 0 && hit->start - start < MAX_ROW && text[start - 1] != '\n')
+    start--;
+  while (end < length && end - hit->start < MAX_ROW && text[end] != '\n')
+    end++;
+  if (text[start + strspn (text + start, " \t")] != '|')
+    return FALSE;
+  while (start < end && !g_ascii_isdigit (text[start]))
+    start++;
+
+  return start < end;
+}
+
+static void
+drop_counted (GArray     *hits,
+              const char *text,
+              gsize       length)
+{
+  for (guint i = 0; i < hits->len; i++)
+    {
+      PmTextHit *hit = &g_array_index (hits, PmTextHit, i);
+
+      if (g_str_equal (hit->check, "impact.adjective") && is_counted_beside (text, length, hit))
+        hit->length = 0;
+    }
+  drop_empty (hits);
+}
+
 /**
  * pm_check_words:
  * @text: valid UTF-8
@@ -136,8 +175,10 @@ pm_check_words (PmLanguage *language,
                 GHashTable *names)
 {
   GArray *hits = pm_language_check (language, text, length, kind, names);
+  gsize size = length < 0 ? strlen (text) : (gsize) length;
 
-  pm_check_add_leftovers (language, text, length < 0 ? strlen (text) : (gsize) length, hits);
+  drop_counted (hits, text, size);
+  pm_check_add_leftovers (language, text, size, hits);
   settle (hits, text);
 
   return hits;

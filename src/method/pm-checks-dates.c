@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The 48 hours in a report in Markdown: between the day on which the incident was over, as far as a
- * field or the timeline tells it, and the day on which the report was written or published. Only days
- * are compared, in favour of whoever wrote it: the incident may have ended as its day did. */
+/* The 48 hours in a report in Markdown: between the day on which the incident was over, as far as
+ * a field or the timeline tells it, and the day on which the report was written or published. Only
+ * days are compared, in favour of whoever wrote it: the incident may have ended as its day did. */
 
 #include "pm-checks-private.h"
 
@@ -72,6 +72,18 @@ read_day (Dates        *d,
   return g_date_get_julian (day);
 }
 
+static gboolean
+has_year (Dates        *d,
+          PmReportSpan  span)
+{
+  guint digits = 0;
+
+  for (gsize p = span.start; p < span.end && digits < 4; p++)
+    digits = g_ascii_isdigit (d->text[p]) ? digits + 1 : 0;
+
+  return digits == 4;
+}
+
 static void
 take_field (PmReportSpan label,
             PmReportSpan value,
@@ -79,11 +91,13 @@ take_field (PmReportSpan label,
 {
   Dates *d = data;
   PmLanguage *language = d->run->writing.whole;
-  g_autofree char *name = pm_report_dup_folded (d->text, label);
+  g_autofree char *name = NULL;
 
-  if (label.start == label.end)
+  if (label.start == label.end || !has_year (d, value))
     return;
-  if (pm_language_report_word_in (language, d->metadata ? "metadata-date" : "published-label", name))
+  name = pm_report_dup_folded (d->text, label);
+  if (pm_language_report_word_in (language, d->metadata ? "metadata-date" : "published-label",
+                                  name))
     {
       guint day = read_day (d, value);
 

@@ -16,6 +16,8 @@
 /* In minutes: how rough a time is by its “~”. */
 #define ABOUT 5
 #define MIN_TIMED 3
+/* Whoever keeps so many entries tells of them somewhere. */
+#define MAX_ENTRIES 300
 
 /* Where it matters in which order they are; a cause may be known at any time. */
 static const struct { PmMilestone milestone; const char *label; } kinds[] = {
@@ -48,16 +50,6 @@ typedef struct
   guint n_blocks;      /* how many were seen */
 } Milestones;
 
-static gboolean
-says (Milestones   *m,
-      const char   *what,
-      PmReportSpan  span)
-{
-  g_autofree char *folded = pm_report_dup_folded (m->text, span);
-
-  return pm_language_report_word_in (m->run->writing.whole, what, folded);
-}
-
 /* Of all that is said of a milestone, whatever it may mean. */
 static const char *const known[] = { "known", "noticed", NULL };
 static const char *const over[] = { "recovered", "over", "ended", "mended", NULL };
@@ -67,8 +59,10 @@ says_any (Milestones        *m,
           const char *const *whats,
           PmReportSpan       span)
 {
+  g_autofree char *folded = pm_report_dup_folded (m->text, span);
+
   for (guint i = 0; whats[i] != NULL; i++)
-    if (says (m, whats[i], span))
+    if (pm_language_report_word_in (m->run->writing.whole, whats[i], folded))
       return TRUE;
 
   return FALSE;
@@ -79,9 +73,11 @@ static guint
 find_kind (Milestones   *m,
            PmReportSpan  label)
 {
+  g_autofree char *folded = pm_report_dup_folded (m->text, label);
   guint kind = 0;
 
-  while (kind < N_KINDS && !says (m, kinds[kind].label, label))
+  while (kind < N_KINDS &&
+         !pm_language_report_word_in (m->run->writing.whole, kinds[kind].label, folded))
     kind++;
 
   return kind;
@@ -176,6 +172,9 @@ take_field (PmReportSpan label,
       end_block (m);
       return;
     }
+  /* Most values are no time, and labels many. */
+  if (memchr (m->text + value.start, ':', value.end - value.start) == NULL)
+    return;
   kind = find_kind (m, label);
   /* Two times are a stretch. */
   if (kind < N_KINDS && pm_report_clock_read (m->clock, m->text, value, times, 2) == 1)
@@ -242,6 +241,8 @@ read_entries (Milestones *m,
 
           told->n++;
           told->timed += entry->time.words.end > 0 ? 1 : 0;
+          if (told->n > MAX_ENTRIES)
+            continue;
           told->known = told->known || says_any (m, known, entry->item);
           told->over = told->over || says_any (m, over, entry->item);
         }
@@ -292,7 +293,7 @@ check_missing (Milestones *m,
                const Told *told)
 {
   /* Times in a form that is not known may be those of milestones. */
-  if (told->timed * 3 < told->n * 2)
+  if (told->timed * 3 < told->n * 2 || told->n > MAX_ENTRIES)
     return;
   if (told->timed >= MIN_TIMED)
     {

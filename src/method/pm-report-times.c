@@ -28,6 +28,7 @@ struct _PmReportClock
   GRegex *time;
   GRegex *zone;
   GRegex *mixed;
+  GHashTable *entries; /* PmReportSection → GArray of PmReportEntry, as several checks ask */
 };
 
 /**
@@ -43,6 +44,7 @@ pm_report_clock_new (void)
   self->time = g_regex_new (TIME_PATTERN, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
   self->zone = g_regex_new (ZONE_PATTERN, G_REGEX_OPTIMIZE, 0, NULL);
   self->mixed = g_regex_new (MIXED_PATTERN, 0, 0, NULL);
+  self->entries = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
 
   return self;
 }
@@ -53,6 +55,7 @@ pm_report_clock_free (PmReportClock *self)
   g_regex_unref (self->time);
   g_regex_unref (self->zone);
   g_regex_unref (self->mixed);
+  g_hash_table_unref (self->entries);
   g_free (self);
 }
 
@@ -176,17 +179,22 @@ carry_day (const PmReportEntry *before,
 
 /**
  * pm_report_clock_read_entries:
- * @section: a part of the report
+ * @section: a part of the report, which lives as long as @self is asked about it
  *
- * Returns: (transfer full) (element-type PmReportEntry): its items, with their times
+ * Returns: (transfer full) (element-type PmReportEntry): its items, with their times; not to be
+ *   changed
  */
 GArray *
 pm_report_clock_read_entries (PmReportClock         *self,
                               const char            *text,
                               const PmReportSection *section)
 {
-  GArray *entries = g_array_new (FALSE, TRUE, sizeof (PmReportEntry));
+  GArray *entries = g_hash_table_lookup (self->entries, section);
 
+  if (entries != NULL)
+    return g_array_ref (entries);
+
+  entries = g_array_new (FALSE, TRUE, sizeof (PmReportEntry));
   for (guint i = 0; i < section->items->len; i++)
     {
       const PmReportItem *item = &g_array_index (section->items, PmReportItem, i);
@@ -197,6 +205,8 @@ pm_report_clock_read_entries (PmReportClock         *self,
         carry_day (&g_array_index (entries, PmReportEntry, i - 1), &entry);
       g_array_append_val (entries, entry);
     }
+
+  g_hash_table_insert (self->entries, (gpointer) section, g_array_ref (entries));
 
   return entries;
 }

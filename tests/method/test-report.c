@@ -369,6 +369,34 @@ test_labels (void)
   g_assert_cmpuint (report_count ("en", "impact.adjective", "Mood: many users left\n"), ==, 0);
 }
 
+/* An amount beside the words is what they lack; the code of a status is none. */
+static void
+test_amounts (void)
+{
+  static const struct { const char *language; guint n; const char *text; } cases[] = {
+    { "en", 0, "Significant delays: 340 orders\n" },
+    { "en", 0, "- **Significant delays**: 340 orders\n" },
+    { "en", 0, "| Significant delays | 340 orders |\n" },
+    { "en", 1, "| Significant delays | of orders |\n| Refunds | 340 |\n" },
+    { "en", 1, "The majority of users got a 500.\n" },
+    { "en", 1, "The majority of users got a 404 page.\n" },
+    { "en", 0, "The majority of users, 8,000 of them, got a 500.\n" },
+    { "en", 0, "The majority of our 500 users left.\n" },
+    { "de", 1, "Ein großer Teil der Kunden bekam einen 500er.\n" },
+    { "de", 1, "Die meisten Kunden bekamen den Status 503.\n" },
+    { "de", 0, "Ein großer Teil der Kunden, 4000 von ihnen, bekam einen 500er.\n" },
+    { "de", 0, "| Erhebliche Verzögerungen | 340 Bestellungen |\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *report = g_strconcat ("## Impact\n\n", cases[i].text, NULL);
+
+      if (report_count (cases[i].language, "impact.adjective", report) != cases[i].n)
+        g_error ("not %u in: %s", cases[i].n, cases[i].text);
+    }
+}
+
 /* What signs tell to be left over from a template. */
 static void
 test_leftovers (void)
@@ -536,6 +564,7 @@ add_report_tests (void)
   g_test_add_func ("/report/actions", test_actions);
   g_test_add_func ("/report/too-many", test_too_many);
   g_test_add_func ("/report/labels", test_labels);
+  g_test_add_func ("/report/amounts", test_amounts);
   g_test_add_func ("/report/leftovers", test_leftovers);
   g_test_add_func ("/report/random", test_random);
   g_test_add_func ("/report/corpus", test_corpus);
