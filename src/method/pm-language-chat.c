@@ -157,6 +157,24 @@ is_emphasized (PmScanner *s,
          pm_scanner_starts_with (s, p, "*:") || pm_scanner_starts_with (s, p, "_:");
 }
 
+/* “14:05 Cause: the disk was full”: what a report calls its parts and entries, nobody is called. */
+static gboolean
+is_label (PmScanner *s,
+          gsize      start,
+          gsize      end)
+{
+  static const char *const lists[] = { "entry-label", "started-label", "detected-label",
+                                       "mitigated-label", "ended-label" };
+  g_autofree char *word = g_strndup (s->text + start, end - start);
+  g_autofree char *folded = g_utf8_strdown (word, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (pm_language_report_word_in (s->language, lists[i], folded))
+      return TRUE;
+
+  return pm_language_get_heading_kind (s->language, word) != PM_TEXT_PROSE;
+}
+
 /**
  * pm_scanner_is_chat_line:
  * @at: where a line begins, behind its blanks and the mark of a list
@@ -189,5 +207,5 @@ pm_scanner_is_chat_line (PmScanner *s,
   if (is_prompt (s, name, end))
     return TRUE;
 
-  return (marked || timed) && ends_name (s, end, ":");
+  return (marked || timed) && ends_name (s, end, ":") && (marked || !is_label (s, name, end));
 }
