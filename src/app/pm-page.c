@@ -163,6 +163,12 @@ offer_cause (PmCauseEditor *editor,
   return TRUE;
 }
 
+static void
+scroll_to_focus (GtkWidget *widget)
+{
+  pm_scroll_to_focus (widget, NULL);
+}
+
 /* What stands on a page behind comes to the front, and what is folded away opens. */
 static gboolean
 reveal_inside (GtkWidget *widget,
@@ -181,7 +187,7 @@ reveal_inside (GtkWidget *widget,
       gtk_expander_set_expanded (GTK_EXPANDER (widget), TRUE);
       if (reveal_inside (widget, sought))
         {
-          pm_after_frame_call (widget, pm_scroll_to_focus);
+          pm_after_frame_call (widget, scroll_to_focus);
           return TRUE;
         }
       gtk_expander_set_expanded (GTK_EXPANDER (widget), FALSE);

@@ -7,10 +7,12 @@
 #include "pm-record-row.h"
 
 #include "pm-accessible.h"
+#include "pm-after-frame.h"
 #include "pm-field-choice.h"
 #include "pm-field-editor.h"
 #include "pm-field-text.h"
 #include "pm-row-focus.h"
+#include "pm-scroll.h"
 #include "pm-text-scale.h"
 
 #include <glib/gi18n-lib.h>
@@ -614,6 +616,13 @@ pm_record_row_set_expanded (PmRecordRow *self,
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->toggle), expanded);
 }
 
+/* Whose field it is stands in the first line: that comes into sight too, as far as there is room. */
+static void
+scroll_to_line (GtkWidget *widget)
+{
+  pm_scroll_to_focus (widget, PM_RECORD_ROW (widget)->line);
+}
+
 /**
  * pm_record_row_focus_field:
  * @self: a row
@@ -635,7 +644,10 @@ pm_record_row_focus_field (PmRecordRow *self,
     pm_record_row_set_expanded (self, TRUE);
   for (guint i = 0; i < self->editors->len; i++)
     if (strcmp (pm_field_editor_get_field (self->editors->pdata[i]), field) == 0)
-      return gtk_widget_grab_focus (self->editors->pdata[i]);
+      {
+        pm_after_frame_call (GTK_WIDGET (self), scroll_to_line);
+        return gtk_widget_grab_focus (self->editors->pdata[i]);
+      }
   return FALSE;
 }
 

@@ -5,4 +5,5 @@
 #include <adwaita.h>
 
 void pm_scroll_to (GtkWidget *widget);
-void pm_scroll_to_focus (GtkWidget *widget);
+void pm_scroll_to_focus (GtkWidget *widget,
+                         GtkWidget *head);

@@ -287,6 +287,12 @@ pm_source_giver_show (PmSourceGiver *self,
     fill (self);
 }
 
+static void
+scroll_to_line (GtkWidget *widget)
+{
+  pm_scroll_to_focus (widget, NULL);
+}
+
 /**
  * pm_source_giver_offer:
  * @self: a giver of sources
@@ -304,6 +310,6 @@ pm_source_giver_offer (PmSourceGiver *self)
     return FALSE;
   gtk_expander_set_expanded (GTK_EXPANDER (self->expander), TRUE);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->all), TRUE);
-  pm_after_frame_call (GTK_WIDGET (self), pm_scroll_to_focus);
+  pm_after_frame_call (GTK_WIDGET (self), scroll_to_line);
   return gtk_widget_grab_focus (self->entry);
 }

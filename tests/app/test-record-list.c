@@ -338,6 +338,60 @@ test_filter (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static double
+get_top (GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+
+  /* A text has a scrolled window of its own. */
+  if (GTK_IS_TEXT_VIEW (widget))
+    scrolled = gtk_widget_get_ancestor (gtk_widget_get_parent (scrolled), GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_true (gtk_widget_compute_bounds (widget, scrolled, &bounds));
+  return bounds.origin.y;
+}
+
+/* Who goes to the owner of an action sees which action it is. */
+static void
+test_line_in_sight (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  GtkWidget *list = g_object_new (PM_TYPE_RECORD_LIST, "record-type", PM_TYPE_ACTION, "columns",
+                                  "what owner due state", "details", "horizon done-when rationale",
+                                  NULL);
+  GtkWidget *window = show_on_page (list), *scrolled, *what;
+  GtkAdjustment *adjustment;
+  PmRecord *first = NULL;
+  guint turns = 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 700, 300);
+  pm_postmortem_begin (postmortem, "Add");
+  for (guint i = 0; i < 9; i++)
+    {
+      PmRecord *action = pm_postmortem_add (postmortem, PM_TYPE_ACTION, NULL);
+
+      g_object_set (action, "what", "Watch the disk", NULL);
+      first = first != NULL ? first : action;
+    }
+  pm_postmortem_end (postmortem);
+  pm_record_list_set_postmortem (PM_RECORD_LIST (list), postmortem);
+  settle ();
+  what = find_input (list, "Action", 0);
+  scrolled = gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  settle ();
+  g_assert_cmpfloat (get_top (what), <, 0);
+  g_assert_true (pm_record_list_reveal (PM_RECORD_LIST (list), first, "owner"));
+  while (get_top (what) < 0)
+    {
+      settle ();
+      g_assert_cmpuint (turns++, <, 100);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 /* Why something was dropped is asked only of what was dropped, and stays while it says anything. */
 static void
 test_after_choice (void)
@@ -383,4 +437,5 @@ add_record_list_tests (void)
   g_test_add_func ("/record-list/many", test_many);
   g_test_add_func ("/record-list/filter", test_filter);
   g_test_add_func ("/record-list/after-choice", test_after_choice);
+  g_test_add_func ("/record-list/line-in-sight", test_line_in_sight);
 }
