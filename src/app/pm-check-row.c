@@ -14,6 +14,7 @@ lay_out_as_grid (GtkWidget *check,
 {
   GtkLayoutManager *grid = gtk_grid_layout_new ();
 
+  gtk_grid_layout_set_column_spacing (GTK_GRID_LAYOUT (grid), 4);
   gtk_widget_set_layout_manager (check, grid);
   gtk_grid_layout_child_set_column (
       GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (grid, words)), 1);

@@ -169,6 +169,16 @@ reveal_missing (PmPostmortemView *self,
          || pm_page_reveal (page, missing->record, missing->property);
 }
 
+/* A ring shows where the cursor is now, also on a choice and for who came with the pointer. */
+static void
+show_focus (PmPostmortemView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
+}
+
 /* Some of what a step asks for is written on the page of another, such as the owner. */
 static void
 missing_chosen_cb (PmPostmortemView *self,
@@ -177,11 +187,13 @@ missing_chosen_cb (PmPostmortemView *self,
   PmStepKind own = missing->step;
   PmStepKind home = pm_step_kind_of_field (missing->record, missing->property);
 
-  if (reveal_missing (self, missing, own)
-      || (home != own && reveal_missing (self, missing, home)))
-    return;
-  pm_postmortem_view_show_step (self, own);
-  gtk_widget_child_focus (GTK_WIDGET (self->page_of[own]), GTK_DIR_TAB_FORWARD);
+  if (!reveal_missing (self, missing, own)
+      && (home == own || !reveal_missing (self, missing, home)))
+    {
+      pm_postmortem_view_show_step (self, own);
+      gtk_widget_child_focus (GTK_WIDGET (self->page_of[own]), GTK_DIR_TAB_FORWARD);
+    }
+  show_focus (self);
 }
 
 static void
@@ -260,6 +272,7 @@ finding_chosen_cb (PmPostmortemView *self,
                    PmFinding *finding)
 {
   show_finding (self, finding);
+  show_focus (self);
 }
 
 static void

@@ -688,6 +688,7 @@ check_leads_on (Fixture *f,
 
   g_test_message ("%s", missing->text);
   g_assert_nonnull (focus);
+  g_assert_true (gtk_window_get_focus_visible (GTK_WINDOW (f->window)));
   g_assert_null (gtk_widget_get_ancestor (focus, GTK_TYPE_STACK_SWITCHER));
   if (missing->add.type == PM_TYPE_DIAGRAM)
     g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (focus)), ==, "Write Down the Problem");
@@ -731,6 +732,7 @@ test_missing (Fixture *f,
       for (guint i = 0; i < missing->len; i++)
         {
           gtk_window_set_focus (GTK_WINDOW (f->window), NULL);
+          gtk_window_set_focus_visible (GTK_WINDOW (f->window), FALSE);
           g_signal_emit_by_name (sidebar, "missing-chosen", missing->pdata[i]);
           settle ();
           check_leads_on (f, missing->pdata[i]);
