@@ -187,13 +187,12 @@ drop_character (char *p)
   memmove (p, p + 1, strlen (p + 1) + 1);
 }
 
-/* Takes out where the links in @words go to, and their brackets; of a link that ends behind the
- * words the bracket that opens it. */
+/* Takes out where the links in @words go to, and their brackets; of a link that begins before the
+ * words, or ends behind them, the one bracket that is among them. */
 static void
 drop_links (char *words)
 {
-  char *opened;
-  char *target;
+  char *target, *opened, *closed;
 
   while ((target = strstr (words, "](")) != NULL)
     {
@@ -209,6 +208,9 @@ drop_links (char *words)
   opened = strrchr (words, '[');
   if (opened != NULL && strchr (opened, ']') == NULL)
     drop_character (opened);
+  closed = strchr (words, ']');
+  if (closed != NULL && memchr (words, '[', closed - words) == NULL)
+    drop_character (closed);
 }
 
 /* The words of a finding on one line, however the text was wrapped. */

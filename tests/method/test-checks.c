@@ -625,11 +625,13 @@ static void
 test_linked_words (Checked *f, gconstpointer data)
 {
   g_autoptr (PmLanguages) languages = pm_languages_new (f->method, "en", NULL);
+  g_autoptr (GPtrArray) all = NULL;
   static const char *const summaries[] = {
     "The engineer [forgot](https://example.org/log) the alert.",
     "The [engineer](https://example.org/log) forgot the alert.",
     "The [engineer forgot](https://example.org/log) the alert.",
     "[The engineer](https://example.org/log) forgot the alert.",
+    "The on-call [engineer] forgot the [alert].",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (summaries); i++)
@@ -640,6 +642,11 @@ test_linked_words (Checked *f, gconstpointer data)
       findings = pm_checks_run (f->method, languages, f->postmortem, f->now);
       g_assert_cmpstr (find_finding (findings, "language.blame")->words, ==, "engineer forgot");
     }
+
+  /* What is in brackets without a link is said as it stands. */
+  g_object_set (f->postmortem, "summary", "The engineer [on call] forgot the alert.", NULL);
+  all = pm_checks_run (f->method, languages, f->postmortem, f->now);
+  g_assert_cmpstr (find_finding (all, "language.blame")->words, ==, "engineer [on call] forgot");
 }
 
 /* Only what changed is looked at again, and other names mean other people in every text. */

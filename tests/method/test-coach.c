@@ -80,7 +80,8 @@ test_follows (Fixture       *f,
   g_assert_cmpuint (pm_coach_count_open (f->coach, "causes"), ==, before);
 
   /* At the end of a text, and over the end of a line. */
-  g_object_set (cause, "statement", "It was seen late because the engineer\nforgot the alert", NULL);
+  g_object_set (cause, "statement", "It was seen late because the engineer\nforgot the alert",
+                NULL);
   g_object_set (f->postmortem, "summary", "It was human error", NULL);
   wait_for_checks (f);
   g_assert_nonnull (find_finding (pm_coach_get_findings (f->coach), "language.blame"));
@@ -105,7 +106,8 @@ test_order (Fixture       *f,
     {
       const PmFinding *before = findings->pdata[i - 1], *finding = findings->pdata[i];
 
-      g_assert_cmpint (pm_step_kind_from_id (before->step), <=, pm_step_kind_from_id (finding->step));
+      g_assert_cmpint (pm_step_kind_from_id (before->step), <=,
+                       pm_step_kind_from_id (finding->step));
       if (!g_str_equal (before->step, finding->step))
         continue;
       g_assert_cmpint (before->severity, >=, finding->severity);
@@ -160,7 +162,8 @@ change_while_running (Fixture    *f,
   wait_for_checks (f);
   /* A run is on its way, with the text as it was. */
   g_object_set (f->postmortem, "zone",
-                *pm_record_get_string (PM_RECORD (f->postmortem), "zone") == '\0' ? "UTC" : "", NULL);
+                *pm_record_get_string (PM_RECORD (f->postmortem), "zone") == '\0' ? "UTC" : "",
+                NULL);
   while (!pm_coach_is_running (f->coach))
     g_main_context_iteration (NULL, TRUE);
   g_object_set (f->postmortem, "summary", after, NULL);
