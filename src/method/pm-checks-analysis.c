@@ -10,14 +10,21 @@
 
 #include <string.h>
 
-/* The first class that the words of a statement suggest, and those words. */
-static PmCauseClass
-suggest_class (const PmWriting *writing,
-               const char      *statement,
-               PmTextHit       *words)
+/**
+ * pm_check_find_class:
+ * @statement: of a cause
+ * @length: in bytes, or -1
+ * @words: (out): the words that suggest it
+ *
+ * Returns: the first class that the words of the statement suggest
+ */
+PmCauseClass
+pm_check_find_class (PmLanguage *language,
+                     const char *statement,
+                     gssize      length,
+                     PmTextHit  *words)
 {
-  PmLanguage *language = pm_writing_get_language (writing, statement);
-  g_autoptr (GArray) hits = pm_language_check (language, statement, -1, PM_TEXT_CAUSE, NULL);
+  g_autoptr (GArray) hits = pm_language_check (language, statement, length, PM_TEXT_CAUSE, NULL);
   int class;
 
   for (guint i = 0; i < hits->len; i++)
@@ -43,9 +50,10 @@ pm_checks_suggest_class (PmLanguages *languages,
                          PmRecord    *cause)
 {
   PmWriting writing = pm_writing_read (languages, pm_record_get_postmortem (cause));
+  const char *statement = pm_record_get_string (cause, "statement");
   PmTextHit words;
 
-  return suggest_class (&writing, pm_record_get_string (cause, "statement"), &words);
+  return pm_check_find_class (pm_writing_get_language (&writing, statement), statement, -1, &words);
 }
 
 static void
@@ -61,7 +69,8 @@ check_class (PmCheckRun *run,
   if (run->writing.whole == NULL || pm_record_get_enum (cause, "class") != PM_CAUSE_CLASS_NONE)
     return;
 
-  class = suggest_class (&run->writing, statement, &hit);
+  class = pm_check_find_class (pm_writing_get_language (&run->writing, statement), statement, -1,
+                               &hit);
   if (class == PM_CAUSE_CLASS_NONE)
     return;
 

@@ -47,6 +47,11 @@ void       pm_check_add_leftovers (PmLanguage *language,
                                    gsize       length,
                                    GArray     *hits);
 
+PmCauseClass pm_check_find_class (PmLanguage *language,
+                                  const char *statement,
+                                  gssize      length,
+                                  PmTextHit  *words);
+
 gboolean   pm_check_answers_state (PmLanguage      *language,
                                    const char      *text,
                                    const PmTextHit *hit,

@@ -157,6 +157,44 @@ get_answer (const char         *text,
   return answer;
 }
 
+/* In which class a cause is, a report may say with any words; where it names one of them, it does. */
+static gboolean
+names_class (Report       *r,
+             PmReportSpan  statement)
+{
+  g_autofree char *folded = pm_report_dup_folded (r->text, statement);
+
+  for (PmCauseClass class = PM_CAUSE_CLASS_NONE + 1; class <= PM_CAUSE_CLASS_SYSTEMIC; class++)
+    {
+      g_autofree char *label = g_utf8_strdown (pm_enum_get_label (PM_TYPE_CAUSE_CLASS, class), -1);
+
+      if (strstr (folded, label) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+check_class (Report       *r,
+             PmReportSpan  statement)
+{
+  PmTextHit hit;
+  PmCauseClass class = pm_check_find_class (r->run->writing.whole, r->text + statement.start,
+                                            statement.end - statement.start, &hit);
+  g_autofree char *words = NULL;
+  PmReportSpan span;
+  PmFinding *finding;
+
+  if (class == PM_CAUSE_CLASS_NONE || names_class (r, statement))
+    return;
+  span = (PmReportSpan) { statement.start + hit.start, statement.start + hit.start + hit.length };
+  words = g_strndup (r->text + span.start, hit.length);
+  finding = pm_check_run_add (r->run, "causes.class", NULL, NULL, "words", words, "what",
+                              pm_enum_get_label (PM_TYPE_CAUSE_CLASS, class), NULL);
+  pm_finding_set_span (finding, r->text, span);
+}
+
 static void
 check_statement (Report       *r,
                  PmReportSpan  statement,
@@ -182,6 +220,7 @@ check_statement (Report       *r,
           pm_check_run_add_hit (r->run, r->text, &hit);
         }
     }
+  check_class (r, statement);
 }
 
 static guint

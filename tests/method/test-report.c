@@ -369,6 +369,29 @@ test_labels (void)
   g_assert_cmpuint (report_count ("en", "impact.adjective", "Mood: many users left\n"), ==, 0);
 }
 
+/* The class that the words of a cause suggest, where the report does not name one itself. */
+static void
+test_classes (void)
+{
+  static const struct { const char *language; guint n; const char *markdown; } cases[] = {
+    { "en", 1, "## Root causes\n- No documentation of the certificates\n- A limit of 100\n" },
+    { "en", 1, "## Root causes\n- The release was made under time pressure\n- A limit of 100\n" },
+    { "en", 1, "## Root cause\n\nA known limitation of the old version.\n" },
+    { "en", 1, "## 5 Whys\n1. Why? A full disk.\n2. Why? Logs grew.\n3. Why? No runbook has it.\n" },
+    { "de", 1, "## Ursachen\n- Fehlende Dokumentation der Zertifikate\n- Eine Grenze von 100\n" },
+    { "en", 0, "## Root causes\n- No documentation (process gap)\n- A limit of 100\n" },
+    { "en", 0, "## Root causes\n- 502 errors under CPU pressure\n- No capacity was left\n" },
+    { "en", 0, "## Root causes\n- No process populated them\n- A limit of 100\n" },
+    { "en", 0, "## Summary\n- No documentation of the certificates\n" },
+    /* A person's mistake is told of by a check of its own. */
+    { "en", 0, "## Root causes\n- The engineer forgot the limit\n- A limit of 100\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (report_count (cases[i].language, "causes.class", cases[i].markdown) != cases[i].n)
+      g_error ("not %u classes in:\n%s", cases[i].n, cases[i].markdown);
+}
+
 /* An amount beside the words is what they lack; the code of a status is none. */
 static void
 test_amounts (void)
@@ -565,6 +588,7 @@ add_report_tests (void)
   g_test_add_func ("/report/too-many", test_too_many);
   g_test_add_func ("/report/labels", test_labels);
   g_test_add_func ("/report/amounts", test_amounts);
+  g_test_add_func ("/report/classes", test_classes);
   g_test_add_func ("/report/leftovers", test_leftovers);
   g_test_add_func ("/report/random", test_random);
   g_test_add_func ("/report/corpus", test_corpus);
