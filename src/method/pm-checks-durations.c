@@ -102,7 +102,7 @@ compare (Durations              *d,
          GArray                 *ends,
          gboolean                dated)
 {
-  gint64 widest = -1;
+  gint64 widest = -1, wrapped = -1;
 
   for (guint i = 0; i < begins->len; i++)
     for (guint j = 0; j < ends->len; j++)
@@ -111,13 +111,14 @@ compare (Durations              *d,
 
         if (minutes < 0 && dated)
           continue;
-        minutes += minutes < 0 ? DAY : 0;
-        if (agrees (stated, minutes, dated))
+        if (agrees (stated, minutes < 0 ? minutes + DAY : minutes, dated))
           return;
         widest = MAX (widest, minutes);
+        wrapped = MAX (wrapped, minutes < 0 ? minutes + DAY : -1);
       }
-  if (widest >= 0)
-    add_finding (d, stated, widest);
+  /* Across midnight only where nothing else is told. */
+  if (widest >= 0 || wrapped >= 0)
+    add_finding (d, stated, widest >= 0 ? widest : wrapped);
 }
 
 /* Two times with a mark or a word such as “to” between them. */
@@ -293,6 +294,18 @@ get_sentence (const char *text,
   return sentence;
 }
 
+/* Words of several languages may find the same. */
+static gboolean
+is_said (GArray       *stated,
+         PmReportSpan  words)
+{
+  for (guint i = 0; i < stated->len; i++)
+    if (g_array_index (stated, Stated, i).duration.words.start == words.start)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* A sentence that says how long the incident lasted, at @at; or how long something was @down. */
 static void
 take_sentence (Durations *d,
@@ -313,6 +326,8 @@ take_sentence (Durations *d,
     return;
   if (pm_report_duration_find (d->language, d->text,
                                (PmReportSpan) { stated.duration.words.end, sentence.end }, &other))
+    return;
+  if (is_said (down ? d->down : d->said, stated.duration.words))
     return;
   if (down || !compare_near (d, &stated.duration, sentence))
     g_array_append_val (down ? d->down : d->said, stated);
@@ -366,6 +381,7 @@ take_entries (Durations *d,
   for (guint i = 0; i < entries->len; i++)
     {
       const PmReportEntry *entry = &g_array_index (entries, PmReportEntry, i);
+      PmReportSpan name;
 
       if (entry->time.words.end == 0)
         continue;
@@ -378,9 +394,10 @@ take_entries (Durations *d,
           *n_dated += entry->time.dated ? 1 : 0;
           g_array_append_val (timeline->all, entry->end);
         }
-      if (is_in (d, "begins", entry->item))
+      name = pm_report_entry_get_name (d->text, entry);
+      if (is_in (d, "begins", entry->item) || is_in (d, "started-label", name))
         g_array_append_val (timeline->begins, entry->time.minute);
-      if (is_in (d, "over", entry->item))
+      if (is_in (d, "over", entry->item) || is_in (d, "ended-label", name))
         g_array_append_val (timeline->ends, entry->end);
     }
 

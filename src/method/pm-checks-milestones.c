@@ -181,21 +181,6 @@ take_field (PmReportSpan label,
     add_mark (m, kind, label, &times[0], value);
 }
 
-/* What stands behind the time of an entry, up to a mark or the end of the line. */
-static PmReportSpan
-get_name (Milestones          *m,
-          const PmReportEntry *entry)
-{
-  PmReportSpan name = { entry->time.words.end, entry->item.end };
-
-  while (name.start < name.end &&
-         strchr (" \t*_|:-)]\xe2\x80\x93\x94", m->text[name.start]) != NULL)
-    name.start++;
-  name.end = MIN (name.end, name.start + strcspn (m->text + name.start, ":|\n*_.,("));
-
-  return name;
-}
-
 static void
 take_entries (Milestones *m,
               GArray     *entries)
@@ -203,7 +188,7 @@ take_entries (Milestones *m,
   for (guint i = 0; i < entries->len; i++)
     {
       const PmReportEntry *entry = &g_array_index (entries, PmReportEntry, i);
-      PmReportSpan name = get_name (m, entry);
+      PmReportSpan name = pm_report_entry_get_name (m->text, entry);
       guint kind = name.start < name.end ? find_kind (m, name) : N_KINDS;
 
       if (kind < N_KINDS && entry->time.words.end > 0 && (entry->time.dated || entry->bare))

@@ -8,6 +8,7 @@
 
 #include "pm-language-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* From the largest unit to the smallest. */
@@ -272,9 +273,11 @@ read_at (const Reader     *r,
   int unit = -1;
   gsize end = words ? read_number_word (r, at, &number) : read_number (r, at, &number);
   gsize after = end > at ? read_unit (r, end, unit, &unit) : end;
+  gboolean whole;
 
   if (after == end)
     return FALSE;
+  whole = number - floor (number) < 0.01;
   /* “a second outage” */
   if (words && units[unit].seconds < 60)
     return FALSE;
@@ -288,8 +291,8 @@ read_at (const Reader     *r,
   for (end = after; (after = read_part (r, end, &unit, &duration->seconds)) > end; end = after)
     ;
   duration->words = (PmReportSpan) { at, end };
-  /* Whole hours and days are rounded. */
-  duration->tolerance = unit < 2 ? units[unit].seconds / 2 : 0;
+  /* Hours and days are rounded, to whole or half ones. */
+  duration->tolerance = unit < 2 ? units[unit].seconds / (whole ? 2 : 4) : 0;
   if (is_about (r, from, at) || r->text[end] == '+')
     duration->tolerance = MAX (duration->tolerance, duration->seconds / 4);
 

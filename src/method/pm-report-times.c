@@ -271,3 +271,22 @@ pm_report_clock_mixes_zones (PmReportClock *self,
 
   return FALSE;
 }
+
+/**
+ * pm_report_entry_get_name:
+ * @entry: one with a time
+ *
+ * Returns: what stands behind its time, up to a mark or the end of the line: a label, or a sentence
+ */
+PmReportSpan
+pm_report_entry_get_name (const char          *text,
+                          const PmReportEntry *entry)
+{
+  PmReportSpan name = { entry->time.words.end, entry->item.end };
+
+  while (name.start < name.end && strchr (" \t*_|:-)]\xe2\x80\x93\x94", text[name.start]) != NULL)
+    name.start++;
+  name.end = MIN (name.end, name.start + strcspn (text + name.start, ":|\n*_.,("));
+
+  return name;
+}

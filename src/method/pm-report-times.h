@@ -49,6 +49,9 @@ gboolean       pm_report_clock_mixes_zones  (PmReportClock         *self,
                                              const char            *text,
                                              GArray                *entries);
 
+PmReportSpan   pm_report_entry_get_name     (const char            *text,
+                                             const PmReportEntry   *entry);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmReportClock, pm_report_clock_free)
 
 G_END_DECLS
