@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#define DAY (24 * 60)
+
 typedef struct
 {
   PmCheckRun *run;
@@ -136,10 +138,13 @@ read_timeline (Dates         *d,
 
           if (entry->time.dated)
             last = MAX (last, MAX (entry->time.minute, entry->end));
+          else if (!entry->bare && entry->time.words.end > 0)
+            last = MAX (last, DAY * (gint64) read_day (d, (PmReportSpan) { entry->item.start,
+                                                                           entry->time.words.start }));
         }
     }
 
-  return last / (24 * 60);
+  return last / DAY;
 }
 
 /**

@@ -201,6 +201,8 @@ test_dates (void)
     { LATE, 1, "| Date of incident | Report written |\n|---|---|\n| 2026-03-01 | 2026-03-15 |\n" },
     { LATE, 1, "---\ntitle: Outage\ndate: 2026-03-15T10:00:00Z\n---\n\nResolved: 2026-03-01 11:00\n" },
     { LATE, 1, "Published: 2026-03-15\n## Timeline (UTC)\n- 2026-03-01 10:00 Alert\n- 11:00 On\n" },
+    { LATE, 1, "Published: 2026-03-15\n## Timeline (UTC)\n- March 1, 2026 10:00 Alert\n- 11:00 On\n" },
+    { LATE, 0, "Published: 2026-03-15\n## Timeline (UTC)\n- March 14, 2026 10:00 Alert\n" },
     { LATE, 0, "Date of incident: 2026-03-01\nWritten: 2026-03-03\n" },
     { LATE, 0, "Date of incident: 2026-03-01\nWritten: 2026-03-04\n" },
     { LATE, 0, "Date of incident: 2026-03-15\nWritten: 2026-03-01\n" },
