@@ -14,6 +14,8 @@
 /* A value of more letters is set smaller, and a word that is longer still smaller again. */
 #define LONG_VALUE 9
 #define LONG_WORD 9
+/* More than two lines of large letters hold: “1,200,000 downloads per week”. */
+#define MUCH_VALUE 20
 #define LONGEST_UNIT 3
 
 typedef struct
@@ -120,6 +122,8 @@ choose_size (const char *value)
   for (guint i = 0; words[i] != NULL; i++)
     if (g_utf8_strlen (words[i], -1) > LONG_WORD)
       return "room-title room-strong room-figures";
+  if (g_utf8_strlen (value, -1) > MUCH_VALUE)
+    return "room-title room-strong room-figures";
   return g_utf8_strlen (value, -1) > LONG_VALUE ? "room-large room-figures"
                                                 : "room-huge room-figures";
 }
@@ -131,7 +135,7 @@ create_card (const Figure *figure)
   g_autofree char *value = join_units (figure->value);
 
   gtk_widget_add_css_class (card, "room-card");
-  pm_room_add_label (card, value, choose_size (value), 2);
+  pm_room_add_label (card, value, choose_size (value), 3);
   pm_room_add_label (card, figure->label, "room-body", 2);
   /* Two rows of cards are as high as the page. */
   pm_room_add_text (card, figure->note, "room-small room-muted", 2);

@@ -189,6 +189,8 @@ give_cb (PmSourceGiver *self)
   fill (self);
   if (gtk_widget_get_visible (GTK_WIDGET (self)))
     gtk_widget_grab_focus (self->all);
+  else
+    gtk_widget_child_focus (gtk_widget_get_parent (GTK_WIDGET (self)), GTK_DIR_TAB_FORWARD);
 }
 
 static GListModel *

@@ -58,6 +58,8 @@ create_meeting_postmortem (void)
 
       g_object_set (pm_list_get (people, i), "name", name, NULL);
     }
+  g_object_set (pm_list_get (pm_postmortem_get_list (postmortem, PM_TYPE_FIGURE), 0), "amount",
+                1200000.0, "unit", "downloads per week", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       PmList *list = pm_postmortem_get_list (postmortem, texts[i].type ());
@@ -273,6 +275,8 @@ check_widget (GtkWidget *widget,
       check_text (text);
       n++;
     }
+  if (gtk_widget_has_css_class (widget, "room-figures"))
+    g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))));
   if (gtk_widget_has_css_class (widget, "room-card"))
     check_inside (widget);
   if (PM_IS_ROOM_TEXT (widget) && pm_room_text_is_cut (PM_ROOM_TEXT (widget)))
