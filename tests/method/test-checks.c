@@ -647,6 +647,11 @@ test_linked_words (Checked *f, gconstpointer data)
   g_object_set (f->postmortem, "summary", "The engineer [on call] forgot the alert.", NULL);
   all = pm_checks_run (f->method, languages, f->postmortem, f->now);
   g_assert_cmpstr (find_finding (all, "language.blame")->words, ==, "engineer [on call] forgot");
+  g_object_set (f->postmortem, "summary",
+                "The engineer [on call](https://example.org/log) forgot the alert.", NULL);
+  g_clear_pointer (&all, g_ptr_array_unref);
+  all = pm_checks_run (f->method, languages, f->postmortem, f->now);
+  g_assert_cmpstr (find_finding (all, "language.blame")->words, ==, "engineer on call forgot");
 }
 
 /* Only what changed is looked at again, and other names mean other people in every text. */

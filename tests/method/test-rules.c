@@ -41,6 +41,7 @@ test_smart (void)
   g_autoptr (PmPostmortem) postmortem = make_finished ();
   PmRecord *action = get_record (postmortem, PM_TYPE_ACTION, 0);
   PmRecord *owner = pm_record_get_ref (action, "owner");
+  const char *const properties[] = { "what", "done-when", "owner", "effort", "due" };
   PmSmartCheck checks[PM_N_SMART];
 
   g_assert_true (pm_action_is_smart (action, NULL));
@@ -54,7 +55,8 @@ test_smart (void)
       g_assert_false (checks[i].met);
       g_assert_nonnull (checks[i].missing);
     }
-  g_assert_cmpstr (checks[PM_SMART_ASSIGNABLE].property, ==, "owner");
+  for (guint i = 0; i < PM_N_SMART; i++)
+    g_assert_cmpstr (checks[i].property, ==, properties[i]);
 
   /* A role is one person too; a word on capacity says as much as a rating. */
   g_object_set (owner, "role", "Database lead", NULL);
@@ -64,6 +66,15 @@ test_smart (void)
   g_assert_true (checks[PM_SMART_REALISTIC].met);
   g_assert_null (checks[PM_SMART_REALISTIC].missing);
   g_assert_false (checks[PM_SMART_SPECIFIC].met);
+
+  /* From one figure to another is measurable, also where the second ends the sentence. */
+  g_object_set (action, "what", "Cut the time to restore from 120 to 30.", NULL);
+  pm_action_check_smart (action, NULL, checks);
+  g_assert_true (checks[PM_SMART_MEASURABLE].met);
+  g_assert_true (checks[PM_SMART_SPECIFIC].met);
+  g_object_set (action, "what", "Restore within 30 min by 12:30 on 2026-03-04", NULL);
+  pm_action_check_smart (action, NULL, checks);
+  g_assert_false (checks[PM_SMART_MEASURABLE].met);
 }
 
 static void
