@@ -52,6 +52,8 @@ typedef struct
   GArray *fields;  /* of Stated: what the timeline is asked about */
   GArray *said;    /* of Stated: the same, of sentences */
   GArray *down;    /* of Stated: the same, how long something was down */
+  GHashTable *known_said; /* where durations that were said begin */
+  GHashTable *known_down;
   guint block;
 } Durations;
 
@@ -294,18 +296,6 @@ get_sentence (const char *text,
   return sentence;
 }
 
-/* Words of several languages may find the same. */
-static gboolean
-is_said (GArray       *stated,
-         PmReportSpan  words)
-{
-  for (guint i = 0; i < stated->len; i++)
-    if (g_array_index (stated, Stated, i).duration.words.start == words.start)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* A sentence that says how long the incident lasted, at @at; or how long something was @down. */
 static void
 take_sentence (Durations *d,
@@ -327,7 +317,9 @@ take_sentence (Durations *d,
   if (pm_report_duration_find (d->language, d->text,
                                (PmReportSpan) { stated.duration.words.end, sentence.end }, &other))
     return;
-  if (is_said (down ? d->down : d->said, stated.duration.words))
+  /* Words of several languages may find the same. */
+  if (!g_hash_table_add (down ? d->known_down : d->known_said,
+                         GSIZE_TO_POINTER (stated.duration.words.start)))
     return;
   if (down || !compare_near (d, &stated.duration, sentence))
     g_array_append_val (down ? d->down : d->said, stated);
@@ -505,6 +497,8 @@ durations_new (PmCheckRun    *run,
   d.waiting = g_array_new (FALSE, FALSE, sizeof (Stated));
   d.fields = g_array_new (FALSE, FALSE, sizeof (Stated));
   d.said = g_array_new (FALSE, FALSE, sizeof (Stated));
+  d.known_said = g_hash_table_new (NULL, NULL);
+  d.known_down = g_hash_table_new (NULL, NULL);
   d.down = g_array_new (FALSE, FALSE, sizeof (Stated));
 
   return d;
@@ -519,6 +513,8 @@ clear_durations (Durations *d)
   g_clear_pointer (&d->fields, g_array_unref);
   g_clear_pointer (&d->said, g_array_unref);
   g_clear_pointer (&d->down, g_array_unref);
+  g_clear_pointer (&d->known_said, g_hash_table_unref);
+  g_clear_pointer (&d->known_down, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Durations, clear_durations)
