@@ -50,6 +50,7 @@ def export(folder, name, **environment):
 
 
 def test_months_in_the_language_of_the_text():
+    tap.need_language()
     with tempfile.TemporaryDirectory() as folder:
         write_catalogue(folder, WORDS)
         for name in 'report.md', 'report.html':

@@ -25,6 +25,15 @@ def need(tool):
         raise Skip(f'{tool} is not installed')
 
 
+def need_language():
+    """Skip the test where LANGUAGE alone gives no other language: gettext of newer C libraries
+    heeds it only in a locale that is installed, and C.UTF-8 is none."""
+    need('gettext')
+    asked = dict(os.environ, LC_ALL='C.UTF-8', LANGUAGE='de', TEXTDOMAINDIR=str(BUILD / 'po'))
+    if run('gettext', '-d', 'postmortem', 'Cancel', env=asked).stdout == 'Cancel':
+        raise Skip('the C library heeds LANGUAGE only in an installed locale')
+
+
 def run(*command, **options):
     """Run a command with its output caught as text."""
     return subprocess.run([str(word) for word in command], stdout=subprocess.PIPE,
