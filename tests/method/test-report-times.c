@@ -115,6 +115,13 @@ test_times (void)
     { "timeline.no-time", 1, TIMELINE (" (UTC)", "14:10 Alert", "Somebody takes the page") },
     { "timeline.no-time", 0, TIMELINE (" (UTC)", "14:10 Alert", "**Note:** nobody was there") },
     { "timeline.no-time", 0, TIMELINE (" (UTC)", "Alert", "Somebody takes the page") },
+    /* A quarter of the entries at most: else times are not the way of that timeline. */
+    { "timeline.no-time", 2,
+      "## Timeline (UTC)\n- 10:00 A\n- B\n- 10:10 C\n- D\n- 10:20 E\n- 10:30 F\n- 10:40 G\n"
+      "- 10:50 H\n" },
+    { "timeline.no-time", 0,
+      "## Timeline (UTC)\n- 10:00 A\n- B\n- 10:10 C\n- D\n- 10:20 E\n- F\n- 10:40 G\n- 10:50 H\n"
+      "- 11:00 I\n" },
     /* A day stands until another one does; a heading of another kind parts entries. */
     { "timeline.sequence", 1, "## Timeline\n- 2026-03-01 14:00 A\n- 13:00 B\n- 14:30 C\n" },
     { "timeline.sequence", 0,
@@ -137,6 +144,11 @@ test_times (void)
 #define BUSY(third, fourth)                                                                        \
   "## Timeline (UTC)\n- 10:00 Roll-out\n- 10:05 Alert fires\n- 10:10 Page taken\n- " third "\n- " \
   fourth "\n- 13:20 Traffic is drained\n- 13:25 A node is replaced\n- 13:30 Incident resolved\n"
+
+/* A timeline in which somebody knew from the beginning. */
+#define EVERY(second, third, fourth, fifth, sixth)                                                 \
+  "## Timeline (UTC)\n- 10:00 Alert fires\n- " second " Page taken\n- " third " Look\n- " fourth      \
+  " Pool is full\n- " fifth " Drained\n- " sixth " Node replaced\n"
 
 static void
 test_gaps (void)
@@ -166,6 +178,10 @@ test_gaps (void)
     { "timeline.gap", 0,
       "## Timeline (UTC)\n- 10:00 Alert\n- 11:30 Page\n- 13:10 Look\n- 14:30 Drain\n"
       "- 16:00 Replaced\n- 17:30 Incident resolved\n" },
+    /* Four times what is usual, and usual is half an hour at most. */
+    { "timeline.gap", 0, EVERY ("10:25", "10:50", "12:10", "12:35", "13:00") },
+    { "timeline.gap", 1, EVERY ("10:25", "10:50", "12:30", "12:55", "13:20") },
+    { "timeline.gap", 0, EVERY ("10:35", "11:10", "13:40", "14:15", "14:50") },
     /* Few entries are enough where they lie close together but for one. */
     { "timeline.gap", 1, "## Timeline (UTC)\n- 10:00 Alert\n- 10:05 Page\n- 13:10 Drain\n" },
     { "timeline.gap", 1,
