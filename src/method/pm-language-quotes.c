@@ -8,8 +8,9 @@
 
 #include "pm-language-scanner.h"
 
-/* A quotation longer than this is a mark that was never closed. */
-#define MAX_QUOTATION 400
+/* A quotation longer than this is a mark that was never closed. Straight marks say less. */
+#define MAX_QUOTATION 1000
+#define MAX_STRAIGHT 400
 
 /* Jumps behind @end, with a token that says nothing of what is between. */
 static gboolean
@@ -70,7 +71,8 @@ find (PmScanner  *s,
       const char *closing)
 {
   gsize size = strlen (closing);
-  gsize limit = MIN (s->length, from + MAX_QUOTATION + size - 1);
+  gsize longest = (guchar) *closing < 0x80 ? MAX_STRAIGHT : MAX_QUOTATION;
+  gsize limit = MIN (s->length, from + longest + size - 1);
   const char *found = limit > from ? memmem (s->text + from, limit - from, closing, size) : NULL;
 
   for (gsize p = from; found != NULL; p++)
@@ -109,6 +111,25 @@ skip_low (PmScanner *s,
     return FALSE;
 
   return take_opaque (s, (a == 0 || (b != 0 && b < a) ? b : a) + strlen ("“"));
+}
+
+/* Each paragraph of a quotation begins with a mark, and only the last one ends with one. */
+static gboolean
+skip_quoted_paragraph (PmScanner  *s,
+                       const char *opening)
+{
+  gsize at = s->position;
+  gsize end;
+  gsize next;
+
+  if (at > 0 && (s->text[at - 1] != '\n' || (at > 1 && s->text[at - 2] != '\n')))
+    return FALSE;
+
+  end = get_paragraph_end (s, at);
+  for (next = end; next < s->length && g_ascii_isspace (s->text[next]); next++)
+    ;
+
+  return pm_scanner_starts_with (s, next, opening) && take_opaque (s, end);
 }
 
 static gboolean
@@ -379,7 +400,9 @@ skip_marked (PmScanner *s)
       return TRUE;
 
   if (pm_scanner_starts_with (s, at, "„"))
-    return skip_low (s, at + strlen ("„"));
+    return skip_low (s, at + strlen ("„")) || skip_quoted_paragraph (s, "„");
+  if (pm_scanner_starts_with (s, at, "“"))
+    return skip_quoted_paragraph (s, "“");
   if (pm_scanner_starts_with (s, at, "‘"))
     return skip_single (s, "‘", "’");
 

@@ -152,6 +152,13 @@ test_quotations (void)
     { "de", PROSE, FALSE, "Priya sagte 'der Techniker hat es vergessen'." },
     { "de", PROSE, TRUE, "Das ist Hans' Schicht, und der Techniker hat Max' Schlüssel vergessen." },
     { "de", PROSE, TRUE, "„Ja“, und der Techniker hat es vergessen. „Nein“" },
+    /* A quotation of several paragraphs is closed at the end of the last one. */
+    { "en", PROSE, FALSE, "“It was late.\n\n“The engineer forgot the key.\n\n“Sorry.”\n" },
+    { "en", PROSE, FALSE, "“The engineer forgot the key.\n\n“Sorry.”\n" },
+    { "en", PROSE, TRUE, "“The engineer forgot the key.\n\nSorry.\n" },
+    { "en", PROSE, TRUE, "So “the engineer forgot the key.\n\n“Sorry.”\n" },
+    { "de", PROSE, FALSE, "„Der Techniker hat es vergessen.\n\n„Das war alles.“\n" },
+    { "de", PROSE, TRUE, "„Ja.“ Der Techniker hat es vergessen.\n\n„Das war alles.“\n" },
   };
 
   run (cases, G_N_ELEMENTS (cases));
