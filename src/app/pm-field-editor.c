@@ -15,6 +15,7 @@
 #include "pm-field-findings.h"
 #include "pm-field-text.h"
 #include "pm-name-button.h"
+#include "pm-page.h"
 #include "pm-paste-guard.h"
 #include "pm-text-area.h"
 #include "pm-text-frame.h"
@@ -200,8 +201,8 @@ commit (PmFieldEditor *self)
     return TRUE;
   text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->input))));
   self->updating = TRUE;
-  ok = pm_field_text_take (self->field, self->record, get_postmortem (self), self->previous, text,
-                           &error);
+  ok = pm_field_text_take (self->field, self->record, get_postmortem (self), self->previous,
+                           pm_page_find_method (GTK_WIDGET (self)), text, &error);
   self->updating = FALSE;
   show_error (self, ok ? NULL : error->message);
   if (ok)
@@ -224,8 +225,7 @@ seal_history (PmFieldEditor *self)
 static void
 left_cb (PmFieldEditor *self)
 {
-  if (GTK_IS_ENTRY (self->input) && self->dirty)
-    commit (self);
+  commit (self);
   seal_history (self);
 }
 
@@ -663,8 +663,7 @@ pm_field_editor_set_record (PmFieldEditor *self,
     return;
   if (self->record != NULL)
     {
-      if (GTK_IS_ENTRY (self->input))
-        commit (self);
+      commit (self);
       g_clear_signal_handler (&self->notify_handler, self->record);
     }
   g_set_object (&self->record, record);

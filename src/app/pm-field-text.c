@@ -6,6 +6,7 @@
 
 #include "pm-field-text.h"
 
+#include "pm-action-line.h"
 #include "pm-number.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,6 +23,7 @@ typedef struct
   PmRecord *record;
   PmPostmortem *postmortem; /* or NULL */
   const PmTime *previous;   /* or NULL */
+  PmMethod *method;         /* or NULL: the words for deadlines are its */
 } Target;
 
 /**
@@ -219,6 +221,26 @@ commit_number (const Target *target,
   return TRUE;
 }
 
+/* What an action in one line is due by is read by the same reader. */
+static gboolean
+commit_deadline (const Target *target,
+                 const char *text,
+                 GError **error)
+{
+  g_autoptr (PmActionReader) reader = pm_action_reader_new (target->method);
+  g_autofree char *due = pm_action_reader_read_due (reader, text, target->postmortem,
+                                                    g_get_real_time () / G_USEC_PER_SEC);
+
+  if (due == NULL && *text != '\0')
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   _("“%.40s” is not a date; write 15 Mar, in 2 weeks or 2026-03-15"), text);
+      return FALSE;
+    }
+  set_text_value (target, due != NULL ? due : "");
+  return TRUE;
+}
+
 static gboolean
 commit_date (const Target *target,
              const char *text,
@@ -358,6 +380,7 @@ commit_name (const Target *target,
  * @record: the record to set it in
  * @postmortem: (nullable): the postmortem that the record belongs to or will belong to
  * @previous: (nullable): the time of the event before
+ * @method: (nullable): the method, whose words a deadline may be told with
  * @text: what was typed, without space around it; "" for "not given"
  * @error: what is wrong with it, with an example of how it is written
  *
@@ -370,10 +393,11 @@ pm_field_text_take (const PmField *field,
                     PmRecord *record,
                     PmPostmortem *postmortem,
                     const PmTime *previous,
+                    PmMethod *method,
                     const char *text,
                     GError **error)
 {
-  const Target target = { field, record, postmortem, previous };
+  const Target target = { field, record, postmortem, previous, method };
 
   if (g_str_has_prefix (text, LEFT_TO_RIGHT))
     text += strlen (LEFT_TO_RIGHT);
@@ -382,7 +406,9 @@ pm_field_text_take (const PmField *field,
     case PM_FIELD_TIME:
       return commit_time (&target, text, error);
     case PM_FIELD_DATE:
-      return commit_date (&target, text, error);
+      return method != NULL && (field->flags & PM_FIELD_DEADLINE) != 0
+               ? commit_deadline (&target, text, error)
+               : commit_date (&target, text, error);
     case PM_FIELD_REF:
       return commit_name (&target, text);
     case PM_FIELD_NUMBER:

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-method.h"
 #include "pm-postmortem.h"
 
 gboolean pm_field_text_is_name (const PmField *field);
@@ -14,5 +15,6 @@ gboolean pm_field_text_take (const PmField *field,
                              PmRecord *record,
                              PmPostmortem *postmortem,
                              const PmTime *previous,
+                             PmMethod *method,
                              const char *text,
                              GError **error);

@@ -425,6 +425,20 @@ pm_page_get_method (PmPage *self)
 }
 
 /**
+ * pm_page_find_method:
+ * @widget: a widget, maybe on a page
+ *
+ * Returns: (transfer none) (nullable): the method of the page that it is on
+ */
+PmMethod *
+pm_page_find_method (GtkWidget *widget)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (widget, PM_TYPE_PAGE);
+
+  return page != NULL ? pm_page_get_method (PM_PAGE (page)) : NULL;
+}
+
+/**
  * pm_page_get_languages:
  * @self: a page
  *

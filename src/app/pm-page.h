@@ -49,6 +49,7 @@ void pm_page_set_coach (PmPage *self,
                         PmCoach *coach);
 PmCoach *pm_page_get_coach (PmPage *self);
 PmMethod *pm_page_get_method (PmPage *self);
+PmMethod *pm_page_find_method (GtkWidget *widget);
 PmLanguages *pm_page_get_languages (PmPage *self);
 GSettings *pm_page_get_settings (PmPage *self);
 PmPostmortem *pm_page_get_postmortem (PmPage *self);

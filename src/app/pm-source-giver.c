@@ -183,7 +183,7 @@ give_cb (PmSourceGiver *self)
   pm_postmortem_begin (postmortem, group);
   g_hash_table_iter_init (&iter, ticked);
   while (g_hash_table_iter_next (&iter, &event, NULL))
-    pm_field_text_take (field, event, postmortem, NULL, name, NULL);
+    pm_field_text_take (field, event, postmortem, NULL, NULL, name, NULL);
   pm_postmortem_end (postmortem);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   fill (self);

@@ -492,3 +492,32 @@ pm_action_words_read_due (PmActionWords *self,
   *end = best.end;
   return g_date_copy (&best.day);
 }
+
+/**
+ * pm_action_words_read_day:
+ * @text: what is nothing but a day, maybe with a word such as "by"
+ * @today: the day on which it is typed
+ *
+ * Returns: (transfer full) (nullable): the day by which something is due. Of a text that is more
+ *   than that there is none
+ */
+GDate *
+pm_action_words_read_day (PmActionWords *self,
+                          const char *text,
+                          const GDate *today)
+{
+  g_autoptr (GArray) tokens = pm_line_tokenize (text);
+  Line line = { self, text, tokens, today };
+  PmWordMatch by = { 0, PM_ANY_LANGUAGE, 0 };
+  Found found = { 0 };
+
+  if (!pm_action_words_match (self, tokens, 0, PM_WORD_BY, PM_ANY_LANGUAGE, &by))
+    by = (PmWordMatch) { 0, PM_ANY_LANGUAGE, 0 };
+  if (!(is_free (&line, by.n_tokens)
+        && (read_span (&line, by.n_tokens, &found)
+            || read_day (&line, by.n_tokens, by.language, &found))
+        && by.n_tokens + found.n_tokens == tokens->len)
+      && !read_text (&line, text, &found.day))
+    return NULL;
+  return g_date_valid (&found.day) ? g_date_copy (&found.day) : NULL;
+}

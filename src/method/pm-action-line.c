@@ -405,6 +405,14 @@ set_today (PmPostmortem *postmortem,
                   g_date_time_get_year (local));
 }
 
+/* As it is stored. */
+static char *
+date_to_text (const GDate *day)
+{
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (day), g_date_get_month (day),
+                          g_date_get_day (day));
+}
+
 static void
 read_due (Reading *r,
           gint64 now)
@@ -413,7 +421,6 @@ read_due (Reading *r,
   g_autoptr (GDate) due = NULL;
   guint first, n_tokens;
   gsize end;
-  char text[16];
   int days;
 
   set_today (r->postmortem, now, &today);
@@ -421,9 +428,7 @@ read_due (Reading *r,
                                   &end);
   if (due == NULL)
     return;
-  g_snprintf (text, sizeof text, "%04d-%02d-%02d", g_date_get_year (due), g_date_get_month (due),
-              g_date_get_day (due));
-  r->line->due = g_strdup (text);
+  r->line->due = date_to_text (due);
   add_span (r, PM_ACTION_PART_DUE, first, n_tokens, end, FALSE);
   if (r->line->horizon != PM_HORIZON_NONE)
     return;
@@ -519,6 +524,30 @@ pm_action_reader_read (PmActionReader *self,
   read_due (&reading, now);
   line->what = make_what (&reading);
   return line;
+}
+
+/**
+ * pm_action_reader_read_due:
+ * @text: what is typed into the field of a due date; valid UTF-8
+ * @postmortem: (nullable): whose zone tells which day it is
+ * @now: when it is typed
+ *
+ * Reads the day as in a line, but for what a line leaves in doubt: here all is meant to be the day.
+ *
+ * Returns: (transfer full) (nullable): YYYY-MM-DD; %NULL when it is no day, or more than one
+ */
+char *
+pm_action_reader_read_due (PmActionReader *self,
+                           const char *text,
+                           PmPostmortem *postmortem,
+                           gint64 now)
+{
+  g_autoptr (GDate) due = NULL;
+  GDate today;
+
+  set_today (postmortem, now, &today);
+  due = pm_action_words_read_day (self->words, text, &today);
+  return due != NULL ? date_to_text (due) : NULL;
 }
 
 void

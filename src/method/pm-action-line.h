@@ -51,6 +51,10 @@ PmActionLine *pm_action_reader_read (PmActionReader *self,
                                      const char *text,
                                      PmPostmortem *postmortem,
                                      gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+char *pm_action_reader_read_due (PmActionReader *self,
+                                 const char *text,
+                                 PmPostmortem *postmortem,
+                                 gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 
 void pm_action_line_free (PmActionLine *self);
 char *pm_action_line_describe (const PmActionLine *self,

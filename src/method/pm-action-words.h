@@ -82,6 +82,9 @@ GDate *pm_action_words_read_due (PmActionWords *self,
                                  guint *first,
                                  guint *n_tokens,
                                  gsize *end) G_GNUC_WARN_UNUSED_RESULT;
+GDate *pm_action_words_read_day (PmActionWords *self,
+                                 const char *text,
+                                 const GDate *today) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmActionWords, pm_action_words_free)
 

@@ -38,6 +38,7 @@ typedef enum
  * @PM_FIELD_PRIVATE: never shown in a report
  * @PM_FIELD_TITLE_STAYS: (strings) the id of a record, or a title of none; when the record goes, its
  *   title takes the place of the id
+ * @PM_FIELD_DEADLINE: (dates) a day by which something is due, which lies ahead
  */
 typedef enum
 {
@@ -47,6 +48,7 @@ typedef enum
   PM_FIELD_PERSONAL = 1 << 2,
   PM_FIELD_PRIVATE = 1 << 3,
   PM_FIELD_TITLE_STAYS = 1 << 4,
+  PM_FIELD_DEADLINE = 1 << 5,
 } PmFieldFlags;
 
 /**

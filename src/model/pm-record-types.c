@@ -159,7 +159,7 @@ static const PmField action_fields[] = {
   { "what", PM_FIELD_TEXT, NC_ ("field", "Action"), NULL, PM_FIELD_SEARCH },
   { "done-when", PM_FIELD_TEXT, NC_ ("field", "Done When"), NULL, PM_FIELD_SEARCH },
   { "owner", PM_FIELD_REF, NC_ ("field", "Owner"), pm_person_get_type },
-  { "due", PM_FIELD_DATE, NC_ ("field", "Due") },
+  { "due", PM_FIELD_DATE, NC_ ("field", "Due"), NULL, PM_FIELD_DEADLINE },
   { "horizon", PM_FIELD_ENUM, NC_ ("field", "Horizon"), pm_horizon_get_type },
   { "effect", PM_FIELD_ENUM, NC_ ("field", "Effect"), pm_effect_get_type },
   { "level", PM_FIELD_ENUM, NC_ ("field", "Prevention Level"), pm_level_get_type },

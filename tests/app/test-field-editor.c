@@ -4,6 +4,7 @@
 
 #include "tests.h"
 
+#include "pm-actions-page.h"
 #include "pm-choice.h"
 #include "pm-field-editor.h"
 #include "pm-field-row.h"
@@ -447,6 +448,42 @@ test_narrow_complaint (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The due date of an action is told in the form with the words of an action in one line. */
+static void
+test_deadline (void)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *action = add (postmortem, PM_TYPE_ACTION);
+  PmPage *page = g_object_new (PM_TYPE_ACTIONS_PAGE, NULL);
+  static const char *const typed[] = { "in 2 weeks", "in 2 Wochen", "by 2 weeks", "2 weeks ago" };
+  GtkWidget *window, *input;
+
+  g_object_set (postmortem, "zone", "UTC", NULL);
+  pm_page_set_up (page, method, NULL, NULL);
+  pm_page_set_postmortem (page, postmortem);
+  window = show_in_window (GTK_WIDGET (page));
+  input = find_input (window, "Due", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+      g_autoptr (GDateTime) day = g_date_time_add_days (now, 14);
+      g_autofree char *expected = i < 2 ? g_date_time_format (day, "%Y-%m-%d") : g_strdup ("");
+
+      g_object_set (action, "due", "", NULL);
+      type_text (input, typed[i]);
+      press_enter (input);
+      g_assert_cmpstr (pm_record_get_string (action, "due"), ==, expected);
+      g_assert_true (gtk_widget_has_css_class (input, "error") == (i >= 2));
+    }
+  type_text (input, "");
+  press_enter (input);
+  g_assert_cmpstr (pm_record_get_string (action, "due"), ==, "");
+  g_assert_false (gtk_widget_has_css_class (input, "error"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 /* A minute that is not known stays behind its hour, whichever way the language runs. */
 static void
 test_time_runs_right (void)
@@ -457,7 +494,7 @@ test_time_runs_right (void)
   g_autofree char *left = NULL, *right = NULL, *day = NULL, *stored = NULL;
 
   g_object_set (postmortem, "zone", "UTC", NULL);
-  g_assert_true (pm_field_text_take (field, event, postmortem, NULL, "2026-03-05 21:??", NULL));
+  g_assert_true (pm_field_text_take (field, event, postmortem, NULL, NULL, "2026-03-05 21:??", NULL));
   left = pm_field_text_dup (field, event, postmortem, FALSE);
   g_assert_cmpstr (left, ==, "21:??");
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
@@ -468,7 +505,7 @@ test_time_runs_right (void)
   g_assert_cmpstr (day, ==, "5 Mar 2026 21:??");
 
   /* What stands in the entry is understood when it is taken over as it is. */
-  g_assert_true (pm_field_text_take (field, event, postmortem, NULL, right, NULL));
+  g_assert_true (pm_field_text_take (field, event, postmortem, NULL, NULL, right, NULL));
   stored = pm_time_to_string (pm_record_get_time (event, "at"));
   g_assert_nonnull (strstr (stored, "2026-03-05T21"));
 }
@@ -490,6 +527,7 @@ add_field_editor_tests (void)
   g_test_add_func ("/field-editor/height", test_height);
   g_test_add_func ("/field-editor/grows-in-between", test_grows_in_between);
   g_test_add_data_func ("/field-editor/paste/text", "summary", test_paste);
+  g_test_add_func ("/field-editor/deadline", test_deadline);
   g_test_add_data_func ("/field-editor/paste/entry", "title", test_paste);
   g_test_add_data_func ("/field-editor/insert/text", "summary", test_insert);
   g_test_add_data_func ("/field-editor/insert/entry", "title", test_insert);

@@ -210,6 +210,57 @@ test_days (Fixture *fixture,
     }
 }
 
+/* A field for a due date: all of it is the day, so that less has to be said. */
+static void
+test_due_alone (Fixture *fixture,
+                gconstpointer data)
+{
+  static const struct { const char *text, *due; } cases[] = {
+    { "15 Mar", "2026-03-15" },
+    { "by 15 Mar", "2026-03-15" },
+    { "Mar 15, 2027", "2027-03-15" },
+    { "15. März 2026", "2026-03-15" },
+    { "15 maerz", "2026-03-15" },
+    { "15.3.", "2026-03-15" },
+    { "15.3.26", "2026-03-15" },
+    { "2025-03-15", "2025-03-15" },
+    { "on 15 Mar", "2026-03-15" },
+    /* What is over this year is meant for the next, as in a line. */
+    { "2 Mar", "2027-03-02" },
+    { "today", "2026-03-03" },
+    { "Friday", "2026-03-06" },
+    { "by Friday.", "2026-03-06" },
+    { "bis Freitag", "2026-03-06" },
+    { "in 2 weeks", "2026-03-17" },
+    { "in 2 Wochen", "2026-03-17" },
+    { "in einer Woche", "2026-03-10" },
+    { "end of month", "2026-03-31" },
+    { "Ende Juni", "2026-06-30" },
+    { "next week", "2026-03-13" },
+    { "2 weeks", NULL },
+    { "in 2 weeks or so", NULL },
+    { "check it by Friday", NULL },
+    { "Friday 15 Mar", NULL },
+    { "15 Mar 14:00", NULL },
+    { "~15 Mar", NULL },
+    { "31 Feb", NULL },
+    { "3/15", NULL },
+    { "by", NULL },
+    { "\"Friday\"", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *due = pm_action_reader_read_due (fixture->reader, cases[i].text,
+                                                        fixture->postmortem,
+                                                        parse_time ("2026-03-03T10:00Z"));
+
+      if (g_strcmp0 (due, cases[i].due) != 0)
+        g_error ("“%s”: %s", cases[i].text, due);
+    }
+}
+
 static void
 test_owner (Fixture *fixture,
             gconstpointer data)
@@ -473,6 +524,7 @@ add_action_line_tests (void)
 {
   ADD ("whole", test_whole);
   ADD ("days", test_days);
+  ADD ("due-alone", test_due_alone);
   ADD ("owner", test_owner);
   ADD ("signs", test_signs);
   ADD ("doubt", test_doubt);
