@@ -12,6 +12,8 @@
 #define GUTTER 14.0
 #define ITEM_INDENT 14.0
 #define FIGURES_IN_A_ROW 4
+/* Of each of the three texts of a figure, all of which stand on one page. */
+#define MOST_FIGURE_LINES 12
 #define DEEPEST_INDENT 12
 /* An entry up to this share of a page's height does not stand alone, away from the rest. */
 #define SHORT_PIECE 0.1
@@ -33,7 +35,6 @@ static const PmTypeface face_headings[] = {
   { 10.5, 1.4, TRUE, FALSE, FALSE, TRUE },
 };
 static const PmTypeface face_term = { 9.5, 1.6026, FALSE, TRUE, FALSE, TRUE };
-static const PmTypeface face_value = { 19, 1.25, TRUE, FALSE, FALSE, TRUE };
 static const PmTypeface face_label = { 9.5, 1.35, FALSE, FALSE, FALSE, TRUE };
 static const PmTypeface face_figure_note = { 8.5, 1.38, FALSE, TRUE, FALSE, TRUE };
 static const PmTypeface face_fact = { 10.5, 1.45, FALSE, FALSE, FALSE, TRUE };
@@ -311,6 +312,31 @@ add_pairs (PmFlow *self,
   keep_entries (self, starts);
 }
 
+/* A number that does not fit its column is set smaller rather than broken, and stands as high as its
+ * neighbours; one with a long unit takes the lines that it needs.
+ */
+static PmSetText *
+set_value (PmFlow *self,
+           const char *value,
+           double width)
+{
+  static const PmTypeface faces[] = {
+    { 19, 1.25, TRUE, FALSE, FALSE, TRUE },
+    { 17, 1.3971, TRUE, FALSE, FALSE, TRUE },
+    { 15, 1.5833, TRUE, FALSE, FALSE, TRUE },
+    { 13, 1.8269, TRUE, FALSE, FALSE, TRUE },
+    { 13, 1.25, TRUE, FALSE, FALSE, TRUE }, /* of several lines */
+  };
+  PmSetText *text = pm_set_text_new_plain (self->setter, value, faces[0], width);
+
+  for (guint i = 1; pm_set_text_get_n_lines (text) > 1 && i < G_N_ELEMENTS (faces); i++)
+    {
+      pm_set_text_unref (text);
+      text = pm_set_text_new_plain (self->setter, value, faces[i], width);
+    }
+  return text;
+}
+
 /* One figure: the number, what it counts, and a few words more below. */
 static void
 add_figure (PmFlow *self,
@@ -319,24 +345,13 @@ add_figure (PmFlow *self,
             double x,
             double width)
 {
-  PmSetText *value = pm_set_text_new_plain (self->setter, figure->value, face_value, width);
+  PmSetText *value = set_value (self, figure->value, width);
   PmSetText *label = pm_set_text_new_plain (self->setter, figure->label, face_label, width);
-  static const double smaller[] = { 17, 15, 13 };
   double y;
   PmPageMark *mark;
 
-  /* A number that does not fit its column is set smaller rather than broken. */
-  for (guint i = 0; pm_set_text_get_n_lines (value) > 1 && i < G_N_ELEMENTS (smaller); i++)
-    {
-      PmTypeface face = face_value;
-
-      pm_set_text_unref (value);
-      face.size = smaller[i];
-      face.leading = face_value.size * face_value.leading / face.size;
-      value = pm_set_text_new_plain (self->setter, figure->value, face, width);
-    }
-  pm_set_text_limit (value, 2);
-  pm_set_text_limit (label, 3);
+  pm_set_text_limit (value, MOST_FIGURE_LINES);
+  pm_set_text_limit (label, MOST_FIGURE_LINES);
   y = pm_set_text_get_y (value, pm_set_text_get_n_lines (value));
   pm_piece_add_text (piece, value, x, 0, width, "LBody")->open = "LI";
   mark = pm_piece_add_text (piece, label, x, y, width, "Lbl");
@@ -345,7 +360,7 @@ add_figure (PmFlow *self,
     {
       PmSetText *note = pm_set_text_new_plain (self->setter, figure->note, face_figure_note, width);
 
-      pm_set_text_limit (note, 8);
+      pm_set_text_limit (note, MOST_FIGURE_LINES);
       mark = pm_piece_add_text (piece, note, x, y, width, "LBody");
     }
   mark->closes = 1;

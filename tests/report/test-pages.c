@@ -275,6 +275,42 @@ find_right (const PmPageMark *mark)
   return x + width;
 }
 
+/* The unit of a figure and its label stand there whole, whatever lines they take. */
+static void
+test_long_unit (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  g_autoptr (PmReport) report = NULL;
+  g_autoptr (PmPages) pages = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < 4; i++)
+    fixture_add (postmortem, PM_TYPE_FIGURE, "kind", PM_FIGURE_KIND_USERS, "amount", 48250.0, "unit",
+                 "customers of the marketplace who had to begin their order anew and lost a voucher",
+                 "label", "Customers in all the countries, large and small, which are served by the "
+                          "oldest of our warehouses, in the west", NULL);
+  report = new_report (postmortem, NULL);
+  pages = pm_pages_new (report, PM_PAPER_A4);
+  for (guint p = 0; p < pm_pages_get_n_pages (pages); p++)
+    {
+      GArray *places = pm_pages_get_places (pages, p);
+
+      for (guint i = 0; i < places->len; i++)
+        {
+          GArray *marks = place_at (places, i)->piece->marks;
+
+          for (guint m = 0; marks->len == 8 && m < marks->len; m++, n++)
+            {
+              PmSetText *text = g_array_index (marks, PmPageMark, m).text;
+
+              g_assert_cmpuint (pm_set_text_get_n_lines (text), >, 3);
+              g_assert_cmpuint (pm_set_text_get_n_lines (text), <, 12);
+            }
+        }
+    }
+  g_assert_cmpuint (n, ==, 8);
+}
+
 /* A word that is wider than its column is broken within it, and nothing is drawn beside it. */
 static void
 test_long_words (void)
@@ -429,6 +465,7 @@ add_page_tests (void)
   g_test_add_func ("/pages/known", test_known);
   g_test_add_func ("/pages/header-again", test_header_again);
   g_test_add_func ("/pages/dates-whole", test_dates_whole);
+  g_test_add_func ("/pages/long-unit", test_long_unit);
   g_test_add_func ("/pages/long-words", test_long_words);
   g_test_add_func ("/pages/last-page", test_last_page);
   g_test_add_func ("/pages/anchors", test_anchors);
