@@ -288,6 +288,50 @@ is_writing (GtkWindow *window)
              || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL);
 }
 
+/* Whether what has the focus moves by the arrows itself, or is pressed with the space bar. */
+static gboolean
+uses_key (PmMeetingWindow *self,
+          GtkWindow *window,
+          guint keyval)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  if (keyval == GDK_KEY_space && focus != NULL)
+    return TRUE;
+  return is_writing (window) || is_at_canvas (self)
+         || (focus == NULL && pm_meeting_window_get_canvas (self) != NULL)
+         || GTK_IS_LABEL (focus) || GTK_IS_RANGE (focus);
+}
+
+/* An arrow as it is named where people read from left to right: on goes where the lines go. */
+static guint
+find_reading (GtkWindow *window,
+              guint keyval)
+{
+  if (gtk_widget_get_direction (GTK_WIDGET (window)) != GTK_TEXT_DIR_RTL)
+    return keyval;
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+      return GDK_KEY_Right;
+    case GDK_KEY_Right:
+      return GDK_KEY_Left;
+    case GDK_KEY_KP_Left:
+      return GDK_KEY_KP_Right;
+    case GDK_KEY_KP_Right:
+      return GDK_KEY_KP_Left;
+    default:
+      return keyval;
+    }
+}
+
+static gboolean
+is_shared (guint keyval)
+{
+  return keyval == GDK_KEY_Left || keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Left
+         || keyval == GDK_KEY_KP_Right || keyval == GDK_KEY_space;
+}
+
 static gboolean
 takes_figures (GtkWindow *window)
 {
@@ -371,9 +415,9 @@ key_cb (GtkEventController *controller,
   GtkWindow *window = GTK_WINDOW (gtk_event_controller_get_widget (controller));
   guint32 sign = gdk_keyval_to_unicode (keyval);
   gboolean plain = (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0;
-  const PmMeetingKey *key = find_key (keyval, state);
+  const PmMeetingKey *key = find_key (find_reading (window, keyval), state);
 
-  if (key == NULL)
+  if (key == NULL || (is_shared (keyval) && uses_key (self, window, keyval)))
     return press_in_canvas (self, window, keyval, state);
   if (keyval == GDK_KEY_Escape && ends_in_canvas (self))
     return FALSE;

@@ -2,7 +2,8 @@
 
 /* The keys of the meeting, once for the windows that obey them and for the card that is printed.
  * Letters count only while no text is being written, so that a letter is never lost in a field; the
- * keys of a remote control count always.
+ * keys of a remote control count always. Arrows and the space bar are named beside those, but belong
+ * to whatever uses them itself: a text, a diagram, a button that has the focus.
  */
 
 #include "pm-meeting-keys.h"
@@ -10,9 +11,12 @@
 #include <glib/gi18n-lib.h>
 
 static const PmMeetingKey keys[] = {
-  { "forward", PM_KEYS_REMOTE, "Page_Down KP_Page_Down", NC_ ("key", "Page Down"),
-    N_ ("On: the next event, page or agenda item") },
-  { "back", PM_KEYS_REMOTE, "Page_Up KP_Page_Up", NC_ ("key", "Page Up"), N_ ("Back") },
+  /* Translators: two keys; in a language that is written from right to left the arrow is ← */
+  { "forward", PM_KEYS_REMOTE, "Page_Down KP_Page_Down Right KP_Right space",
+    NC_ ("key", "Page Down, → or Space"), N_ ("On: the next event, page or agenda item") },
+  /* Translators: two keys; in a language that is written from right to left the arrow is → */
+  { "back", PM_KEYS_REMOTE, "Page_Up KP_Page_Up Left KP_Left", NC_ ("key", "Page Up or ←"),
+    N_ ("Back") },
   { "blank", PM_KEYS_REMOTE, "b period", NC_ ("key", "B or ."), N_ ("Blank the room’s screen") },
   { "full", PM_KEYS_REMOTE, "F5 <Shift>F5", NC_ ("key", "F5"),
     N_ ("The room’s screen fills the display") },

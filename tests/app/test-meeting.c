@@ -684,6 +684,64 @@ find_titled (const char *title)
   return NULL;
 }
 
+/* Presses a key where the focus is; whether it is one of the meeting. */
+static gboolean
+press (PmMeetingWindow *window,
+       guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
+    }
+  settle ();
+  return handled;
+}
+
+/* The arrows go where the lines go, unless a text has them; the space bar presses what has the
+ * focus. */
+static void
+test_arrows (void)
+{
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
+  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
+  GtkWidget *button;
+
+  pm_meeting_window_run (window, "strip");
+  settle ();
+  button = find_button (GTK_WIDGET (window), "Freeze");
+  for (guint rtl = 0; rtl < 2; rtl++)
+    {
+      guint on = rtl ? GDK_KEY_Left : GDK_KEY_Right, back = rtl ? GDK_KEY_Right : GDK_KEY_Left;
+      guint page = pm_stage_get_page (window->stage);
+
+      gtk_widget_set_direction (GTK_WIDGET (window), rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+      gtk_window_set_focus (GTK_WINDOW (window), NULL);
+      g_assert_true (press (window, on));
+      g_assert_cmpuint (pm_stage_get_page (window->stage), ==, page + 1);
+      g_assert_true (press (window, GDK_KEY_space));
+      g_assert_cmpuint (pm_stage_get_page (window->stage), ==, page + 2);
+      gtk_widget_grab_focus (button);
+      g_assert_false (press (window, GDK_KEY_space));
+      g_assert_true (press (window, back));
+      g_assert_true (press (window, back));
+      g_assert_cmpuint (pm_stage_get_page (window->stage), ==, page);
+      pm_meeting_window_run (window, "park");
+      settle ();
+      g_assert_false (press (window, on));
+      g_assert_false (press (window, GDK_KEY_space));
+      g_assert_cmpuint (pm_stage_get_page (window->stage), ==, page);
+      pm_meeting_window_run (window, "leave");
+      settle ();
+    }
+  close_meeting (window);
+}
+
 /* The window with the keys has each of them, and writes the card to where it is told. */
 static void
 test_keys_window (void)
@@ -704,6 +762,7 @@ test_keys_window (void)
   g_assert_nonnull (card);
   for (guint i = 0; i < n_keys; i++)
     g_assert_true (says (GTK_WIDGET (card), pm_meeting_key_get_label (&keys[i])));
+  g_assert_true (says (GTK_WIDGET (card), "→"));
   g_signal_emit_by_name (find_button (GTK_WIDGET (card), "Save as PDF…"), "clicked");
   settle ();
   choose_file (file);
@@ -732,6 +791,7 @@ add_meeting_tests (void)
   g_test_add_func ("/meeting/agenda", test_agenda);
   g_test_add_func ("/meeting/end", test_end);
   g_test_add_func ("/meeting/end-focus", test_end_focus);
+  g_test_add_func ("/meeting/arrows", test_arrows);
   g_test_add_func ("/meeting/keys-window", test_keys_window);
   g_test_add_func ("/meeting/freeze-and-windows", test_freeze_and_windows);
 }
