@@ -53,6 +53,15 @@ add_name (PmNameButton *self,
   gtk_box_append (box, button);
 }
 
+/* The pointer rests on the button that was just pressed: what it does would be said over the names. */
+static void
+popover_visible_cb (PmNameButton *self,
+                    GParamSpec *pspec,
+                    GtkWidget *popover)
+{
+  gtk_widget_set_has_tooltip (self->button, !gtk_widget_get_visible (popover));
+}
+
 /* Made anew each time the list is opened. */
 static void
 create_popup (GtkMenuButton *menu_button,
@@ -74,6 +83,8 @@ create_popup (GtkMenuButton *menu_button,
   if (gtk_widget_get_first_child (box) == NULL)
     gtk_box_append (GTK_BOX (box), gtk_label_new (_("Type a name to add it")));
   gtk_popover_set_child (GTK_POPOVER (popover), box);
+  g_signal_connect_object (popover, "notify::visible", G_CALLBACK (popover_visible_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (menu_button, popover);
 }
 

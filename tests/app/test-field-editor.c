@@ -448,6 +448,29 @@ test_narrow_complaint (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What the button beside a name does is not said over its open list. */
+static void
+test_name_tooltip (void)
+{
+  g_autoptr (PmPostmortem) postmortem = pm_postmortem_new (NULL);
+  PmRecord *action = add (postmortem, PM_TYPE_ACTION);
+  GtkWidget *window = show_editor (postmortem, action, "owner");
+  GtkWidget *button = find_type (window, GTK_TYPE_MENU_BUTTON);
+
+  g_assert_true (gtk_widget_get_has_tooltip (button));
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+      settle ();
+      g_assert_false (gtk_widget_get_has_tooltip (button));
+      gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+      settle ();
+      g_assert_true (gtk_widget_get_has_tooltip (button));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 /* The due date of an action is told in the form with the words of an action in one line. */
 static void
 test_deadline (void)
@@ -527,6 +550,7 @@ add_field_editor_tests (void)
   g_test_add_func ("/field-editor/height", test_height);
   g_test_add_func ("/field-editor/grows-in-between", test_grows_in_between);
   g_test_add_data_func ("/field-editor/paste/text", "summary", test_paste);
+  g_test_add_func ("/field-editor/name-tooltip", test_name_tooltip);
   g_test_add_func ("/field-editor/deadline", test_deadline);
   g_test_add_data_func ("/field-editor/paste/entry", "title", test_paste);
   g_test_add_data_func ("/field-editor/insert/text", "summary", test_insert);
