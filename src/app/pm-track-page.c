@@ -23,6 +23,7 @@ struct _PmTrackPage
   GPtrArray *rows; /* of the criteria, borrowed */
   GtkLabel *close_text;
   GtkButton *close_button;
+  GSignalGroup *signals; /* of the postmortem */
 };
 
 G_DEFINE_FINAL_TYPE (PmTrackPage, pm_track_page, PM_TYPE_PAGE)
@@ -105,6 +106,16 @@ update_closing (PmTrackPage *self,
   gtk_widget_set_sensitive (GTK_WIDGET (self->close_button), closed || can_close || reason);
 }
 
+/* Tab goes on from the reason to the button, which has to be there for it right behind the last
+ * letter, before the rest of the page is looked at again. */
+static void
+reason_changed_cb (PmTrackPage *self,
+                   GParamSpec *pspec,
+                   PmPostmortem *postmortem)
+{
+  update_closing (self, postmortem);
+}
+
 static void
 pm_track_page_update (PmPage *page)
 {
@@ -125,6 +136,7 @@ pm_track_page_set_postmortem (PmPage *page,
                               PmPostmortem *postmortem)
 {
   PM_PAGE_CLASS (pm_track_page_parent_class)->set_postmortem (page, postmortem);
+  g_signal_group_set_target (PM_TRACK_PAGE (page)->signals, postmortem);
   if (postmortem == NULL)
     pm_rubric_group_show (PM_TRACK_PAGE (page)->rubric, pm_page_get_method (page), NULL, NULL);
 }
@@ -176,6 +188,7 @@ pm_track_page_dispose (GObject *object)
 {
   PmTrackPage *self = PM_TRACK_PAGE (object);
 
+  g_clear_object (&self->signals);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (pm_track_page_parent_class)->dispose (object);
 }
@@ -209,4 +222,7 @@ pm_track_page_init (PmTrackPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
+  self->signals = g_signal_group_new (PM_TYPE_POSTMORTEM);
+  g_signal_group_connect_swapped (self->signals, "notify::close-reason",
+                                  G_CALLBACK (reason_changed_cb), self);
 }

@@ -343,6 +343,33 @@ test_close_early (Fixture *f,
   settle ();
 }
 
+/* Tab goes from the reason to the button below it, also right behind the last letter. */
+static void
+test_close_with_tab (Fixture *f,
+                     gconstpointer data)
+{
+  PmPage *page = g_object_new (PM_TYPE_TRACK_PAGE, NULL);
+  GtkWidget *window, *button, *reason;
+
+  pm_page_set_up (page, f->method, NULL, NULL);
+  pm_page_set_postmortem (page, f->postmortem);
+  window = show_in_window (GTK_WIDGET (page));
+  button = find_button (window, "Close Postmortem");
+  reason = find_input (window, "Reason for Closing Early", 0);
+  g_assert_true (gtk_widget_grab_focus (reason));
+  type_text (reason, "The team was dissolved");
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == button);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == reason);
+  settle ();
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == button);
+  pm_page_set_postmortem (page, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 /* What is missing is cut after a few lines, which is said. */
 static void
 test_rest (Fixture *f,
@@ -474,6 +501,7 @@ add_coach_pages_tests (void)
   ADD ("/coach-pages/matrix", test_matrix);
   ADD ("/coach-pages/coverage", test_coverage);
   ADD ("/coach-pages/close-early", test_close_early);
+  ADD ("/coach-pages/close-with-tab", test_close_with_tab);
   ADD ("/coach-pages/rest", test_rest);
   ADD ("/coach-pages/chooser", test_chooser);
   ADD ("/coach-pages/missing-stays", test_missing_stays);
