@@ -175,7 +175,7 @@ lay_out (PmCanvas *self)
   take_records (self, records);
   input.nodes = (const PmDrawingNode *) (gpointer) nodes->data;
   input.n_nodes = nodes->len;
-  drawing = pm_drawing_new (&input, self->ruler, self->drawing, &error);
+  drawing = pm_drawing_new (&input, self->ruler, self->anew ? NULL : self->drawing, &error);
   if (drawing == NULL)
     g_error ("the nodes of a diagram make no tree: %s", error->message);
   return self->presenting ? pm_canvas_fit_room (self, &input, nodes, drawing) : drawing;
@@ -333,13 +333,15 @@ replace_drawing (PmCanvas *self)
     g_hash_table_remove_all (self->touched);
   else
     settle_selection (self, index);
-  if (old != NULL && !self->refit && !follows)
+  if (old != NULL && !self->refit && !self->anew && !follows)
     keep_place (self, old, before, old_draft);
   else
     pm_canvas_restore_view (self);
   self->refit = FALSE;
   g_clear_object (&self->anchor);
   pm_canvas_clamp (self);
+  if (self->anew)
+    return;
   if (old != NULL && !follows && (elsewhere || self->typing.open) && pm_canvas_find_active (self) >= 0)
     pm_canvas_reveal (self, (guint) pm_canvas_find_active (self));
   if (old != NULL && self->scope == NULL)

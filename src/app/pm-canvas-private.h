@@ -88,6 +88,7 @@ struct _PmCanvas
   gint64 glide_start;       /* 0: with the next frame */
   cairo_surface_t *map;     /* all of the drawing, small; or NULL */
   gboolean refit;           /* the next layout is shown as a new diagram is */
+  gboolean anew;            /* so are all until the canvas has its place, and owe nothing to others */
   gboolean space_down;
   gboolean space_used;      /* the space key has moved the view */
 

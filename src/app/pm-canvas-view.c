@@ -156,6 +156,24 @@ pm_canvas_fit (PmCanvas *self)
 }
 
 /**
+ * pm_canvas_show_anew:
+ * @self: a canvas whose diagram has become another one, with the same name
+ *
+ * Lays it out as if nothing had been there, and shows all of it, once the canvas has its place: what
+ * stands around it may have changed as well.
+ */
+void
+pm_canvas_show_anew (PmCanvas *self)
+{
+  g_return_if_fail (PM_IS_CANVAS (self));
+
+  self->anew = TRUE;
+  self->view = PM_CANVAS_VIEW_ALL;
+  pm_canvas_invalidate (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
  * pm_canvas_restore_view:
  * @self: a canvas
  *

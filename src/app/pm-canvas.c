@@ -233,7 +233,7 @@ pm_canvas_size_allocate (GtkWidget *widget,
 
   self->width = width;
   self->height = height;
-  self->stale = self->stale || resized;
+  self->stale = self->stale || resized || self->anew;
   self->allocating = TRUE;
   pm_canvas_update (self);
   if (resized && !pm_canvas_restore_sight (self))
@@ -251,6 +251,7 @@ pm_canvas_size_allocate (GtkWidget *widget,
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
   self->allocating = FALSE;
+  self->anew = FALSE;
 }
 
 /* Before a room the title is set off only while keys go there. */

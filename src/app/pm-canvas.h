@@ -72,6 +72,7 @@ typedef char *(*PmCanvasRestore) (gpointer data,
 
 GtkWidget *pm_canvas_new (void);
 PmRecord *pm_canvas_get_diagram (PmCanvas *self);
+void pm_canvas_show_anew (PmCanvas *self);
 void pm_canvas_set_diagram (PmCanvas *self,
                             PmRecord *diagram);
 PmRecord *pm_canvas_get_selected (PmCanvas *self);

@@ -255,6 +255,20 @@ pm_cause_editor_set_diagram (PmCauseEditor *self,
 }
 
 /**
+ * pm_cause_editor_show_anew:
+ * @self: an editor
+ *
+ * Shows all of a diagram that was made from another one at once.
+ */
+void
+pm_cause_editor_show_anew (PmCauseEditor *self)
+{
+  g_return_if_fail (PM_IS_CAUSE_EDITOR (self));
+
+  pm_canvas_show_anew (self->canvas);
+}
+
+/**
  * pm_cause_editor_get_selected:
  * @self: an editor
  *

@@ -14,6 +14,7 @@ GtkWidget *pm_cause_editor_create_switch (PmCauseEditor *self) G_GNUC_WARN_UNUSE
 PmRecord *pm_cause_editor_get_diagram (PmCauseEditor *self);
 void pm_cause_editor_set_diagram (PmCauseEditor *self,
                                   PmRecord *diagram);
+void pm_cause_editor_show_anew (PmCauseEditor *self);
 PmRecord *pm_cause_editor_get_selected (PmCauseEditor *self);
 void pm_cause_editor_select (PmCauseEditor *self,
                              PmRecord *node);

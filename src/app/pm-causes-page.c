@@ -143,6 +143,7 @@ start_from_cb (PmCausesPage *self,
     return;
   pm_diagram_start_from (source, self->kind);
   update (self);
+  pm_cause_editor_show_anew (self->editor);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 

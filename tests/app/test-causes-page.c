@@ -5,7 +5,7 @@
 #include "tests.h"
 
 #include "pm-cause-links.h"
-#include "pm-canvas.h"
+#include "pm-canvas-private.h"
 #include "pm-cause-outline.h"
 #include "pm-causes-page.h"
 #include "pm-causes-split.h"
@@ -136,6 +136,41 @@ test_from_nothing (Fixture *f,
   pm_postmortem_undo (f->postmortem);
   settle ();
   g_assert_nonnull (find_button (GTK_WIDGET (f->page), "Start from 5 Whys"));
+}
+
+/* A diagram that is begun with the causes of another one is shown whole, and is laid out as it would
+ * be if it had just been opened: not as narrow as the empty one was. */
+static void
+test_start_shows_all (Fixture *f,
+                      gconstpointer data)
+{
+  PmRecord *why;
+  PmCanvas *canvas;
+  double zoom;
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1000, 700);
+  pm_postmortem_begin (f->postmortem, "Fill");
+  why = pm_diagram_ensure (f->postmortem, PM_DIAGRAM_KIND_WHY);
+  g_object_set (why, "title", "The checkout was down", NULL);
+  for (guint i = 0; i < 12; i++)
+    pm_diagram_add (why, NULL, NULL, "The pool of connections was smaller than what a busy evening "
+                                     "in December takes, and nothing told anybody");
+  pm_postmortem_end (f->postmortem);
+  settle ();
+  show_view (GTK_WIDGET (f->page), "diagram");
+  click (f, "Fishbone");
+  click (f, "Write Down the Problem");
+  click (f, "Start from 5 Whys");
+  canvas = PM_CANVAS (find_type (f->window, PM_TYPE_CANVAS));
+  zoom = canvas->zoom;
+  g_assert_cmpfloat (canvas->x, >=, 0);
+  g_assert_cmpfloat (canvas->y, >=, 0);
+  g_assert_cmpfloat (canvas->x + pm_drawing_get_width (canvas->drawing) * zoom, <=, canvas->width);
+  g_assert_cmpfloat (canvas->y + pm_drawing_get_height (canvas->drawing) * zoom, <=, canvas->height);
+  click (f, "5 Whys");
+  click (f, "Fishbone");
+  pm_canvas_fit (canvas);
+  g_assert_cmpfloat_with_epsilon (canvas->zoom, zoom, 1e-6);
 }
 
 static gboolean
@@ -377,6 +412,8 @@ add_causes_page_tests (void)
               tear_down);
   g_test_add ("/causes-page/offers-cause", Fixture, NULL, set_up, test_offers_cause, tear_down);
   g_test_add ("/causes-page/from-nothing", Fixture, NULL, set_up, test_from_nothing, tear_down);
+  g_test_add ("/causes-page/start-shows-all", Fixture, NULL, set_up, test_start_shows_all,
+              tear_down);
   g_test_add ("/causes-page/reveal", Fixture, NULL, set_up, test_reveal, tear_down);
   g_test_add ("/causes-page/reveal-detail", Fixture, NULL, set_up, test_reveal_detail, tear_down);
   g_test_add ("/causes-page/parts", Fixture, NULL, set_up, test_parts, tear_down);
