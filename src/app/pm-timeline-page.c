@@ -64,6 +64,19 @@ has_milestone (PmPostmortem *postmortem)
   return FALSE;
 }
 
+/* Who has written this many lines, and marked one, knows. */
+static void
+update_how_to_type (PmTimelinePage *self)
+{
+  PmPostmortem *postmortem = pm_page_get_postmortem (PM_PAGE (self));
+
+  if (postmortem != NULL)
+    gtk_widget_set_visible (self->how_to_type,
+                            pm_list_get_length (pm_postmortem_get_list (postmortem, PM_TYPE_EVENT))
+                                    < KNOWN_AFTER
+                                || !has_milestone (postmortem));
+}
+
 static void
 pm_timeline_page_update (PmPage *page)
 {
@@ -71,11 +84,6 @@ pm_timeline_page_update (PmPage *page)
   PmPostmortem *postmortem = pm_page_get_postmortem (page);
   GtkWidget *child;
 
-  /* Who has written this many lines, and marked one, knows. */
-  gtk_widget_set_visible (self->how_to_type,
-                          pm_list_get_length (pm_postmortem_get_list (postmortem, PM_TYPE_EVENT))
-                                  < KNOWN_AFTER
-                              || !has_milestone (postmortem));
   pm_source_giver_show (self->source_giver, postmortem);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->durations))) != NULL)
     gtk_flow_box_remove (self->durations, child);
@@ -93,8 +101,18 @@ pm_timeline_page_set_postmortem (PmPage *page,
 {
   PM_PAGE_CLASS (pm_timeline_page_parent_class)->set_postmortem (page, postmortem);
   pm_timeline_view_set_postmortem (PM_TIMELINE_PAGE (page)->drawing, postmortem);
+  update_how_to_type (PM_TIMELINE_PAGE (page));
   if (postmortem == NULL)
     pm_source_giver_show (PM_TIMELINE_PAGE (page)->source_giver, NULL);
+}
+
+/* What stands above the table stays while somebody works in it: the line that was just pressed would
+ * move away under the pointer. */
+static void
+pm_timeline_page_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pm_timeline_page_parent_class)->unmap (widget);
+  update_how_to_type (PM_TIMELINE_PAGE (widget));
 }
 
 static void
@@ -104,6 +122,7 @@ pm_timeline_page_class_init (PmTimelinePageClass *klass)
 
   PM_PAGE_CLASS (klass)->set_postmortem = pm_timeline_page_set_postmortem;
   PM_PAGE_CLASS (klass)->update = pm_timeline_page_update;
+  widget_class->unmap = pm_timeline_page_unmap;
 
   g_type_ensure (PM_TYPE_FIELD_ROW);
   g_type_ensure (PM_TYPE_RECORD_LIST);

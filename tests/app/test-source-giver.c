@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One source for several events, named once. */
+/* The page of events: one source for several events, named once, and what stands above the table. */
 
 #include "tests.h"
 
@@ -187,6 +187,29 @@ test_scrolls (Fixture *f,
   g_assert_cmpfloat (bounds.origin.y, >=, 0);
 }
 
+/* The line whose flag was just pressed stays under the pointer: how events are typed is not taken
+ * away above it before the page is left. */
+static void
+test_line_stays (Fixture *f,
+                 gconstpointer data)
+{
+  static const char hint[] = "Enter goes on to the next line";
+  PmRecord *event = NULL;
+
+  for (guint i = 0; i < 5; i++)
+    event = add_event (f, "2026-03-05T14:05Z", "The pool is exhausted");
+  settle ();
+  g_assert_true (says (f->window, hint));
+  g_object_set (event, "milestone", PM_MILESTONE_STARTED, NULL);
+  PM_PAGE_GET_CLASS (f->page)->update (f->page);
+  settle ();
+  g_assert_true (says (f->window, hint));
+  gtk_widget_set_visible (GTK_WIDGET (f->page), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (f->page), TRUE);
+  settle ();
+  g_assert_false (says (f->window, hint));
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 void
@@ -195,4 +218,5 @@ add_source_giver_tests (void)
   ADD ("/source-giver/give", test_give);
   ADD ("/source-giver/known", test_known);
   ADD ("/source-giver/scrolls", test_scrolls);
+  ADD ("/timeline-page/line-stays", test_line_stays);
 }
