@@ -302,7 +302,7 @@ check_sharing (PmCheckRun *run)
 {
   PmRecord *postmortem = PM_RECORD (run->postmortem);
   int status = pm_record_get_enum (postmortem, "status");
-  g_autofree char *late = NULL;
+  g_autofree char *late = NULL, *limit = NULL;
   PmShareClock clock;
 
   if (!pm_share_clock_get (run->method, run->postmortem, run->now, &clock))
@@ -311,7 +311,9 @@ check_sharing (PmCheckRun *run)
   if (clock.left < 0)
     {
       late = pm_duration_format (-clock.left);
-      pm_check_run_add (run, "process.late", postmortem, "shared-at", "value", late, NULL);
+      limit = pm_share_clock_dup_limit (run->method);
+      pm_check_run_add (run, "process.late", postmortem, "shared-at", "value", late, "limit", limit,
+                        NULL);
     }
   /* Before it is published, there is nothing to share or to present yet. */
   if (status != PM_STATUS_PUBLISHED && status != PM_STATUS_CLOSED)

@@ -10,6 +10,7 @@
 #include "pm-language-private.h"
 #include "pm-report-fields.h"
 #include "pm-report-times.h"
+#include "pm-share-clock.h"
 
 #include <string.h>
 
@@ -165,7 +166,7 @@ pm_check_report_dates (PmCheckRun    *run,
 {
   const gsize begin = pm_report_get_begin (sections);
   Dates d = { run, text, words, };
-  g_autofree char *late = NULL;
+  g_autofree char *late = NULL, *limit = NULL;
   gint64 hours;
   guint last;
 
@@ -182,5 +183,8 @@ pm_check_report_dates (PmCheckRun    *run,
   if (last == 0 || hours <= 0)
     return;
   late = pm_duration_format (hours * 3600);
-  pm_check_run_add_span (run, text, "process.late", NULL, d.when, "value", late);
+  limit = pm_share_clock_dup_limit (run->method);
+  pm_finding_set_span (pm_check_run_add (run, "process.late", NULL, NULL, "value", late, "limit",
+                                         limit, NULL),
+                       text, d.when);
 }

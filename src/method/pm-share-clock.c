@@ -5,6 +5,7 @@
 
 #include "pm-share-clock.h"
 
+#include "pm-number.h"
 #include "pm-timeline.h"
 
 #include <glib/gi18n-lib.h>
@@ -82,4 +83,20 @@ pm_share_clock_get_next (const PmShareClock *clock,
     return now + over + 1;
 
   return now + unit - over;
+}
+
+/**
+ * pm_share_clock_dup_limit:
+ *
+ * Returns: (transfer full): how long the clock runs by @method, as people say it: “48 hours”
+ */
+char *
+pm_share_clock_dup_limit (PmMethod *method)
+{
+  double hours = pm_method_get_limit (method, "share-hours");
+  g_autofree char *number = pm_number_format (hours);
+
+  return g_strdup_printf (/* Translators: the time in which a report is to be shared; the placeholder
+                             is a number. It stands behind “The limit of” in a finding */
+                          ngettext ("%s hour", "%s hours", hours == 1 ? 1 : 2), number);
 }

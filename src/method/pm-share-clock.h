@@ -24,4 +24,6 @@ gint64   pm_share_clock_get_next (const PmShareClock *clock,
                                   gint64              now);
 char    *pm_share_clock_describe (const PmShareClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 
+char    *pm_share_clock_dup_limit (PmMethod          *method) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

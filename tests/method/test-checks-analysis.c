@@ -4,6 +4,7 @@
  * and where it is exempt. */
 
 #include "test-checks.h"
+#include "test-report.h"
 
 #include <string.h>
 
@@ -262,6 +263,56 @@ test_words_of_structure (Checked *f, gconstpointer data)
   g_assert_false (checked_has (f, languages, "actions.only-training"));
 }
 
+static const char *
+get_late (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PmFinding *finding = g_ptr_array_index (findings, i);
+
+      if (g_str_equal (finding->check, "process.late"))
+        return finding->message;
+    }
+  g_error ("not late");
+}
+
+/* A limit that a team has set is told, of a record as of a report. */
+static void
+test_own_limit (Checked *f, gconstpointer data)
+{
+  static const struct { const char *value, *said; } cases[] = {
+    { "48", "The limit of 48 hours after the resolution is over by " },
+    { "24", "The limit of 24 hours after the resolution is over by " },
+    { "1", "The limit of 1 hour after the resolution is over by " },
+    { "1.5", "The limit of 1.5 hours after the resolution is over by " },
+  };
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "team-limits.json", NULL);
+  PmMethod *usual;
+  PmLanguage *language = report_get_language ("en", &usual);
+
+  set_time (PM_RECORD (f->postmortem), "shared-at", NULL);
+  f->now = parse_time ("2026-04-08T00:00Z");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *team
+          = g_strdup_printf ("{\"format\":\"postmortem-method\",\"version\":1,\"limits\":["
+                             "{\"id\":\"share-hours\",\"value\":%s}]}", cases[i].value);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PmMethod) method = NULL;
+      g_autoptr (GPtrArray) of_record = NULL, of_report = NULL;
+
+      g_file_set_contents (path, team, -1, &error);
+      g_assert_no_error (error);
+      method = pm_method_new (path, &error);
+      g_assert_no_error (error);
+      of_record = pm_checks_run (method, NULL, f->postmortem, f->now);
+      of_report = pm_checks_run_report (method, language,
+                                        "Date of incident: 2026-03-01\nWritten: 2026-03-15\n", NULL);
+      g_assert_true (g_str_has_prefix (get_late (of_record), cases[i].said));
+      g_assert_true (g_str_has_prefix (get_late (of_report), cases[i].said));
+    }
+}
+
 #define ADD(path, func) g_test_add (path, Checked, NULL, checked_set_up, func, checked_tear_down)
 
 void
@@ -274,5 +325,6 @@ add_checks_analysis_tests (void)
   ADD ("/checks/action-cause", test_action_cause);
   ADD ("/checks/dropped", test_dropped);
   ADD ("/checks/action-list", test_action_list);
+  ADD ("/checks/own-limit", test_own_limit);
   ADD ("/checks/words-of-structure", test_words_of_structure);
 }
