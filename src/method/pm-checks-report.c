@@ -598,6 +598,64 @@ check_actions (Report *r)
     add_count (r, "actions.too-many", actions.section->heading, actions.n);
 }
 
+static gboolean
+is_in (const PmFinding *finding,
+       PmReportSpan     span)
+{
+  return finding->start >= span.start && finding->start < span.end;
+}
+
+/* Which of two findings in one row, of which @later may be %NULL, tells where a date is missing: that
+ * in the place for it, else the first. What stands for the owner is no date, and that there is none
+ * is said anyway. */
+static PmFinding *
+choose_someday (const PmReportItem *item,
+                PmFinding          *first,
+                PmFinding          *later)
+{
+  if (item->owner_column && is_in (first, item->owner))
+    return later;
+  if (later != NULL && item->due_column && is_in (later, item->due))
+    return later;
+
+  return first;
+}
+
+/* A row in which several cells are still open has one date that is missing. */
+static void
+settle_row (Report             *r,
+            const PmReportItem *item)
+{
+  GPtrArray *findings = r->run->findings;
+  PmFinding *kept = NULL;
+
+  for (guint turn = 0; turn < 2; turn++)
+    for (guint i = findings->len; i > 0; i--)
+      {
+        PmFinding *finding = g_ptr_array_index (findings, i - 1);
+
+        if (!g_str_equal (finding->check, "actions.someday") || !is_in (finding, item->whole))
+          continue;
+        if (turn == 0)
+          kept = choose_someday (item, finding, kept);
+        else if (finding != kept)
+          g_ptr_array_remove_index (findings, i - 1);
+      }
+}
+
+static void
+settle_rows (Report *r)
+{
+  for (guint i = 0; i < r->sections->len; i++)
+    {
+      const PmReportSection *section = g_ptr_array_index (r->sections, i);
+
+      for (guint k = 0; section->kind == PM_TEXT_ACTION && section->form == PM_REPORT_FORM_TABLE
+                        && k < section->items->len; k++)
+        settle_row (r, &g_array_index (section->items, PmReportItem, k));
+    }
+}
+
 static int
 compare_findings (gconstpointer a,
                   gconstpointer b)
@@ -638,6 +696,7 @@ pm_checks_run_report (PmMethod   *method,
   pm_check_report_times (&run, markdown, read, words);
   check_causes (&report);
   check_actions (&report);
+  settle_rows (&report);
   g_ptr_array_sort (run.findings, compare_findings);
   if (sections != NULL)
     *sections = g_steal_pointer (&read);

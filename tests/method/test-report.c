@@ -154,6 +154,27 @@ test_once (void)
   g_assert_cmpuint (report_count ("en", "actions.group-owner", "# What we will do\n- Limit it\n"), ==, 0);
 }
 
+/* A row of a table has one date, however many of its cells are open; the owner is none. */
+static void
+test_someday_once (void)
+{
+#define ROWS(rows) "## Actions\n\n| Action | Owner | Due | Ticket |\n|---|---|---|---|\n" rows
+  static const struct { const char *markdown; guint n; } cases[] = {
+    { ROWS ("| Add an alert | TBD | TBD | TBD |\n"), 1 },
+    { ROWS ("| Add an alert | TBD | TBD | |\n| Test the backup | TBA | TBA | TBA |\n"), 2 },
+    { ROWS ("| Add an alert someday | Ada | TBD | OPS-1 |\n"), 1 },
+    { ROWS ("| Add an alert someday | Ada | 2026-03-05 | TBD |\n"), 1 },
+    { ROWS ("| Add an alert | TBD | 2026-03-05 | OPS-1 |\n"), 0 },
+    { ROWS ("| Add an alert | Ada | 2026-03-05 | OPS-1 |\n"), 0 },
+    { "## Actions\n- Add an alert someday\n- Test the backup, TBD\n", 2 },
+  };
+#undef ROWS
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (report_count ("en", "actions.someday", cases[i].markdown) != cases[i].n)
+      g_error ("not %u times in:\n%s", cases[i].n, cases[i].markdown);
+}
+
 static gboolean
 is_structural (const char *check)
 {
@@ -583,6 +604,7 @@ add_report_tests (void)
 {
   g_test_add_func ("/report/outline", test_outline);
   g_test_add_func ("/report/once", test_once);
+  g_test_add_func ("/report/someday-once", test_someday_once);
   g_test_add_func ("/report/causes", test_causes);
   g_test_add_func ("/report/actions", test_actions);
   g_test_add_func ("/report/too-many", test_too_many);
