@@ -85,12 +85,15 @@ pm_voting_count_given (PmPostmortem *postmortem)
 /**
  * pm_voting_count_available:
  *
- * Returns: how many votes those present have together; 0 when nobody noted who is
+ * Returns: how many votes those present have together; 0 when nobody noted who is, or not all, as
+ *   more votes have been given
  */
 guint
 pm_voting_count_available (PmPostmortem *postmortem)
 {
-  return pm_voting_get_each (postmortem) * pm_voting_count_present (postmortem);
+  guint available = pm_voting_get_each (postmortem) * pm_voting_count_present (postmortem);
+
+  return available >= pm_voting_count_given (postmortem) ? available : 0;
 }
 
 static int

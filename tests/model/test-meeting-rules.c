@@ -183,6 +183,13 @@ test_voting (void)
   g_assert_true (pm_voting_add (causes[3], 1));
   g_assert_true (pm_voting_add (causes[3], -1));
   g_assert_cmpuint (pm_voting_count_given (postmortem), ==, 9);
+  g_assert_cmpuint (pm_voting_count_available (postmortem), ==, 10);
+  /* Somebody has voted who is not noted as present: nobody knows how many votes there are. */
+  for (int v = 0; v < 2; v++)
+    g_assert_true (pm_voting_add (causes[1], 1));
+  g_assert_cmpuint (pm_voting_count_available (postmortem), ==, 0);
+  for (int v = 0; v < 2; v++)
+    g_assert_true (pm_voting_add (causes[1], -1));
 
   pm_voting_close (postmortem);
   g_assert_false (pm_voting_is_open (postmortem));
