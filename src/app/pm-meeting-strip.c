@@ -10,6 +10,7 @@
 #include "pm-after-frame.h"
 #include "pm-meeting-panel.h"
 #include "pm-room-view.h"
+#include "pm-saving-notice.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -351,7 +352,8 @@ add_box (GtkWidget *parent,
 }
 
 static void
-create (PmMeetingStrip *self)
+create (PmMeetingStrip *self,
+        PmLibrary *library)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *head = add_box (self->box, 8);
@@ -365,6 +367,7 @@ create (PmMeetingStrip *self)
   gtk_widget_add_css_class (self->clock, "numeric");
   self->delay = pm_meeting_panel_add_text (head, "", "field-hint");
   self->state = pm_meeting_panel_add_text (head, "", "meeting-state");
+  gtk_box_append (GTK_BOX (head), pm_saving_notice_new (library));
   self->next = pm_meeting_panel_add_text (inner, "", "body");
   gtk_label_set_lines (GTK_LABEL (self->next), 3);
   gtk_label_set_ellipsize (GTK_LABEL (self->next), PANGO_ELLIPSIZE_END);
@@ -418,17 +421,19 @@ pm_meeting_strip_init (PmMeetingStrip *self)
 /**
  * pm_meeting_strip_new:
  * @stage: where the meeting is
+ * @library: (nullable): where it is saved
  *
  * Returns: (transfer floating): the facilitator's strip; its buttons use the action
  *   "meeting.command" of what it stands in
  */
 GtkWidget *
-pm_meeting_strip_new (PmStage *stage)
+pm_meeting_strip_new (PmStage *stage,
+                      PmLibrary *library)
 {
   PmMeetingStrip *self = g_object_new (PM_TYPE_MEETING_STRIP, NULL);
 
   self->stage = g_object_ref (stage);
-  create (self);
+  create (self, library);
   g_signal_connect_object (stage, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (stage, "notify", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   self->tick_source = g_timeout_add_seconds (1, tick_cb, self);

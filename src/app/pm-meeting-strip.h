@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-library.h"
 #include "pm-stage.h"
 
 #include <gtk/gtk.h>
@@ -9,4 +10,5 @@
 #define PM_TYPE_MEETING_STRIP (pm_meeting_strip_get_type ())
 G_DECLARE_FINAL_TYPE (PmMeetingStrip, pm_meeting_strip, PM, MEETING_STRIP, GtkWidget)
 
-GtkWidget *pm_meeting_strip_new (PmStage *stage);
+GtkWidget *pm_meeting_strip_new (PmStage *stage,
+                                 PmLibrary *library);

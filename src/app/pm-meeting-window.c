@@ -263,11 +263,12 @@ create_head (void)
 }
 
 static void
-create (PmMeetingWindow *self)
+create (PmMeetingWindow *self,
+        PmLibrary *library)
 {
   GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *column = pm_meeting_strip_new (self->stage);
+  GtkWidget *column = pm_meeting_strip_new (self->stage, library);
 
   self->view = g_object_ref_sink (pm_room_view_new (self->stage));
   self->place = adw_bin_new ();
@@ -295,13 +296,15 @@ create (PmMeetingWindow *self)
  * @application: the application
  * @postmortem: what the meeting is about, with an agenda
  * @method: the method's texts
+ * @library: (nullable): where it is saved
  *
  * Returns: (transfer none): the meeting's window; GTK owns it until it is closed
  */
 PmMeetingWindow *
 pm_meeting_window_new (GtkApplication *application,
                        PmPostmortem *postmortem,
-                       PmMethod *method)
+                       PmMethod *method,
+                       PmLibrary *library)
 {
   static const GActionEntry actions[] = { { "undo", undo_cb }, { "redo", redo_cb } };
   PmMeetingWindow *self = g_object_new (PM_TYPE_MEETING_WINDOW, "application", application, "title",
@@ -310,7 +313,7 @@ pm_meeting_window_new (GtkApplication *application,
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   self->stage = pm_stage_new (postmortem, method);
-  create (self);
+  create (self, library);
   pm_meeting_window_add_keys (self, GTK_WINDOW (self));
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   return self;

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "pm-library.h"
 #include "pm-stage.h"
 
 #include <adwaita.h>
@@ -11,7 +12,8 @@ G_DECLARE_FINAL_TYPE (PmMeetingWindow, pm_meeting_window, PM, MEETING_WINDOW, Ad
 
 PmMeetingWindow *pm_meeting_window_new (GtkApplication *application,
                                         PmPostmortem *postmortem,
-                                        PmMethod *method);
+                                        PmMethod *method,
+                                        PmLibrary *library);
 PmStage *pm_meeting_window_get_stage (PmMeetingWindow *self);
 void pm_meeting_window_set_apart (PmMeetingWindow *self,
                                   gboolean apart,

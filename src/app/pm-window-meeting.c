@@ -14,6 +14,7 @@ typedef struct
 {
   PmPostmortem *postmortem; /* owned */
   PmMethod *method;         /* owned */
+  PmLibrary *library;       /* owned */
 } Offer;
 
 static void
@@ -24,6 +25,7 @@ offer_free (gpointer data,
 
   g_object_unref (offer->postmortem);
   g_object_unref (offer->method);
+  g_object_unref (offer->library);
   g_free (offer);
 }
 
@@ -100,7 +102,8 @@ started_cb (PmAgendaDialog *dialog,
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (dialog));
   PmMeetingWindow *meeting = pm_meeting_window_new (gtk_window_get_application (parent),
-                                                    offer->postmortem, offer->method);
+                                                    offer->postmortem, offer->method,
+                                                    offer->library);
 
   g_signal_connect_object (meeting, "close-request", G_CALLBACK (closed_cb), parent,
                            G_CONNECT_SWAPPED);
@@ -113,6 +116,7 @@ started_cb (PmAgendaDialog *dialog,
  * @window: a window that shows @postmortem
  * @postmortem: what the meeting is about
  * @method: the method's texts
+ * @library: where it is saved
  *
  * Shows the agenda, from which the meeting is started or gone on with; where it has its window
  * already, that.
@@ -120,7 +124,8 @@ started_cb (PmAgendaDialog *dialog,
 void
 pm_window_meeting_offer (GtkWindow *window,
                          PmPostmortem *postmortem,
-                         PmMethod *method)
+                         PmMethod *method,
+                         PmLibrary *library)
 {
   PmMeetingWindow *meeting = find_meeting (window, postmortem);
   PmAgendaDialog *dialog;
@@ -135,6 +140,7 @@ pm_window_meeting_offer (GtkWindow *window,
   offer = g_new (Offer, 1);
   offer->postmortem = g_object_ref (postmortem);
   offer->method = g_object_ref (method);
+  offer->library = g_object_ref (library);
   g_signal_connect_data (dialog, "started", G_CALLBACK (started_cb), offer, offer_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

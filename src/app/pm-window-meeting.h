@@ -12,4 +12,5 @@ gboolean pm_window_meeting_was_left (GtkWindow *window,
 const char *pm_window_meeting_find_left (PmLibrary *library);
 void pm_window_meeting_offer (GtkWindow *window,
                               PmPostmortem *postmortem,
-                              PmMethod *method);
+                              PmMethod *method,
+                              PmLibrary *library);

@@ -178,7 +178,7 @@ loaded_cb (GObject *source,
   pm_library_attach (self->library, postmortem);
   show_postmortem (self, postmortem);
   if (pm_window_meeting_was_left (GTK_WINDOW (self), postmortem))
-    pm_window_meeting_offer (GTK_WINDOW (self), postmortem, get_method (self));
+    pm_window_meeting_offer (GTK_WINDOW (self), postmortem, get_method (self), self->library);
 }
 
 /**
@@ -510,7 +510,8 @@ meeting_cb (GSimpleAction *action,
   PmWindow *self = PM_WINDOW (data);
 
   leave_focus (self);
-  pm_window_meeting_offer (GTK_WINDOW (self), get_postmortem (self), get_method (self));
+  pm_window_meeting_offer (GTK_WINDOW (self), get_postmortem (self), get_method (self),
+                           self->library);
 }
 
 static void

@@ -211,7 +211,7 @@ run (PmPostmortem *postmortem,
     pm_meeting_go_to (meeting, pm_list_get (agenda, n - 1));
   if (way == EVENTS)
     pm_meeting_go_to (meeting, pm_list_get (agenda, 1));
-  window = pm_meeting_window_new (application, postmortem, method);
+  window = pm_meeting_window_new (application, postmortem, method, NULL);
   gtk_window_set_default_size (GTK_WINDOW (window), 1920, 1080);
   gtk_window_present (GTK_WINDOW (window));
   while (!gtk_widget_get_mapped (window->view))

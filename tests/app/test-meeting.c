@@ -95,6 +95,34 @@ get_application (void)
 }
 
 /**
+ * open_saved_meeting:
+ * @postmortem: what it is about
+ * @library: (nullable): where it is saved
+ * @width: of its window
+ * @height: of its window
+ *
+ * Returns: (transfer none): the window of a meeting that has just begun, without the strip
+ */
+PmMeetingWindow *
+open_saved_meeting (PmPostmortem *postmortem,
+                    PmLibrary *library,
+                    int width,
+                    int height)
+{
+  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
+  g_autoptr (PmMeeting) meeting = pm_meeting_new (postmortem);
+  PmMeetingWindow *window;
+
+  pm_meeting_start (meeting);
+  window = pm_meeting_window_new (get_application (), postmortem, method, library);
+  pm_meeting_window_run (window, "strip");
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  return window;
+}
+
+/**
  * open_meeting:
  * @postmortem: what it is about
  * @width: of its window
@@ -107,17 +135,7 @@ open_meeting (PmPostmortem *postmortem,
               int width,
               int height)
 {
-  g_autoptr (PmMethod) method = pm_method_new (NULL, NULL);
-  g_autoptr (PmMeeting) meeting = pm_meeting_new (postmortem);
-  PmMeetingWindow *window;
-
-  pm_meeting_start (meeting);
-  window = pm_meeting_window_new (get_application (), postmortem, method);
-  pm_meeting_window_run (window, "strip");
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  gtk_window_present (GTK_WINDOW (window));
-  settle ();
-  return window;
+  return open_saved_meeting (postmortem, NULL, width, height);
 }
 
 /**

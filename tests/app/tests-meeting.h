@@ -11,4 +11,8 @@ PmPostmortem *create_meeting_postmortem (void);
 PmMeetingWindow *open_meeting (PmPostmortem *postmortem,
                                int width,
                                int height);
+PmMeetingWindow *open_saved_meeting (PmPostmortem *postmortem,
+                                     PmLibrary *library,
+                                     int width,
+                                     int height);
 void close_meeting (PmMeetingWindow *window);
