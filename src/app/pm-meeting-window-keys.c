@@ -216,6 +216,19 @@ run_capture (PmMeetingWindow *self,
   return TRUE;
 }
 
+/* One that has ended can be started anew there. */
+static void
+show_agenda (PmMeetingWindow *self)
+{
+  PmAgendaDialog *dialog = pm_agenda_dialog_new (GTK_WINDOW (self),
+                                                 pm_stage_get_postmortem (self->stage),
+                                                 pm_stage_get_method (self->stage));
+
+  g_signal_connect_object (dialog, "started", G_CALLBACK (pm_meeting_window_set_floor), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static gboolean
 run_time (PmMeetingWindow *self,
           const char *command)
@@ -233,9 +246,7 @@ run_time (PmMeetingWindow *self,
   else if (g_str_equal (command, "rest"))
     rest (self);
   else if (g_str_equal (command, "agenda"))
-    gtk_window_present (GTK_WINDOW (pm_agenda_dialog_new (
-        GTK_WINDOW (self), pm_stage_get_postmortem (self->stage),
-        pm_stage_get_method (self->stage))));
+    show_agenda (self);
   else if (g_str_equal (command, "end"))
     end (self);
   else

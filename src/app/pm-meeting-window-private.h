@@ -17,6 +17,8 @@ struct _PmMeetingWindow
   GtkWidget *place;   /* the room's screen, or the small copy of it */
   GtkWidget *strip;
   GtkWidget *capture;
+  GtkWidget *words;   /* what was just done */
+  guint64 floor;      /* what was done before is not undone here */
 
   GdkMonitor *monitor; /* owned: the display that the room's window fills, or NULL */
   guint n_tries;       /* how often its place is still asked for */
@@ -38,4 +40,5 @@ void pm_meeting_window_set_monitor (PmMeetingWindow *self,
                                     GdkMonitor *monitor);
 void pm_meeting_window_toggle_apart (PmMeetingWindow *self);
 PmCanvas *pm_meeting_window_get_canvas (PmMeetingWindow *self);
+void pm_meeting_window_set_floor (PmMeetingWindow *self);
 void pm_meeting_window_show_keys (PmMeetingWindow *self);

@@ -11,6 +11,7 @@
 
 #include "pm-accessible.h"
 #include "pm-meeting-strip.h"
+#include "pm-passing-words.h"
 #include "pm-room-copy.h"
 #include "pm-room-diagram.h"
 
@@ -206,11 +207,49 @@ done_cb (PmMeetingWindow *self)
 }
 
 static void
+say (PmMeetingWindow *self,
+     const char *words)
+{
+  pm_passing_words_say (PM_PASSING_WORDS (self->words), words);
+}
+
+/**
+ * pm_meeting_window_set_floor:
+ * @self: a window
+ *
+ * From now on what was done before stays as it is, whatever is undone here.
+ */
+void
+pm_meeting_window_set_floor (PmMeetingWindow *self)
+{
+  self->floor = pm_history_mark (pm_postmortem_get_history (
+      pm_stage_get_postmortem (self->stage)));
+}
+
+/* An end that is taken back lets the clock run on: nobody has rested. */
+static void
 undo_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer data)
 {
-  pm_postmortem_undo (pm_stage_get_postmortem (PM_MEETING_WINDOW (data)->stage));
+  PmMeetingWindow *self = PM_MEETING_WINDOW (data);
+  PmPostmortem *postmortem = pm_stage_get_postmortem (self->stage);
+  PmHistory *history = pm_postmortem_get_history (postmortem);
+  PmMeeting *meeting = pm_stage_get_meeting (self->stage);
+  gboolean ended = pm_meeting_get_state (meeting) == PM_MEETING_STATE_ENDED;
+  g_autofree char *words = NULL;
+
+  if (!pm_history_can_undo_since (history, self->floor))
+    {
+      say (self, _("There is nothing more to undo in this meeting."));
+      return;
+    }
+  /* Translators: %s is a step of undo: "Undone: Add Event" */
+  words = g_strdup_printf (_("Undone: %s"), pm_history_get_undo_label (history));
+  pm_postmortem_undo (postmortem);
+  if (ended && pm_meeting_get_state (meeting) == PM_MEETING_STATE_PAUSED)
+    pm_meeting_resume (meeting);
+  say (self, words);
 }
 
 static void
@@ -218,7 +257,20 @@ redo_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer data)
 {
-  pm_postmortem_redo (pm_stage_get_postmortem (PM_MEETING_WINDOW (data)->stage));
+  PmMeetingWindow *self = PM_MEETING_WINDOW (data);
+  PmPostmortem *postmortem = pm_stage_get_postmortem (self->stage);
+  PmHistory *history = pm_postmortem_get_history (postmortem);
+  g_autofree char *words = NULL;
+
+  if (!pm_history_can_redo_since (history, self->floor))
+    {
+      say (self, _("There is nothing to do again."));
+      return;
+    }
+  /* Translators: %s is a step of undo: "Done again: Add Event" */
+  words = g_strdup_printf (_("Done again: %s"), pm_history_get_redo_label (history));
+  pm_postmortem_redo (postmortem);
+  say (self, words);
 }
 
 static gboolean
@@ -268,6 +320,7 @@ create (PmMeetingWindow *self,
 {
   GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *over = gtk_overlay_new ();
   GtkWidget *column = pm_meeting_strip_new (self->stage, library);
 
   self->view = g_object_ref_sink (pm_room_view_new (self->stage));
@@ -283,7 +336,10 @@ create (PmMeetingWindow *self,
   gtk_box_append (GTK_BOX (sides), self->place);
   gtk_box_append (GTK_BOX (sides), self->strip);
   self->capture = pm_meeting_capture_new (self->stage);
-  gtk_box_append (GTK_BOX (all), sides);
+  self->words = pm_passing_words_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (over), sides);
+  gtk_overlay_add_overlay (GTK_OVERLAY (over), self->words);
+  gtk_box_append (GTK_BOX (all), over);
   gtk_box_append (GTK_BOX (all), self->capture);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), all);
   g_signal_connect (self, "map", G_CALLBACK (shown_cb), NULL);
@@ -313,6 +369,7 @@ pm_meeting_window_new (GtkApplication *application,
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   self->stage = pm_stage_new (postmortem, method);
+  pm_meeting_window_set_floor (self);
   create (self, library);
   pm_meeting_window_add_keys (self, GTK_WINDOW (self));
   gtk_window_set_focus (GTK_WINDOW (self), NULL);

@@ -422,8 +422,10 @@ pm_stage_set_page (PmStage *self,
       /* The place in the timeline is saved; it says so itself. */
       if (!self->at_checkpoint && events->pdata[page] != pm_stage_get_event (self))
         {
+          pm_postmortem_begin_passing (self->postmortem);
           g_object_set (self->postmortem, "meeting-event", pm_record_get_id (events->pdata[page]),
                         NULL);
+          pm_postmortem_end (self->postmortem);
           return;
         }
     }
@@ -627,12 +629,16 @@ pm_stage_get_names (PmStage *self)
  * pm_stage_set_names:
  * @self: a stage
  * @names: whether the room is to read names instead of roles and aliases
+ *
+ * This is no step of undo, which would show names again that were hidden.
  */
 void
 pm_stage_set_names (PmStage *self,
                     gboolean names)
 {
+  pm_postmortem_begin_passing (self->postmortem);
   g_object_set (self->postmortem, "meeting-names", names, NULL);
+  pm_postmortem_end (self->postmortem);
 }
 
 /**

@@ -22,6 +22,7 @@ struct _PmHistory
   GObject parent_instance;
 
   GPtrArray *groups; /* owned PmGroups, oldest first */
+  guint64 n_pushed;  /* how many groups there have been */
   guint done;        /* so many of them are in force; the rest can be redone */
   gboolean back;     /* the last step took something back */
   gboolean sealed;
@@ -262,6 +263,7 @@ pm_history_push (PmHistory *self,
       g_ptr_array_set_size (self->groups, self->done);
       if (self->groups->len == MAX_GROUPS)
         g_ptr_array_remove_index (self->groups, 0);
+      group->number = ++self->n_pushed;
       g_ptr_array_add (self->groups, group);
       self->done = self->groups->len;
     }
@@ -269,6 +271,18 @@ pm_history_push (PmHistory *self,
   self->back = FALSE;
   self->last_us = now;
   notify_all (self);
+}
+
+/**
+ * pm_history_pass:
+ * @self: a history
+ *
+ * Something was done that is no step: what can be undone and redone stays as it is.
+ */
+void
+pm_history_pass (PmHistory *self)
+{
+  self->back = FALSE;
 }
 
 /**
@@ -334,6 +348,56 @@ pm_history_seal (PmHistory *self)
   g_return_if_fail (PM_IS_HISTORY (self));
 
   self->sealed = TRUE;
+}
+
+/**
+ * pm_history_mark:
+ * @self: a history
+ *
+ * Ends a run of typing, so that nothing done from now on joins what was done before.
+ *
+ * Returns: the present moment, for pm_history_can_undo_since() and pm_history_can_redo_since()
+ */
+guint64
+pm_history_mark (PmHistory *self)
+{
+  g_return_val_if_fail (PM_IS_HISTORY (self), 0);
+
+  self->sealed = TRUE;
+  return self->n_pushed;
+}
+
+/**
+ * pm_history_can_undo_since:
+ * @self: a history
+ * @mark: a moment of it
+ *
+ * Returns: whether there is a step to take back that was done first after @mark
+ */
+gboolean
+pm_history_can_undo_since (PmHistory *self,
+                           guint64 mark)
+{
+  g_return_val_if_fail (PM_IS_HISTORY (self), FALSE);
+
+  return self->done > 0 && ((PmGroup *) self->groups->pdata[self->done - 1])->number > mark;
+}
+
+/**
+ * pm_history_can_redo_since:
+ * @self: a history
+ * @mark: a moment of it
+ *
+ * Returns: whether there is a step to do again that was done first after @mark
+ */
+gboolean
+pm_history_can_redo_since (PmHistory *self,
+                           guint64 mark)
+{
+  g_return_val_if_fail (PM_IS_HISTORY (self), FALSE);
+
+  return self->done < self->groups->len
+         && ((PmGroup *) self->groups->pdata[self->done])->number > mark;
 }
 
 /**

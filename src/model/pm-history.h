@@ -46,3 +46,8 @@ gboolean pm_history_has_gone_back (PmHistory *self);
 const char *pm_history_get_undo_label (PmHistory *self);
 const char *pm_history_get_redo_label (PmHistory *self);
 void pm_history_seal (PmHistory *self);
+guint64 pm_history_mark (PmHistory *self);
+gboolean pm_history_can_undo_since (PmHistory *self,
+                                    guint64 mark);
+gboolean pm_history_can_redo_since (PmHistory *self,
+                                    guint64 mark);

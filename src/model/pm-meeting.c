@@ -262,7 +262,10 @@ gint64
 pm_meeting_get_spent (PmMeeting *self,
                       PmRecord *item)
 {
-  return pm_record_get_integer (item, "spent") + count_stay (item, pm_meeting_get_now (self));
+  PmTime *ended = pm_record_get_time (as_record (self), "meeting-ended");
+  gint64 until = ended != NULL ? pm_time_get_start (ended) : pm_meeting_get_now (self);
+
+  return pm_record_get_integer (item, "spent") + count_stay (item, until);
 }
 
 /**
@@ -484,7 +487,9 @@ pm_meeting_start (PmMeeting *self)
  * @self: a meeting that is going on
  * @item: an item of its agenda
  *
- * Makes @item the current one.  A paused meeting stays paused.
+ * Makes @item the current one.  A paused meeting stays paused.  To go about is no step of undo, and
+ * neither is to stop the clock or let it run on: nobody wants to be taken to another item by undoing
+ * what was written there.
  */
 void
 pm_meeting_go_to (PmMeeting *self,
@@ -498,7 +503,7 @@ pm_meeting_go_to (PmMeeting *self,
 
   if (item == pm_meeting_get_item (self))
     return;
-  pm_postmortem_begin (self->postmortem, _("Go to Agenda Item"));
+  pm_postmortem_begin_passing (self->postmortem);
   stop_clock (self, now);
   g_object_set (self->postmortem, "meeting-item", pm_record_get_id (item), NULL);
   if (state == PM_MEETING_STATE_RUNNING)
@@ -538,7 +543,7 @@ pm_meeting_pause (PmMeeting *self)
 {
   if (pm_meeting_get_state (self) != PM_MEETING_STATE_RUNNING)
     return;
-  pm_postmortem_begin (self->postmortem, _("Pause Meeting"));
+  pm_postmortem_begin_passing (self->postmortem);
   stop_clock (self, pm_meeting_get_now (self));
   pm_postmortem_end (self->postmortem);
 }
@@ -562,7 +567,7 @@ pm_meeting_resume (PmMeeting *self)
     item = pm_list_get (pm_meeting_get_agenda (self), 0);
   if (item == NULL)
     return;
-  pm_postmortem_begin (self->postmortem, _("Go On with Meeting"));
+  pm_postmortem_begin_passing (self->postmortem);
   g_object_set (self->postmortem, "meeting-ended", NULL, "meeting-item", pm_record_get_id (item),
                 NULL);
   set_moment (self, item, "entered-at", pm_meeting_get_now (self));
@@ -583,7 +588,7 @@ pm_meeting_leave_out (PmMeeting *self,
 {
   if (pm_meeting_get_state (self) != PM_MEETING_STATE_RUNNING)
     return;
-  pm_postmortem_begin (self->postmortem, _("Leave Out Break"));
+  pm_postmortem_begin_passing (self->postmortem);
   stop_clock (self, MIN (since, pm_meeting_get_now (self)));
   set_moment (self, pm_meeting_get_item (self), "entered-at", pm_meeting_get_now (self));
   pm_postmortem_end (self->postmortem);
@@ -613,7 +618,8 @@ pm_meeting_extend (PmMeeting *self,
  * pm_meeting_end:
  * @self: a meeting
  *
- * Ends the meeting, where it is going on.  A vote that is open is closed by it.
+ * Ends the meeting, where it is going on.  A vote that is open is closed by it.  With the end undone
+ * the meeting is paused.
  */
 void
 pm_meeting_end (PmMeeting *self)
@@ -623,8 +629,8 @@ pm_meeting_end (PmMeeting *self)
 
   if (state != PM_MEETING_STATE_RUNNING && state != PM_MEETING_STATE_PAUSED)
     return;
+  pm_meeting_pause (self);
   pm_postmortem_begin (self->postmortem, _("End Meeting"));
-  stop_clock (self, now);
   g_object_set (self->postmortem, "voting", FALSE, NULL);
   set_moment (self, as_record (self), "meeting-ended", now);
   pm_postmortem_end (self->postmortem);

@@ -289,6 +289,13 @@ finish_group (PmPostmortem *self)
     }
   /* The history may fold the group into the one before, so the announcement holds its own. */
   changes = g_ptr_array_ref (group->changes);
+  if (group->passing)
+    {
+      pm_group_free (group);
+      pm_history_pass (self->history);
+      g_signal_emit (self, signals[CHANGED], 0, changes);
+      return;
+    }
   if (group->of_itself)
     {
       PmChange *only = changes->pdata[0];
@@ -318,6 +325,22 @@ pm_postmortem_begin (PmPostmortem *self,
 
   if (self->depth++ == 0)
     self->group = pm_group_new (name);
+}
+
+/**
+ * pm_postmortem_begin_passing:
+ * @self: a postmortem
+ *
+ * Opens a group of what is no step of undo: where people are, and not what they write.  In it fields
+ * are set, and no record comes or goes.  Undoing an older step that has set one of the fields gives it
+ * the value from before that step.  Within another group it is part of that.
+ */
+void
+pm_postmortem_begin_passing (PmPostmortem *self)
+{
+  pm_postmortem_begin (self, "");
+  if (self->depth == 1)
+    self->group->passing = TRUE;
 }
 
 /**

@@ -27,6 +27,7 @@ GPtrArray *pm_postmortem_find_referring (PmPostmortem *self,
 
 void pm_postmortem_begin (PmPostmortem *self,
                           const char *name);
+void pm_postmortem_begin_passing (PmPostmortem *self);
 void pm_postmortem_end (PmPostmortem *self);
 void pm_postmortem_cancel (PmPostmortem *self);
 gboolean pm_postmortem_is_changing (PmPostmortem *self);

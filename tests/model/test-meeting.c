@@ -178,24 +178,63 @@ test_after_a_crash (Fixture *fixture,
   g_assert_cmpint (pm_meeting_get_spent (meeting, item), ==, 21);
 }
 
+/* Where the meeting is does not change with what was written there, and stays when that is undone;
+ * the end is a step, and without it the meeting rests. */
 static void
 test_undo (Fixture *fixture,
            gconstpointer data)
 {
-  g_autoptr (PmPostmortem) before = NULL, after = NULL;
+  PmList *notes = pm_postmortem_get_list (fixture->postmortem, PM_TYPE_NOTE);
+  PmHistory *history = pm_postmortem_get_history (fixture->postmortem);
 
   pm_meeting_start (fixture->meeting);
   fixture->now += 50;
-  before = pm_postmortem_copy (fixture->postmortem);
+  pm_meeting_capture (fixture->meeting, PM_NOTE_KIND_NOTE, "Quiet", NULL);
   pm_meeting_step (fixture->meeting, 1);
-  after = pm_postmortem_copy (fixture->postmortem);
+  pm_meeting_pause (fixture->meeting);
+  pm_meeting_resume (fixture->meeting);
+  fixture->now += 10;
+  pm_meeting_end (fixture->meeting);
+  fixture->now += 100;
+  assert_at (fixture, PM_MEETING_STATE_ENDED, 1, 10);
   fixture->changed = 0;
+  g_assert_cmpstr (pm_history_get_undo_label (history), ==, "End Meeting");
   g_assert_true (pm_postmortem_undo (fixture->postmortem));
-  g_assert_true (pm_postmortem_equal (fixture->postmortem, before));
   g_assert_cmpuint (fixture->changed, ==, 1);
-  assert_at (fixture, PM_MEETING_STATE_RUNNING, 0, 50);
+  assert_at (fixture, PM_MEETING_STATE_PAUSED, 1, 10);
+  pm_meeting_resume (fixture->meeting);
+  fixture->now += 5;
+  g_assert_true (pm_postmortem_undo (fixture->postmortem));
+  g_assert_cmpuint (pm_list_get_length (notes), ==, 0);
+  assert_at (fixture, PM_MEETING_STATE_RUNNING, 1, 15);
   g_assert_true (pm_postmortem_redo (fixture->postmortem));
-  g_assert_true (pm_postmortem_equal (fixture->postmortem, after));
+  g_assert_cmpuint (pm_list_get_length (notes), ==, 1);
+  assert_at (fixture, PM_MEETING_STATE_RUNNING, 1, 15);
+  /* An end that is done again is where it was, and nothing counts behind it. */
+  g_assert_true (pm_postmortem_redo (fixture->postmortem));
+  fixture->now += 100;
+  assert_at (fixture, PM_MEETING_STATE_ENDED, 1, 10);
+}
+
+/* What was done before a mark is not seen from there, also when it could be undone or redone. */
+static void
+test_mark (Fixture *fixture,
+           gconstpointer data)
+{
+  PmHistory *history = pm_postmortem_get_history (fixture->postmortem);
+  guint64 mark;
+
+  g_object_set (fixture->postmortem, "title", "Out", NULL);
+  mark = pm_history_mark (history);
+  g_assert_false (pm_history_can_undo_since (history, mark));
+  g_object_set (fixture->postmortem, "title", "Outage", NULL);
+  g_assert_true (pm_history_can_undo_since (history, mark));
+  g_assert_true (pm_postmortem_undo (fixture->postmortem));
+  g_assert_cmpstr (pm_record_get_string (PM_RECORD (fixture->postmortem), "title"), ==, "Out");
+  g_assert_false (pm_history_can_undo_since (history, mark));
+  g_assert_true (pm_history_can_redo_since (history, mark));
+  g_assert_true (pm_postmortem_undo (fixture->postmortem));
+  g_assert_false (pm_history_can_redo_since (history, mark));
 }
 
 static void
@@ -329,6 +368,7 @@ add_meeting_tests (void)
   ADD ("duration", test_duration);
   ADD ("after-a-crash", test_after_a_crash);
   ADD ("undo", test_undo);
+  ADD ("mark", test_mark);
   ADD ("capture", test_capture);
   ADD ("note-follows-item", test_note_follows_item);
   ADD ("deleted-item", test_deleted_item);

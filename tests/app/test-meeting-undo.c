@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Undo in a meeting: it takes back what was written there and nothing from before, leaves the room
+ * where it is, and says what it did.
+ */
+
+#include "tests-meeting.h"
+
+static void
+undo (PmMeetingWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  settle ();
+}
+
+static void
+redo (PmMeetingWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
+  settle ();
+}
+
+static void
+write_note (PmMeetingWindow *window,
+            const char *text)
+{
+  GtkWidget *entry;
+
+  pm_meeting_window_run (window, "decision");
+  entry = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_TYPE_ENTRY);
+  type_text (entry, text);
+  press_enter (entry);
+  settle ();
+}
+
+static void
+test_floor (void)
+{
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
+  PmList *notes = pm_postmortem_get_list (postmortem, PM_TYPE_NOTE);
+  guint n_notes = pm_list_get_length (notes);
+  PmMeetingWindow *window;
+  PmMeeting *meeting;
+  PmRecord *item, *event;
+
+  g_object_set (postmortem, "title", "Typed before", NULL);
+  window = open_meeting (postmortem, 1280, 720);
+  meeting = pm_stage_get_meeting (window->stage);
+  undo (window);
+  g_assert_true (says (GTK_WIDGET (window), "nothing more to undo"));
+  write_note (window, "We keep it");
+  pm_meeting_window_run (window, "next-item");
+  pm_stage_set_page (window->stage, 3);
+  item = pm_meeting_get_item (meeting);
+  event = pm_stage_get_event (window->stage);
+  g_assert_cmpuint (pm_stage_get_page (window->stage), ==, 3);
+
+  undo (window);
+  g_assert_cmpuint (pm_list_get_length (notes), ==, n_notes);
+  g_assert_true (says (GTK_WIDGET (window), "Undone: Write Down"));
+  for (guint i = 0; i < 5; i++)
+    undo (window);
+  g_assert_true (says (GTK_WIDGET (window), "nothing more to undo"));
+  g_assert_true (pm_meeting_get_item (meeting) == item);
+  g_assert_true (pm_stage_get_event (window->stage) == event);
+  g_assert_cmpint (pm_meeting_get_state (meeting), ==, PM_MEETING_STATE_RUNNING);
+  g_assert_cmpstr (pm_record_get_string (PM_RECORD (postmortem), "title"), ==, "Typed before");
+
+  redo (window);
+  g_assert_cmpuint (pm_list_get_length (notes), ==, n_notes + 1);
+  g_assert_true (says (GTK_WIDGET (window), "Done again: Write Down"));
+  g_assert_true (pm_meeting_get_item (meeting) == item);
+  redo (window);
+  g_assert_true (says (GTK_WIDGET (window), "nothing to do again"));
+  close_meeting (window);
+  /* In the window of the postmortem everything can still be undone. */
+  while (pm_postmortem_undo (postmortem))
+    ;
+  g_assert_cmpstr (pm_record_get_string (PM_RECORD (postmortem), "title"), !=, "Typed before");
+}
+
+/* The end is taken back, and the clock runs on. */
+static void
+test_end (void)
+{
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
+  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
+  PmMeeting *meeting = pm_stage_get_meeting (window->stage);
+
+  pm_meeting_window_run (window, "end");
+  settle ();
+  undo (window);
+  g_assert_cmpint (pm_meeting_get_state (meeting), ==, PM_MEETING_STATE_RUNNING);
+  g_assert_true (says (GTK_WIDGET (window), "Undone: End Meeting"));
+  close_meeting (window);
+}
+
+void
+add_meeting_undo_tests (void)
+{
+  g_test_add_func ("/meeting/undo/floor", test_floor);
+  g_test_add_func ("/meeting/undo/end", test_end);
+}
