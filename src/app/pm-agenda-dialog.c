@@ -2,7 +2,8 @@
 
 /* PmAgendaDialog: before the meeting: how long it is to be, and what comes when.  A length gives an
  * agenda, which can then be changed item by item.  A meeting that stands still is gone on with; one
- * that was killed with its program counts the time since, unless nobody met meanwhile.
+ * that was killed with its program counts the time since, unless nobody met meanwhile.  One that has
+ * ended is gone on with, too, unless somebody asks for a new one, which replaces its times.
  */
 
 #include "pm-agenda-dialog.h"
@@ -24,12 +25,16 @@ struct _PmAgendaDialog
   PmMethod *method;   /* owned */
   PmMeeting *meeting; /* owned */
 
+  gboolean anew;      /* somebody wants a new meeting after one that has ended */
+
   GtkWidget *lengths;
   GtkWidget *list;
   GtkWidget *total;
   GtkWidget *told;
   GtkWidget *over;
+  GtkWidget *cancel;
   GtkWidget *go;
+  GtkWidget *fresh;
   GtkWidget *without_break;
 };
 
@@ -102,8 +107,13 @@ go_cb (PmAgendaDialog *self)
       pm_meeting_resume (self->meeting);
       break;
     case PM_MEETING_STATE_NONE:
-    case PM_MEETING_STATE_ENDED:
       pm_meeting_start (self->meeting);
+      break;
+    case PM_MEETING_STATE_ENDED:
+      if (self->anew)
+        pm_meeting_start (self->meeting);
+      else
+        pm_meeting_resume (self->meeting);
       break;
     case PM_MEETING_STATE_RUNNING:
     default:
@@ -124,6 +134,49 @@ end_cb (PmAgendaDialog *self)
 {
   pm_meeting_end (self->meeting);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+static char *
+describe_state (PmAgendaDialog *self)
+{
+  PmRecord *item = pm_meeting_get_item (self->meeting);
+
+  if (is_going_on (self))
+    /* Translators: %s is an agenda item */
+    return g_strdup_printf (_("The meeting is at “%s”."),
+                            item != NULL ? pm_record_get_string (item, "title") : "–");
+  if (self->anew)
+    return g_strdup (_("The new meeting replaces the times and the end of the last one. What was "
+                       "written down stays."));
+  return g_strdup (_("The meeting has ended. It can be gone on with, and keeps its times."));
+}
+
+static void
+tell_state (PmAgendaDialog *self)
+{
+  PmMeetingState state = pm_meeting_get_state (self->meeting);
+  gint64 alone = pm_meeting_get_now (self->meeting) - pm_meeting_get_last_sign (self->meeting);
+  gboolean going = is_going_on (self), ended = state == PM_MEETING_STATE_ENDED;
+  gboolean starts = !going && (!ended || self->anew);
+  g_autofree char *told = describe_state (self);
+
+  gtk_widget_set_visible (self->told, going || ended);
+  gtk_widget_set_visible (self->over, going);
+  gtk_widget_set_visible (self->fresh, ended && !self->anew);
+  gtk_widget_set_visible (self->lengths, starts);
+  gtk_widget_set_visible (self->without_break, state == PM_MEETING_STATE_RUNNING
+                                                   && alone > BREAK_SECONDS);
+  gtk_button_set_label (GTK_BUTTON (self->go), starts ? _("Start Meeting") : _("Go On"));
+  gtk_label_set_label (GTK_LABEL (self->told), told);
+}
+
+/* The key that has asked for it starts nothing yet. */
+static void
+fresh_cb (PmAgendaDialog *self)
+{
+  self->anew = TRUE;
+  gtk_widget_grab_focus (self->cancel);
+  tell_state (self);
 }
 
 static void
@@ -167,12 +220,12 @@ static GtkWidget *
 create_bar (PmAgendaDialog *self)
 {
   GtkWidget *bar = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_label (_("Cancel"));
 
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (bar), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (bar), FALSE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), cancel);
+  self->cancel = gtk_button_new_with_label (_("Cancel"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->cancel), "window.close");
+  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), self->cancel);
   self->go = create_button (self, _("Start Meeting"), G_CALLBACK (go_cb));
   gtk_widget_add_css_class (self->go, "suggested-action");
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), self->go);
@@ -240,6 +293,8 @@ pm_agenda_dialog_init (PmAgendaDialog *self)
   self->over = create_button (self, _("End the Meeting"), G_CALLBACK (end_cb));
   gtk_box_append (GTK_BOX (offers), self->without_break);
   gtk_box_append (GTK_BOX (offers), self->over);
+  self->fresh = create_button (self, _("New Meeting…"), G_CALLBACK (fresh_cb));
+  gtk_box_append (GTK_BOX (offers), self->fresh);
   gtk_box_append (GTK_BOX (form), offers);
   self->lengths = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_set_homogeneous (GTK_BOX (self->lengths), TRUE);
@@ -255,28 +310,6 @@ pm_agenda_dialog_init (PmAgendaDialog *self)
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (all), scroller);
   adw_window_set_content (ADW_WINDOW (self), all);
-}
-
-static void
-tell_state (PmAgendaDialog *self)
-{
-  PmRecord *item = pm_meeting_get_item (self->meeting);
-  gboolean running = pm_meeting_get_state (self->meeting) == PM_MEETING_STATE_RUNNING;
-  gint64 alone = pm_meeting_get_now (self->meeting) - pm_meeting_get_last_sign (self->meeting);
-  gboolean going = is_going_on (self);
-  g_autofree char *told = NULL;
-
-  gtk_widget_set_visible (self->told, going);
-  gtk_widget_set_visible (self->over, going);
-  gtk_widget_set_visible (self->lengths, !going);
-  gtk_widget_set_visible (self->without_break, running && alone > BREAK_SECONDS);
-  if (!going)
-    return;
-  gtk_button_set_label (GTK_BUTTON (self->go), _("Go On"));
-  /* Translators: %s is an agenda item */
-  told = g_strdup_printf (_("The meeting is at “%s”."),
-                          item != NULL ? pm_record_get_string (item, "title") : "–");
-  gtk_label_set_label (GTK_LABEL (self->told), told);
 }
 
 /**

@@ -332,6 +332,7 @@ main (int argc,
   add_record_list_tests ();
   add_outline_tests ();
   add_causes_page_tests ();
+  add_agenda_dialog_tests ();
   add_meeting_tests ();
   add_meeting_causes_tests ();
   add_meeting_names_tests ();

@@ -23,6 +23,7 @@ GtkWidget *find_type (GtkWidget *widget,
 gboolean says (GtkWidget *widget,
                const char *part);
 
+void add_agenda_dialog_tests (void);
 void add_canvas_tests (void);
 void add_canvas_places_tests (void);
 void add_diagram_keys_tests (void);
