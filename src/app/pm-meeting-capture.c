@@ -40,6 +40,7 @@ struct _PmMeetingCapture
 enum
 {
   DONE,
+  NOTED,
   N_SIGNALS
 };
 
@@ -182,8 +183,43 @@ clear (PmMeetingCapture *self)
 }
 
 static void
+say_noted (PmMeetingCapture *self,
+           const char *words)
+{
+  g_signal_emit (self, signals[NOTED], 0, words);
+}
+
+static const char *
+describe_noted (PmMeetingCapture *self)
+{
+  if (self->mode == PM_CAPTURE_ACTION)
+    return _("Action noted");
+  if (self->private)
+    return _("Noted for yourself alone");
+  switch (self->kind)
+    {
+    case PM_NOTE_KIND_DECISION:
+      return _("Decision noted");
+    case PM_NOTE_KIND_QUESTION:
+      return _("Question noted");
+    case PM_NOTE_KIND_VIEWPOINT:
+      return _("Viewpoint noted");
+    case PM_NOTE_KIND_PARKING:
+      return _("Noted in the parking lot");
+    case PM_NOTE_KIND_NOTE:
+    case PM_NOTE_KIND_VOTE:
+    case PM_NOTE_KIND_LEARNED:
+    default:
+      return _("Note taken");
+    }
+}
+
+/* Whatever was begun stays, however the line is left. */
+static void
 finish (PmMeetingCapture *self)
 {
+  if (self->record != NULL && pm_record_get_postmortem (self->record) != NULL)
+    say_noted (self, describe_noted (self));
   clear (self);
   if (self->mode == PM_CAPTURE_GO_ON)
     pm_stage_set_question (self->stage, NULL);
@@ -204,6 +240,7 @@ take_action (PmMeetingCapture *self,
   line = pm_action_reader_read (self->reader, text, get_postmortem (self), now);
   pm_action_line_add (line, get_postmortem (self), NULL);
   pm_postmortem_end (get_postmortem (self));
+  say_noted (self, describe_noted (self));
   clear (self);
   show_parts (self, "");
   /* The newest one is what the room wants to see. */
@@ -266,6 +303,7 @@ take_hands (PmMeetingCapture *self,
   if (in_favour > against)
     pm_meeting_extend (meeting, GO_ON_MINUTES);
   pm_postmortem_end (get_postmortem (self));
+  say_noted (self, _("Vote noted"));
   return TRUE;
 }
 
@@ -308,6 +346,7 @@ take_ballot (PmMeetingCapture *self,
   for (guint i = 0; i < numbers->len; i++)
     pm_voting_add (ballot->pdata[g_array_index (numbers, guint, i) - 1], 1);
   pm_postmortem_end (get_postmortem (self));
+  say_noted (self, _("Votes counted"));
   clear (self);
   show_ballot (self);
 }
@@ -471,6 +510,15 @@ pm_meeting_capture_class_init (PmMeetingCaptureClass *klass)
    */
   signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
+  /**
+   * PmMeetingCapture::noted:
+   * @self: the line
+   * @words: what was written down: "Decision noted"
+   *
+   * Something that was written stands in the postmortem now.
+   */
+  signals[NOTED] = g_signal_new ("noted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

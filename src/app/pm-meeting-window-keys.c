@@ -148,6 +148,7 @@ static void
 learned (PmMeetingWindow *self)
 {
   pm_meeting_capture (pm_stage_get_meeting (self->stage), PM_NOTE_KIND_LEARNED, "", NULL);
+  pm_meeting_window_say (self, _("Noted that somebody learned something"));
 }
 
 /* What comes then is before the facilitator, also where the strip was hidden. */

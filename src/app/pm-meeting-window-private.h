@@ -40,5 +40,7 @@ void pm_meeting_window_set_monitor (PmMeetingWindow *self,
                                     GdkMonitor *monitor);
 void pm_meeting_window_toggle_apart (PmMeetingWindow *self);
 PmCanvas *pm_meeting_window_get_canvas (PmMeetingWindow *self);
+void pm_meeting_window_say (PmMeetingWindow *self,
+                            const char *words);
 void pm_meeting_window_set_floor (PmMeetingWindow *self);
 void pm_meeting_window_show_keys (PmMeetingWindow *self);

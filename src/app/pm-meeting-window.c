@@ -206,9 +206,16 @@ done_cb (PmMeetingWindow *self)
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 
-static void
-say (PmMeetingWindow *self,
-     const char *words)
+/**
+ * pm_meeting_window_say:
+ * @self: a window
+ * @words: what was just done
+ *
+ * Tells the facilitator, for a few seconds.
+ */
+void
+pm_meeting_window_say (PmMeetingWindow *self,
+                       const char *words)
 {
   pm_passing_words_say (PM_PASSING_WORDS (self->words), words);
 }
@@ -241,7 +248,7 @@ undo_cb (GSimpleAction *action,
 
   if (!pm_history_can_undo_since (history, self->floor))
     {
-      say (self, _("There is nothing more to undo in this meeting."));
+      pm_meeting_window_say (self, _("There is nothing more to undo in this meeting."));
       return;
     }
   /* Translators: %s is a step of undo: "Undone: Add Event" */
@@ -249,7 +256,7 @@ undo_cb (GSimpleAction *action,
   pm_postmortem_undo (postmortem);
   if (ended && pm_meeting_get_state (meeting) == PM_MEETING_STATE_PAUSED)
     pm_meeting_resume (meeting);
-  say (self, words);
+  pm_meeting_window_say (self, words);
 }
 
 static void
@@ -264,13 +271,13 @@ redo_cb (GSimpleAction *action,
 
   if (!pm_history_can_redo_since (history, self->floor))
     {
-      say (self, _("There is nothing to do again."));
+      pm_meeting_window_say (self, _("There is nothing to do again."));
       return;
     }
   /* Translators: %s is a step of undo: "Done again: Add Event" */
   words = g_strdup_printf (_("Done again: %s"), pm_history_get_redo_label (history));
   pm_postmortem_redo (postmortem);
-  say (self, words);
+  pm_meeting_window_say (self, words);
 }
 
 static gboolean
@@ -344,6 +351,8 @@ create (PmMeetingWindow *self,
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), all);
   g_signal_connect (self, "map", G_CALLBACK (shown_cb), NULL);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
+  g_signal_connect_object (self->capture, "noted", G_CALLBACK (pm_meeting_window_say), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->capture, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -337,7 +337,7 @@ main (int argc,
   add_meeting_causes_tests ();
   add_meeting_names_tests ();
   add_meeting_saving_tests ();
-  add_meeting_undo_tests ();
+  add_meeting_words_tests ();
   add_room_text_tests ();
   add_source_giver_tests ();
   add_template_tests ();

@@ -35,7 +35,7 @@ void add_meeting_tests (void);
 void add_meeting_causes_tests (void);
 void add_meeting_names_tests (void);
 void add_meeting_saving_tests (void);
-void add_meeting_undo_tests (void);
+void add_meeting_words_tests (void);
 void add_room_text_tests (void);
 void add_coach_pages_tests (void);
 void add_findings_tests (void);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Undo in a meeting: it takes back what was written there and nothing from before, leaves the room
- * where it is, and says what it did.
+/* What a meeting says that it has done: it confirms what was written down; undo takes that back and
+ * nothing from before, leaves the room where it is, and says what it did.
  */
 
 #include "tests-meeting.h"
@@ -21,12 +21,13 @@ redo (PmMeetingWindow *window)
 }
 
 static void
-write_note (PmMeetingWindow *window,
+write_down (PmMeetingWindow *window,
+            const char *command,
             const char *text)
 {
   GtkWidget *entry;
 
-  pm_meeting_window_run (window, "decision");
+  pm_meeting_window_run (window, command);
   entry = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_TYPE_ENTRY);
   type_text (entry, text);
   press_enter (entry);
@@ -48,7 +49,7 @@ test_floor (void)
   meeting = pm_stage_get_meeting (window->stage);
   undo (window);
   g_assert_true (says (GTK_WIDGET (window), "nothing more to undo"));
-  write_note (window, "We keep it");
+  write_down (window, "decision", "We keep it");
   pm_meeting_window_run (window, "next-item");
   pm_stage_set_page (window->stage, 3);
   item = pm_meeting_get_item (meeting);
@@ -95,9 +96,57 @@ test_end (void)
   close_meeting (window);
 }
 
-void
-add_meeting_undo_tests (void)
+/* Each kind of thing that is written down is confirmed in the same place, and to a screen reader. */
+static void
+test_noted (void)
 {
+  static const struct
+  {
+    const char *command;
+    const char *text;
+    const char *words;
+  } cases[] = {
+    { "note", "It rained", "Note taken" },
+    { "decision", "We keep it", "Decision noted" },
+    { "question", "Who knew?", "Question noted" },
+    { "viewpoint", "It looked quiet", "Viewpoint noted" },
+    { "park", "Who pays?", "Noted in the parking lot" },
+    { "private", "Speak to the intern", "Noted for yourself alone" },
+    { "action", "Guard the removal", "Action noted" },
+    { "go-on", "7 2", "Vote noted" },
+  };
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
+  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
+  GtkWidget *label = gtk_widget_get_first_child (window->words);
+
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (label)), ==,
+                   GTK_ACCESSIBLE_ROLE_STATUS);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      write_down (window, cases[i].command, cases[i].text);
+      pm_meeting_window_run (window, "leave");
+      settle ();
+      g_assert_true (says (window->words, cases[i].words));
+    }
+  pm_meeting_window_run (window, "learned");
+  settle ();
+  g_assert_true (says (window->words, "learned something"));
+  /* What is left as a line begun stays too; an empty line is nothing. */
+  pm_meeting_window_run (window, "decision");
+  type_text (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_TYPE_ENTRY),
+             "We drop it");
+  pm_meeting_window_run (window, "leave");
+  settle ();
+  g_assert_true (says (window->words, "Decision noted"));
+  write_down (window, "park", "");
+  g_assert_true (says (window->words, "Decision noted"));
+  close_meeting (window);
+}
+
+void
+add_meeting_words_tests (void)
+{
+  g_test_add_func ("/meeting/noted", test_noted);
   g_test_add_func ("/meeting/undo/floor", test_floor);
   g_test_add_func ("/meeting/undo/end", test_end);
 }
