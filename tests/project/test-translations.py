@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every string that a person reads reaches the translators, and translations are well formed."""
 
+import gettext
 import re
 
 import tap
@@ -10,6 +11,13 @@ MARKED_C = re.compile(r'\b(?:_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2)\s*\(
 MARKED_XML = re.compile(r'translatable="(?:yes|true)"')
 # The same in files of the desktop, all of whose readable strings are translated.
 DESKTOP = ('.desktop.in', '.metainfo.xml.in', '.mime.xml.in', '.gschema.xml')
+
+
+# What has one name in a language, wherever a person meets it: what the English says, the name.
+TERMS = {
+    'de': ((r'\bparked\b|\bparking lot\b', 'Themenspeicher'),
+           (r'\btimeline\b', 'Zeitleiste')),
+}
 
 
 def listed():
@@ -79,6 +87,16 @@ def test_translations_are_compiled():
     for language in languages():
         catalogue = tap.BUILD / f'po/{language}/LC_MESSAGES/postmortem.mo'
         assert catalogue.is_file(), f'{catalogue} is not there'
+
+
+def test_one_word_for_one_thing():
+    for language, terms in TERMS.items():
+        with open(tap.BUILD / f'po/{language}/LC_MESSAGES/postmortem.mo', 'rb') as file:
+            catalogue = gettext.GNUTranslations(file)._catalog
+        tap.none([f'{text!r}: {translated!r}' for text, translated in catalogue.items()
+                  for pattern, name in terms
+                  if isinstance(text, str) and re.search(pattern, text, re.IGNORECASE)
+                  and name not in translated], f'without the word of {language} for it')
 
 
 def test_template_collects_every_listed_file():
