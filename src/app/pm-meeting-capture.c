@@ -395,6 +395,37 @@ pm_meeting_capture_leave (PmMeetingCapture *self)
     finish (self);
 }
 
+/**
+ * pm_meeting_capture_follow:
+ * @self: a line
+ *
+ * Shows what there is after something was undone or done again: what was undone is not left standing
+ * in the line as if it were kept.
+ */
+void
+pm_meeting_capture_follow (PmMeetingCapture *self)
+{
+  const char *text = "";
+
+  g_return_if_fail (PM_IS_MEETING_CAPTURE (self));
+
+  if (self->record == NULL)
+    return;
+  if (pm_record_get_postmortem (self->record) == NULL)
+    clear (self);
+  else
+    text = pm_record_get_string (self->record, self->mode == PM_CAPTURE_ACTION ? "what" : "text");
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->entry)), text) != 0)
+    {
+      self->clearing = TRUE;
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+      gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+      self->clearing = FALSE;
+    }
+  if (self->mode == PM_CAPTURE_ACTION)
+    show_parts (self, text);
+}
+
 static void
 begin (PmMeetingCapture *self,
        PmCaptureMode mode,

@@ -32,4 +32,5 @@ void pm_meeting_capture_start_note (PmMeetingCapture *self,
                                     gboolean private);
 void pm_meeting_capture_start (PmMeetingCapture *self,
                                PmCaptureMode mode);
+void pm_meeting_capture_follow (PmMeetingCapture *self);
 void pm_meeting_capture_leave (PmMeetingCapture *self);

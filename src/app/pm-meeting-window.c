@@ -254,6 +254,7 @@ undo_cb (GSimpleAction *action,
   /* Translators: %s is a step of undo: "Undone: Add Event" */
   words = g_strdup_printf (_("Undone: %s"), pm_history_get_undo_label (history));
   pm_postmortem_undo (postmortem);
+  pm_meeting_capture_follow (PM_MEETING_CAPTURE (self->capture));
   if (ended && pm_meeting_get_state (meeting) == PM_MEETING_STATE_PAUSED)
     pm_meeting_resume (meeting);
   pm_meeting_window_say (self, words);
@@ -277,6 +278,7 @@ redo_cb (GSimpleAction *action,
   /* Translators: %s is a step of undo: "Done again: Add Event" */
   words = g_strdup_printf (_("Done again: %s"), pm_history_get_redo_label (history));
   pm_postmortem_redo (postmortem);
+  pm_meeting_capture_follow (PM_MEETING_CAPTURE (self->capture));
   pm_meeting_window_say (self, words);
 }
 

@@ -6,6 +6,8 @@
 
 #include "tests-meeting.h"
 
+#include <string.h>
+
 static void
 undo (PmMeetingWindow *window)
 {
@@ -96,6 +98,35 @@ test_end (void)
   close_meeting (window);
 }
 
+/* What is undone while it is being written leaves the line, too. */
+static void
+test_while_writing (void)
+{
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
+  PmList *notes = pm_postmortem_get_list (postmortem, PM_TYPE_NOTE);
+  guint n_notes = pm_list_get_length (notes);
+  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
+  GtkWidget *entry;
+  int end = strlen ("We keep it");
+
+  pm_meeting_window_run (window, "decision");
+  entry = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_TYPE_ENTRY);
+  type_text (entry, "We keep it");
+  pm_history_seal (pm_postmortem_get_history (postmortem));
+  gtk_editable_insert_text (GTK_EDITABLE (entry), " for a year", -1, &end);
+  undo (window);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "We keep it");
+  undo (window);
+  g_assert_cmpuint (pm_list_get_length (notes), ==, n_notes);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  type_text (entry, "We drop it");
+  press_enter (entry);
+  settle ();
+  g_assert_cmpuint (pm_list_get_length (notes), ==, n_notes + 1);
+  g_assert_true (says (window->words, "Decision noted"));
+  close_meeting (window);
+}
+
 /* Each kind of thing that is written down is confirmed in the same place, and to a screen reader. */
 static void
 test_noted (void)
@@ -149,4 +180,5 @@ add_meeting_words_tests (void)
   g_test_add_func ("/meeting/noted", test_noted);
   g_test_add_func ("/meeting/undo/floor", test_floor);
   g_test_add_func ("/meeting/undo/end", test_end);
+  g_test_add_func ("/meeting/undo/while-writing", test_while_writing);
 }
