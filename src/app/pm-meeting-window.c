@@ -323,6 +323,17 @@ create_head (void)
   return bar;
 }
 
+/* Where the strip is out of sight, nothing else would tell. */
+static void
+library_state_cb (PmMeetingWindow *self,
+                  GParamSpec *pspec,
+                  PmLibrary *library)
+{
+  if (pm_library_get_state (library) == PM_LIBRARY_STATE_FAILED
+      && !gtk_widget_get_visible (self->strip))
+    pm_meeting_window_say (self, _("Not saved: F9 shows why"));
+}
+
 static void
 create (PmMeetingWindow *self,
         PmLibrary *library)
@@ -351,6 +362,9 @@ create (PmMeetingWindow *self,
   gtk_box_append (GTK_BOX (all), over);
   gtk_box_append (GTK_BOX (all), self->capture);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), all);
+  if (library != NULL)
+    g_signal_connect_object (library, "notify::state", G_CALLBACK (library_state_cb), self,
+                             G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (shown_cb), NULL);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
   g_signal_connect_object (self->capture, "noted", G_CALLBACK (pm_meeting_window_say), self,

@@ -26,10 +26,14 @@ G_DEFINE_FINAL_TYPE (PmSavingNotice, pm_saving_notice, GTK_TYPE_WIDGET)
 
 static void
 show (PmSavingNotice *self,
-      const char *text)
+      const char *text,
+      const char *css_class)
 {
+  const char *classes[] = { css_class, NULL };
+
   g_clear_handle_id (&self->over_source, g_source_remove);
   gtk_label_set_label (GTK_LABEL (self->label), text);
+  gtk_widget_set_css_classes (self->label, classes);
   gtk_widget_set_visible (GTK_WIDGET (self), *text != '\0');
 }
 
@@ -37,7 +41,7 @@ static gboolean
 over_cb (gpointer data)
 {
   PM_SAVING_NOTICE (data)->over_source = 0;
-  show (data, "");
+  show (data, "", NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -46,10 +50,11 @@ show_failed (PmSavingNotice *self)
 {
   const char *error = pm_library_get_error (self->library);
   g_autofree char *text = g_strdup_printf ("%s\n%s", error != NULL ? error : _("Not Saved"),
-                                           _("It is kept here, and tried again until it is saved."));
+                                           _("What you have written last is not saved yet. It is kept "
+                                             "here, and tried again."));
 
   self->failed = TRUE;
-  show (self, text);
+  show (self, text, "meeting-unsaved");
 }
 
 /* While it is tried again the failure is not over yet. */
@@ -64,15 +69,17 @@ update (PmSavingNotice *self)
       show_failed (self);
       break;
     case PM_LIBRARY_STATE_READ_ONLY:
-      show (self, error != NULL ? error
-                                : _("This library cannot be written; nothing you change here will "
-                                    "be kept."));
+      show (self,
+            error != NULL ? error
+                          : _("This library cannot be written; nothing you change here will be "
+                              "kept."),
+            "meeting-unsaved");
       break;
     case PM_LIBRARY_STATE_SAVED:
       if (!self->failed)
         break;
       self->failed = FALSE;
-      show (self, _("Everything is saved again."));
+      show (self, _("Everything is saved again."), "meeting-state");
       self->over_source = g_timeout_add_seconds (OVER_SECONDS, over_cb, self);
       break;
     case PM_LIBRARY_STATE_SAVING:
@@ -108,7 +115,6 @@ pm_saving_notice_init (PmSavingNotice *self)
 {
   self->label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "xalign",
                               0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
-  gtk_widget_add_css_class (self->label, "meeting-unsaved");
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

@@ -54,11 +54,12 @@ tear_down (Fixture *f,
 
 static void
 wait_for_words (Fixture *f,
+                GtkWidget *where,
                 const char *words)
 {
   gint64 end = g_get_monotonic_time () + LONGEST_WAIT_S * G_USEC_PER_SEC;
 
-  while (!says (f->window->strip, words))
+  while (!says (where, words))
     {
       g_assert_cmpint (g_get_monotonic_time (), <, end);
       settle ();
@@ -92,7 +93,7 @@ test_disk_full (Fixture *f,
   signal (SIGXFSZ, SIG_IGN);
   limit_file_size (800000);
   write_much (f);
-  wait_for_words (f, f->path);
+  wait_for_words (f, f->window->strip, f->path);
   g_assert_true (says (f->window->strip, "tried again"));
   /* Still while it is being tried once more. */
   g_object_set (f->postmortem, "title", "Typed while the disk was full", NULL);
@@ -101,7 +102,7 @@ test_disk_full (Fixture *f,
   g_assert_true (says (f->window->strip, "tried again"));
   limit_file_size (RLIM_INFINITY);
   signal (SIGXFSZ, SIG_DFL);
-  wait_for_words (f, "Everything is saved again.");
+  wait_for_words (f, f->window->strip, "Everything is saved again.");
   g_assert_false (says (f->window->strip, "tried again"));
 }
 
@@ -113,11 +114,18 @@ test_locked (Fixture *f,
 
   g_assert_cmpint (sqlite3_open (f->path, &other), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
-  pm_meeting_window_run (f->window, "learned");
-  wait_for_words (f, "is in use by another program");
+  /* Also while the strip is out of sight. */
+  pm_meeting_window_run (f->window, "strip");
+  pm_meeting_window_run (f->window, "park");
+  type_text (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
+                                      GTK_TYPE_ENTRY),
+             "Who pays?");
+  wait_for_words (f, f->window->words, "Not saved");
+  pm_meeting_window_run (f->window, "strip");
+  wait_for_words (f, f->window->strip, "is in use by another program");
   g_assert_cmpint (sqlite3_exec (other, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (other);
-  wait_for_words (f, "Everything is saved again.");
+  wait_for_words (f, f->window->strip, "Everything is saved again.");
 }
 
 void
