@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a meeting says that it has done: it confirms what was written down; undo takes that back and
- * nothing from before, leaves the room where it is, and says what it did.
+/* What is written down in a meeting, and what it says of that: it confirms each thing; undo takes it
+ * back and nothing from before, leaves the room where it is, and says what it did.
  */
 
 #include "tests-meeting.h"
@@ -22,6 +22,27 @@ redo (PmMeetingWindow *window)
   settle ();
 }
 
+static guint
+count_notes (PmPostmortem *postmortem,
+             PmNoteKind kind)
+{
+  PmList *notes = pm_postmortem_get_list (postmortem, PM_TYPE_NOTE);
+  guint n = 0;
+
+  for (guint i = 0; i < pm_list_get_length (notes); i++)
+    n += pm_record_get_enum (pm_list_get (notes, i), "kind") == (int) kind;
+  return n;
+}
+
+static GtkWidget *
+find_entry (PmMeetingWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  g_assert_true (GTK_IS_TEXT (focus));
+  return gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY);
+}
+
 static void
 write_down (PmMeetingWindow *window,
             const char *command,
@@ -30,7 +51,7 @@ write_down (PmMeetingWindow *window,
   GtkWidget *entry;
 
   pm_meeting_window_run (window, command);
-  entry = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_TYPE_ENTRY);
+  entry = find_entry (window);
   type_text (entry, text);
   press_enter (entry);
   settle ();
@@ -110,7 +131,7 @@ test_while_writing (void)
   int end = strlen ("We keep it");
 
   pm_meeting_window_run (window, "decision");
-  entry = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_TYPE_ENTRY);
+  entry = find_entry (window);
   type_text (entry, "We keep it");
   pm_history_seal (pm_postmortem_get_history (postmortem));
   gtk_editable_insert_text (GTK_EDITABLE (entry), " for a year", -1, &end);
@@ -124,6 +145,72 @@ test_while_writing (void)
   settle ();
   g_assert_cmpuint (pm_list_get_length (notes), ==, n_notes + 1);
   g_assert_true (says (window->words, "Decision noted"));
+  close_meeting (window);
+}
+
+/* A note is there from its first letter on, and away when it is emptied. */
+static void
+test_capture (void)
+{
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
+  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
+  guint before = count_notes (postmortem, PM_NOTE_KIND_PARKING);
+
+  pm_meeting_window_run (window, "park");
+  type_text (find_entry (window), "W");
+  g_assert_cmpuint (count_notes (postmortem, PM_NOTE_KIND_PARKING), ==, before + 1);
+  type_text (find_entry (window), "");
+  g_assert_cmpuint (count_notes (postmortem, PM_NOTE_KIND_PARKING), ==, before);
+  type_text (find_entry (window), "Who pays?");
+  press_enter (find_entry (window));
+  g_assert_cmpuint (count_notes (postmortem, PM_NOTE_KIND_PARKING), ==, before + 1);
+  g_assert_false (gtk_widget_get_visible (window->capture));
+
+  before = count_notes (postmortem, PM_NOTE_KIND_LEARNED);
+  pm_meeting_window_run (window, "learned");
+  g_assert_cmpuint (count_notes (postmortem, PM_NOTE_KIND_LEARNED), ==, before + 1);
+  close_meeting (window);
+}
+
+static void
+test_action (void)
+{
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
+  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
+  PmList *actions = pm_postmortem_get_list (postmortem, PM_TYPE_ACTION);
+  guint before = pm_list_get_length (actions);
+  PmRecord *action;
+
+  pm_meeting_window_run (window, "action");
+  type_text (find_entry (window), "Check the pool @Ottoline #immediate !high");
+  g_assert_cmpuint (pm_list_get_length (actions), ==, before + 1);
+  press_enter (find_entry (window));
+  g_assert_cmpuint (pm_list_get_length (actions), ==, before + 1);
+  action = pm_list_get (actions, before);
+  g_assert_cmpstr (pm_record_get_string (action, "what"), ==, "Check the pool");
+  g_assert_cmpint (pm_record_get_enum (action, "impact"), ==, PM_RATING_HIGH);
+  g_assert_nonnull (pm_record_get_ref (action, "owner"));
+  close_meeting (window);
+}
+
+static void
+test_go_on (void)
+{
+  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
+  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
+  PmRecord *item = pm_meeting_get_item (pm_stage_get_meeting (window->stage));
+  guint before = count_notes (postmortem, PM_NOTE_KIND_VOTE);
+
+  pm_meeting_window_run (window, "go-on");
+  g_assert_nonnull (pm_stage_get_question (window->stage));
+  type_text (find_entry (window), "seven");
+  press_enter (find_entry (window));
+  g_assert_cmpuint (count_notes (postmortem, PM_NOTE_KIND_VOTE), ==, before);
+  type_text (find_entry (window), "6 2");
+  press_enter (find_entry (window));
+  g_assert_cmpuint (count_notes (postmortem, PM_NOTE_KIND_VOTE), ==, before + 1);
+  g_assert_null (pm_stage_get_question (window->stage));
+  g_assert_cmpint (pm_record_get_integer (item, "added"), ==, 5);
   close_meeting (window);
 }
 
@@ -164,8 +251,7 @@ test_noted (void)
   g_assert_true (says (window->words, "learned something"));
   /* What is left as a line begun stays too; an empty line is nothing. */
   pm_meeting_window_run (window, "decision");
-  type_text (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_TYPE_ENTRY),
-             "We drop it");
+  type_text (find_entry (window), "We drop it");
   pm_meeting_window_run (window, "leave");
   settle ();
   g_assert_true (says (window->words, "Decision noted"));
@@ -177,6 +263,9 @@ test_noted (void)
 void
 add_meeting_words_tests (void)
 {
+  g_test_add_func ("/meeting/capture", test_capture);
+  g_test_add_func ("/meeting/action", test_action);
+  g_test_add_func ("/meeting/go-on", test_go_on);
   g_test_add_func ("/meeting/noted", test_noted);
   g_test_add_func ("/meeting/undo/floor", test_floor);
   g_test_add_func ("/meeting/undo/end", test_end);

@@ -10,7 +10,6 @@
 #include "pm-drawing-room.h"
 #include "pm-exchange.h"
 #include "pm-export-dialog.h"
-#include "pm-meeting-capture.h"
 #include "pm-meeting-keys.h"
 #include "pm-room-diagram.h"
 #include "pm-room-frame.h"
@@ -419,93 +418,6 @@ test_names (void)
   close_meeting (window);
 }
 
-static guint
-count_notes (PmPostmortem *postmortem,
-             PmNoteKind kind)
-{
-  PmList *notes = pm_postmortem_get_list (postmortem, PM_TYPE_NOTE);
-  guint n = 0;
-
-  for (guint i = 0; i < pm_list_get_length (notes); i++)
-    n += pm_record_get_enum (pm_list_get (notes, i), "kind") == (int) kind;
-  return n;
-}
-
-static GtkWidget *
-find_entry (PmMeetingWindow *window)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
-
-  g_assert_true (GTK_IS_TEXT (focus));
-  return gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY);
-}
-
-/* A note is there from its first letter on, and away when it is emptied. */
-static void
-test_capture (void)
-{
-  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
-  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
-  guint before = count_notes (postmortem, PM_NOTE_KIND_PARKING);
-
-  pm_meeting_window_run (window, "park");
-  type_text (find_entry (window), "W");
-  g_assert_cmpuint (count_notes (postmortem, PM_NOTE_KIND_PARKING), ==, before + 1);
-  type_text (find_entry (window), "");
-  g_assert_cmpuint (count_notes (postmortem, PM_NOTE_KIND_PARKING), ==, before);
-  type_text (find_entry (window), "Who pays?");
-  press_enter (find_entry (window));
-  g_assert_cmpuint (count_notes (postmortem, PM_NOTE_KIND_PARKING), ==, before + 1);
-  g_assert_false (gtk_widget_get_visible (window->capture));
-
-  before = count_notes (postmortem, PM_NOTE_KIND_LEARNED);
-  pm_meeting_window_run (window, "learned");
-  g_assert_cmpuint (count_notes (postmortem, PM_NOTE_KIND_LEARNED), ==, before + 1);
-  close_meeting (window);
-}
-
-static void
-test_action (void)
-{
-  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
-  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
-  PmList *actions = pm_postmortem_get_list (postmortem, PM_TYPE_ACTION);
-  guint before = pm_list_get_length (actions);
-  PmRecord *action;
-
-  pm_meeting_window_run (window, "action");
-  type_text (find_entry (window), "Check the pool @Ottoline #immediate !high");
-  g_assert_cmpuint (pm_list_get_length (actions), ==, before + 1);
-  press_enter (find_entry (window));
-  g_assert_cmpuint (pm_list_get_length (actions), ==, before + 1);
-  action = pm_list_get (actions, before);
-  g_assert_cmpstr (pm_record_get_string (action, "what"), ==, "Check the pool");
-  g_assert_cmpint (pm_record_get_enum (action, "impact"), ==, PM_RATING_HIGH);
-  g_assert_nonnull (pm_record_get_ref (action, "owner"));
-  close_meeting (window);
-}
-
-static void
-test_go_on (void)
-{
-  g_autoptr (PmPostmortem) postmortem = create_meeting_postmortem ();
-  PmMeetingWindow *window = open_meeting (postmortem, 1280, 720);
-  PmRecord *item = pm_meeting_get_item (pm_stage_get_meeting (window->stage));
-  guint before = count_notes (postmortem, PM_NOTE_KIND_VOTE);
-
-  pm_meeting_window_run (window, "go-on");
-  g_assert_nonnull (pm_stage_get_question (window->stage));
-  type_text (find_entry (window), "seven");
-  press_enter (find_entry (window));
-  g_assert_cmpuint (count_notes (postmortem, PM_NOTE_KIND_VOTE), ==, before);
-  type_text (find_entry (window), "6 2");
-  press_enter (find_entry (window));
-  g_assert_cmpuint (count_notes (postmortem, PM_NOTE_KIND_VOTE), ==, before + 1);
-  g_assert_null (pm_stage_get_question (window->stage));
-  g_assert_cmpint (pm_record_get_integer (item, "added"), ==, 5);
-  close_meeting (window);
-}
-
 /* Gives the window of a type that is open, or NULL. */
 static GtkWindow *
 find_window (GType type)
@@ -803,9 +715,6 @@ add_meeting_tests (void)
   g_test_add_func ("/meeting/every-page/dark", test_dark);
   g_test_add_func ("/meeting/every-page/right-to-left", test_right_to_left);
   g_test_add_func ("/meeting/names", test_names);
-  g_test_add_func ("/meeting/capture", test_capture);
-  g_test_add_func ("/meeting/action", test_action);
-  g_test_add_func ("/meeting/go-on", test_go_on);
   g_test_add_func ("/meeting/agenda", test_agenda);
   g_test_add_func ("/meeting/end", test_end);
   g_test_add_func ("/meeting/end-focus", test_end_focus);
