@@ -13,6 +13,7 @@
 #include "pm-voting.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MOST_CATEGORIES 9
 
@@ -26,6 +27,7 @@ typedef struct
   GtkWidget *told;
   GtkWidget *sorting;
   GtkWidget *reset;
+  gboolean showing; /* what is in the lines was not typed there */
 } Panel;
 
 static void
@@ -50,22 +52,58 @@ pointed_cb (GtkWidget *box,
     pm_cause_outline_point_at (outline, node);
 }
 
+static char *
+dup_lines (Panel *panel)
+{
+  char *text;
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (panel->lines)), "text", &text, NULL);
+  return text;
+}
+
+/* What is collected is kept from its first letter on, like a note. */
+static void
+lines_changed_cb (Panel *panel)
+{
+  g_autofree char *text = dup_lines (panel);
+
+  if (!panel->showing)
+    pm_meeting_set_draft (pm_stage_get_meeting (panel->stage), text);
+}
+
+/* Gives back what was collected before the window was closed, or was undone. */
+static void
+show_lines (Panel *panel)
+{
+  const char *kept = pm_meeting_get_draft (pm_stage_get_meeting (panel->stage));
+  g_autofree char *text = dup_lines (panel);
+
+  if (strcmp (text, kept) == 0)
+    return;
+  panel->showing = TRUE;
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (panel->lines)), kept, -1);
+  panel->showing = FALSE;
+}
+
 static void
 add_lines_cb (Panel *panel)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (panel->lines));
-  g_autofree char *text = NULL, *told = NULL, *added = NULL;
+  PmPostmortem *postmortem = pm_stage_get_postmortem (panel->stage);
+  g_autofree char *text = dup_lines (panel), *told = NULL, *added = NULL;
   PmRecord *diagram = pm_stage_get_diagram (panel->stage);
   guint n, n_known = 0;
 
-  g_object_get (buffer, "text", &text, NULL);
   if (diagram == NULL)
     {
       pm_stage_set_diagram_kind (panel->stage, PM_DIAGRAM_KIND_FISHBONE);
       diagram = pm_stage_get_diagram (panel->stage);
     }
+  /* One step: undone, the causes are lines again. */
+  pm_postmortem_begin (postmortem, _("Add Causes"));
   n = pm_diagram_add_lines (diagram, NULL, text, &n_known);
-  gtk_text_buffer_set_text (buffer, "", -1);
+  pm_meeting_set_draft (pm_stage_get_meeting (panel->stage), "");
+  pm_postmortem_end (postmortem);
+  show_lines (panel);
   added = g_strdup_printf (ngettext ("%u cause added.", "%u causes added.", n), n);
   told = n_known > 0
              ? g_strdup_printf (ngettext ("%s %u line was known already.",
@@ -106,6 +144,8 @@ create_writing (Panel *panel)
   gtk_widget_set_name (panel->lines, "meeting-lines");
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (lines_key_cb), panel);
   gtk_widget_add_controller (panel->lines, keys);
+  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (panel->lines)), "changed",
+                            G_CALLBACK (lines_changed_cb), panel);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), panel->lines);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 120);
   gtk_box_append (GTK_BOX (panel->writing), scroller);
@@ -254,6 +294,7 @@ update (GtkWidget *widget,
 {
   Panel *panel = g_object_get_data (G_OBJECT (widget), "panel");
 
+  show_lines (panel);
   update_outline (panel);
   update_sorting (panel);
   gtk_widget_set_visible (panel->reset,

@@ -233,7 +233,9 @@ collect_notes (PmMeetingStrip *self)
                                            n_learned));
   for (guint i = 0; i < pm_list_get_length (notes); i++)
     {
-      if (!pm_record_get_boolean (pm_list_get (notes, i), "private"))
+      /* What is being collected has a place of its own. */
+      if (!pm_record_get_boolean (pm_list_get (notes, i), "private")
+          || pm_meeting_is_draft (pm_list_get (notes, i)))
         continue;
       n_private++;
       if (apart)

@@ -670,6 +670,78 @@ pm_meeting_capture (PmMeeting *self,
   return note;
 }
 
+/* The one note for oneself that is about an item of the agenda itself. */
+static PmRecord *
+find_draft (PmMeeting *self)
+{
+  PmList *notes = pm_postmortem_get_list (self->postmortem, PM_TYPE_NOTE);
+
+  for (guint i = 0; i < pm_list_get_length (notes); i++)
+    if (pm_meeting_is_draft (pm_list_get (notes, i)))
+      return pm_list_get (notes, i);
+  return NULL;
+}
+
+/**
+ * pm_meeting_is_draft:
+ * @note: something captured in a meeting
+ *
+ * Returns: whether it is what pm_meeting_set_draft() keeps, and nothing that somebody noted
+ */
+gboolean
+pm_meeting_is_draft (PmRecord *note)
+{
+  PmRecord *about = pm_record_get_ref (note, "about");
+
+  return about != NULL && G_OBJECT_TYPE (about) == PM_TYPE_AGENDA_ITEM
+         && pm_record_get_boolean (note, "private")
+         && pm_record_get_enum (note, "kind") == PM_NOTE_KIND_NOTE;
+}
+
+/**
+ * pm_meeting_get_draft:
+ * @self: a meeting
+ *
+ * Returns: (transfer none): the causes that are being collected, one a line, and are in no diagram yet
+ */
+const char *
+pm_meeting_get_draft (PmMeeting *self)
+{
+  PmRecord *draft = find_draft (self);
+
+  return draft != NULL ? pm_record_get_string (draft, "text") : "";
+}
+
+/**
+ * pm_meeting_set_draft:
+ * @self: a meeting
+ * @text: the causes that are being collected, as they are typed; "" when they are in the diagram
+ *
+ * Keeps what is typed as a note is kept: it is saved with each letter.  It is private, so it is in no
+ * minutes and in no anonymous copy.
+ */
+void
+pm_meeting_set_draft (PmMeeting *self,
+                      const char *text)
+{
+  PmRecord *draft = find_draft (self);
+
+  if (draft == NULL && (*text == '\0' || pm_meeting_get_item (self) == NULL))
+    return;
+  if (draft != NULL && *text != '\0')
+    {
+      g_object_set (draft, "text", text, NULL);
+      return;
+    }
+  pm_postmortem_begin (self->postmortem, _("Write Down"));
+  if (draft != NULL)
+    pm_postmortem_remove (self->postmortem, draft);
+  else
+    g_object_set (pm_meeting_capture (self, PM_NOTE_KIND_NOTE, text, pm_meeting_get_item (self)),
+                  "private", TRUE, NULL);
+  pm_postmortem_end (self->postmortem);
+}
+
 /**
  * pm_meeting_dup_item_title:
  * @note: something captured in a meeting

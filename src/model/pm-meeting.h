@@ -90,4 +90,8 @@ PmRecord *pm_meeting_capture (PmMeeting *self,
                               PmNoteKind kind,
                               const char *text,
                               PmRecord *about);
+gboolean pm_meeting_is_draft (PmRecord *note);
+const char *pm_meeting_get_draft (PmMeeting *self);
+void pm_meeting_set_draft (PmMeeting *self,
+                           const char *text);
 char *pm_meeting_dup_item_title (PmRecord *note) G_GNUC_WARN_UNUSED_RESULT;

@@ -22,19 +22,26 @@ typedef struct
 } Fixture;
 
 static void
+go_to_causes (Fixture *f)
+{
+  PmMeeting *meeting = pm_stage_get_meeting (f->window->stage);
+  PmList *agenda = pm_meeting_get_agenda (meeting);
+
+  for (guint i = 0; i < pm_list_get_length (agenda); i++)
+    if (pm_record_get_enum (pm_list_get (agenda, i), "kind") == PM_AGENDA_KIND_CAUSES)
+      pm_meeting_go_to (meeting, pm_list_get (agenda, i));
+}
+
+static void
 set_up (Fixture *f,
         gconstpointer kind)
 {
-  PmList *agenda;
   g_autoptr (GPtrArray) branches = NULL;
 
   f->postmortem = create_meeting_postmortem ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   f->window = open_meeting (f->postmortem, 1280, 720);
-  agenda = pm_meeting_get_agenda (pm_stage_get_meeting (f->window->stage));
-  for (guint i = 0; i < pm_list_get_length (agenda); i++)
-    if (pm_record_get_enum (pm_list_get (agenda, i), "kind") == PM_AGENDA_KIND_CAUSES)
-      pm_meeting_go_to (pm_stage_get_meeting (f->window->stage), pm_list_get (agenda, i));
+  go_to_causes (f);
   pm_meeting_window_run (f->window, kind != NULL ? kind : "diagram-fishbone");
   settle ();
   f->diagram = pm_stage_get_diagram (f->window->stage);
@@ -498,6 +505,75 @@ test_outline (Fixture *f,
   g_assert_false (gtk_widget_has_focus (get_canvas (f)->heads[get_canvas (f)->head]));
 }
 
+static GtkWidget *
+get_lines (Fixture *f)
+{
+  GtkWidget *lines = find_input (f->window->strip, "Causes, One a Line", 0);
+
+  g_assert_nonnull (lines);
+  return lines;
+}
+
+static void
+assert_lines (Fixture *f,
+              const char *expected)
+{
+  g_autofree char *text = NULL;
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_lines (f))), "text", &text, NULL);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* What was written is in the postmortem with each letter, until it is in the diagram. */
+static void
+test_lines (Fixture *f,
+            gconstpointer kind)
+{
+  PmList *notes = pm_postmortem_get_list (f->postmortem, PM_TYPE_NOTE);
+  guint before = pm_list_get_length (notes);
+
+  g_assert_true (press (f, GDK_KEY_w, 0));
+  type_text (get_lines (f), "The disk was full.\nNobody was");
+  settle ();
+  g_assert_cmpuint (pm_list_get_length (notes), ==, before + 1);
+  g_assert_cmpstr (pm_record_get_string (pm_list_get (notes, before), "text"), ==,
+                   "The disk was full.\nNobody was");
+  g_assert_true (pm_record_get_boolean (pm_list_get (notes, before), "private"));
+  pm_meeting_window_run (f->window, "apart");
+  settle ();
+  g_assert_false (says (f->window->strip, "The disk was full."));
+  pm_meeting_window_run (f->window, "apart");
+  pm_meeting_end (pm_stage_get_meeting (f->window->stage));
+  close_meeting (f->window);
+  f->window = open_meeting (f->postmortem, 1280, 720);
+  go_to_causes (f);
+  pm_meeting_window_run (f->window, "strip");
+  settle ();
+  assert_lines (f, "The disk was full.\nNobody was");
+  type_text (get_lines (f), "The disk was full.\nNobody was told.");
+  settle ();
+  pm_meeting_end (pm_stage_get_meeting (f->window->stage));
+  settle ();
+  pm_meeting_resume (pm_stage_get_meeting (f->window->stage));
+  settle ();
+  assert_lines (f, "The disk was full.\nNobody was told.");
+  g_signal_emit_by_name (find_button (f->window->strip, "Add to the Diagram"), "clicked");
+  settle ();
+  assert_lines (f, "");
+  f->diagram = pm_stage_get_diagram (f->window->stage);
+  g_assert_nonnull (find_node (f, "Nobody was told."));
+  g_assert_cmpuint (pm_list_get_length (notes), ==, before);
+
+  /* Undone, they are lines again; emptied, they are nothing. */
+  g_assert_true (pm_postmortem_undo (f->postmortem));
+  settle ();
+  g_assert_null (find_node (f, "Nobody was told."));
+  assert_lines (f, "The disk was full.\nNobody was told.");
+  type_text (get_lines (f), "");
+  settle ();
+  g_assert_cmpuint (pm_list_get_length (notes), ==, before);
+}
+
 void
 add_meeting_causes_tests (void)
 {
@@ -512,4 +588,5 @@ add_meeting_causes_tests (void)
   g_test_add ("/meeting/causes/return", Fixture, NULL, set_up, test_return, tear_down);
   g_test_add ("/meeting/causes/return-apart", Fixture, NULL, set_up, test_return_apart, tear_down);
   g_test_add ("/meeting/causes/outline", Fixture, NULL, set_up, test_outline, tear_down);
+  g_test_add ("/meeting/causes/lines", Fixture, NULL, set_up, test_lines, tear_down);
 }
