@@ -39,7 +39,6 @@ struct _PmMeetingCapture
 
 enum
 {
-  DONE,
   NOTED,
   N_SIGNALS
 };
@@ -214,17 +213,22 @@ describe_noted (PmMeetingCapture *self)
     }
 }
 
-/* Whatever was begun stays, however the line is left. */
+/* Whatever was begun stays, however the line is left, and keys belong to the meeting again.  The focus
+ * goes first: hidden with it, the line would pass it on to a button, and a field without a record can
+ * no longer let go of it. */
 static void
 finish (PmMeetingCapture *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
   if (self->record != NULL && pm_record_get_postmortem (self->record) != NULL)
     say_noted (self, describe_noted (self));
+  if (root != NULL)
+    gtk_root_set_focus (root, NULL);
   clear (self);
   if (self->mode == PM_CAPTURE_GO_ON)
     pm_stage_set_question (self->stage, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  g_signal_emit (self, signals[DONE], 0);
 }
 
 static void
@@ -533,14 +537,6 @@ pm_meeting_capture_class_init (PmMeetingCaptureClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
-  /**
-   * PmMeetingCapture::done:
-   * @self: the line
-   *
-   * Nothing is being written any more.
-   */
-  signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 0);
   /**
    * PmMeetingCapture::noted:
    * @self: the line

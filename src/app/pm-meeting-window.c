@@ -199,13 +199,6 @@ pm_meeting_window_init (PmMeetingWindow *self)
 {
 }
 
-/* Keys belong to the meeting again. */
-static void
-done_cb (PmMeetingWindow *self)
-{
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
-}
-
 /**
  * pm_meeting_window_say:
  * @self: a window
@@ -289,6 +282,14 @@ present_cb (gpointer window)
   return G_SOURCE_REMOVE;
 }
 
+/* Keys belong to the meeting: GTK gives the focus of a new window to whatever it finds first, a button
+ * that the next Space would press. */
+static void
+unfocus_cb (GtkWindow *window)
+{
+  gtk_window_set_focus (window, NULL);
+}
+
 /* Some window managers do not give the keys to a new window within half a second of a key that was
  * pressed in another, as when a meeting is started with Enter; that it is wanted has to be said again
  * once it is there. */
@@ -365,11 +366,11 @@ create (PmMeetingWindow *self,
   if (library != NULL)
     g_signal_connect_object (library, "notify::state", G_CALLBACK (library_state_cb), self,
                              G_CONNECT_SWAPPED);
+  g_signal_connect (self, "show", G_CALLBACK (unfocus_cb), NULL);
   g_signal_connect (self, "map", G_CALLBACK (shown_cb), NULL);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
   g_signal_connect_object (self->capture, "noted", G_CALLBACK (pm_meeting_window_say), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->capture, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -397,6 +398,5 @@ pm_meeting_window_new (GtkApplication *application,
   pm_meeting_window_set_floor (self);
   create (self, library);
   pm_meeting_window_add_keys (self, GTK_WINDOW (self));
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   return self;
 }

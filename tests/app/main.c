@@ -335,6 +335,7 @@ main (int argc,
   add_agenda_dialog_tests ();
   add_meeting_tests ();
   add_meeting_causes_tests ();
+  add_meeting_focus_tests ();
   add_meeting_names_tests ();
   add_meeting_saving_tests ();
   add_meeting_words_tests ();

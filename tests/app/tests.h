@@ -33,6 +33,7 @@ void add_fault_tests (void);
 void add_field_editor_tests (void);
 void add_meeting_tests (void);
 void add_meeting_causes_tests (void);
+void add_meeting_focus_tests (void);
 void add_meeting_names_tests (void);
 void add_meeting_saving_tests (void);
 void add_meeting_words_tests (void);

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Where the keys go in a meeting: to the meeting, unless somebody writes.  No button has the focus by
+ * itself, and so is pressed by the next Space.
+ */
+
+#include "tests-meeting.h"
+
+#include "pm-meeting-capture.h"
+
+typedef struct
+{
+  PmPostmortem *postmortem;
+  PmMeetingWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *f,
+        gconstpointer data)
+{
+  f->postmortem = create_meeting_postmortem ();
+  f->window = open_meeting (f->postmortem, 1280, 720);
+  pm_meeting_window_run (f->window, "strip");
+  settle ();
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer data)
+{
+  close_meeting (f->window);
+  g_assert_finalize_object (f->postmortem);
+}
+
+static GtkWidget *
+get_focus (Fixture *f)
+{
+  return gtk_window_get_focus (GTK_WINDOW (f->window));
+}
+
+static GtkWidget *
+get_entry (Fixture *f)
+{
+  g_assert_true (GTK_IS_TEXT (get_focus (f)));
+  return gtk_widget_get_ancestor (get_focus (f), GTK_TYPE_ENTRY);
+}
+
+/* Presses a key in the window, and returns whether it meant anything to the meeting. */
+static gboolean
+press (Fixture *f,
+       guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->window));
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr (GtkEventController) one = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (one)
+          && gtk_event_controller_get_propagation_phase (one) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (one, "key-pressed", key, 0, 0, &taken);
+    }
+  settle ();
+  return taken;
+}
+
+static void
+test_start (Fixture *f,
+            gconstpointer data)
+{
+  /* Shown anew, with all of it in sight. */
+  gtk_widget_set_visible (GTK_WIDGET (f->window), FALSE);
+  settle ();
+  gtk_window_present (GTK_WINDOW (f->window));
+  settle ();
+  g_assert_null (get_focus (f));
+  g_assert_true (press (f, GDK_KEY_n));
+  g_assert_true (GTK_IS_TEXT (get_focus (f)));
+}
+
+static void
+test_after_capture (Fixture *f,
+                    gconstpointer data)
+{
+  static const struct
+  {
+    guint key;
+    const char *text;
+  } captures[] = {
+    { GDK_KEY_n, "A note" },      { GDK_KEY_d, "A decision" },  { GDK_KEY_p, "For later" },
+    { GDK_KEY_q, "A question" },  { GDK_KEY_v, "A viewpoint" }, { GDK_KEY_o, "For me" },
+    { GDK_KEY_g, "7 2" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (captures); i++)
+    {
+      g_assert_true (press (f, captures[i].key));
+      type_text (get_entry (f), captures[i].text);
+      settle ();
+      press_enter (get_entry (f));
+      settle ();
+      g_assert_false (gtk_widget_get_visible (f->window->capture));
+      g_assert_null (get_focus (f));
+    }
+  g_assert_true (press (f, GDK_KEY_a));
+  type_text (get_entry (f), "Check the pool");
+  press_enter (get_entry (f));
+  settle ();
+  g_assert_true (GTK_IS_TEXT (get_focus (f)));
+  g_assert_true (press (f, GDK_KEY_Escape));
+  g_assert_null (get_focus (f));
+}
+
+void
+add_meeting_focus_tests (void)
+{
+  g_test_add ("/meeting/focus/start", Fixture, NULL, set_up, test_start, tear_down);
+  g_test_add ("/meeting/focus/after-capture", Fixture, NULL, set_up, test_after_capture, tear_down);
+}
