@@ -25,12 +25,13 @@ pm_stage_forget_branch (PmStage *self)
  * pm_stage_shows_diagram:
  * @self: a stage
  *
- * Returns: whether the room looks at a diagram of causes
+ * Returns: whether the room looks at a diagram of causes, which it does not once the meeting is over
  */
 gboolean
 pm_stage_shows_diagram (PmStage *self)
 {
   return pm_stage_get_kind (self) == PM_AGENDA_KIND_CAUSES
+         && pm_meeting_get_state (self->meeting) != PM_MEETING_STATE_ENDED
          && pm_stage_get_causes (self) == PM_STAGE_DIAGRAM && pm_stage_get_diagram (self) != NULL;
 }
 

@@ -574,6 +574,34 @@ test_lines (Fixture *f,
   g_assert_cmpuint (pm_list_get_length (notes), ==, before);
 }
 
+/* The meeting that is ended from here has its end like any other, also in the facilitator's copy. */
+static void
+check_end (Fixture *f)
+{
+  PmMeeting *meeting = pm_stage_get_meeting (f->window->stage);
+  PmCanvas *worked = get_canvas (f);
+
+  pm_meeting_window_run (f->window, "end");
+  settle ();
+  g_assert_true (says (f->window->view, "Thank you"));
+  g_assert_null (pm_room_view_get_diagram (PM_ROOM_VIEW (f->window->view)));
+  g_assert_null (pm_meeting_window_get_canvas (f->window));
+  pm_meeting_resume (meeting);
+  settle ();
+  g_assert_true (get_canvas (f) == worked);
+  g_assert_false (says (f->window->view, "Thank you"));
+}
+
+static void
+test_end (Fixture *f,
+          gconstpointer kind)
+{
+  check_end (f);
+  pm_meeting_window_run (f->window, "apart");
+  settle ();
+  check_end (f);
+}
+
 void
 add_meeting_causes_tests (void)
 {
@@ -589,4 +617,5 @@ add_meeting_causes_tests (void)
   g_test_add ("/meeting/causes/return-apart", Fixture, NULL, set_up, test_return_apart, tear_down);
   g_test_add ("/meeting/causes/outline", Fixture, NULL, set_up, test_outline, tear_down);
   g_test_add ("/meeting/causes/lines", Fixture, NULL, set_up, test_lines, tear_down);
+  g_test_add ("/meeting/causes/end", Fixture, NULL, set_up, test_end, tear_down);
 }
