@@ -11,12 +11,16 @@
 #include "pm-accessible.h"
 #include "pm-action-line.h"
 #include "pm-field-editor.h"
+#include "pm-text-scale.h"
 #include "pm-voting.h"
 
 #include <glib/gi18n-lib.h>
 
 /* How many minutes a vote to go on is about. */
 #define GO_ON_MINUTES 5
+
+/* A first and a last name, beside the button that lists the known ones. */
+#define PERSON_WIDTH 260
 
 struct _PmMeetingCapture
 {
@@ -568,6 +572,9 @@ pm_meeting_capture_init (PmMeetingCapture *self)
   gtk_box_append (GTK_BOX (words), self->entry);
   gtk_box_append (GTK_BOX (words), self->hint);
   self->person = pm_field_editor_new (PM_TYPE_NOTE, "person");
+  pm_field_editor_set_self_named (PM_FIELD_EDITOR (self->person));
+  gtk_widget_set_size_request (self->person, PERSON_WIDTH, -1);
+  pm_text_scale_follow (G_OBJECT (self->person), "width-request");
   gtk_widget_set_valign (self->person, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->box), self->label);
   gtk_box_append (GTK_BOX (self->box), words);
@@ -577,6 +584,8 @@ pm_meeting_capture_init (PmMeetingCapture *self)
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->person, "activated", G_CALLBACK (activate_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

@@ -112,9 +112,43 @@ test_after_capture (Fixture *f,
   g_assert_null (get_focus (f));
 }
 
+/* Who asked or saw it is written beside it, and Enter ends the line there as well. */
+static void
+test_person (Fixture *f,
+             gconstpointer data)
+{
+  static const guint keys[] = { GDK_KEY_q, GDK_KEY_v };
+  PmList *notes = pm_postmortem_get_list (f->postmortem, PM_TYPE_NOTE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      guint before = pm_list_get_length (notes);
+      GtkWidget *person;
+      PmRecord *named;
+
+      g_assert_true (press (f, keys[i]));
+      person = find_input (f->window->capture, "Person", 0);
+      g_assert_nonnull (person);
+      g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (person)), ==, "Person");
+      g_assert_cmpint (gtk_widget_get_width (person), >=, 200);
+      type_text (get_entry (f), "Who saw it?");
+      settle ();
+      type_text (person, "Quillfeather Smythe");
+      press_enter (person);
+      settle ();
+      g_assert_false (gtk_widget_get_visible (f->window->capture));
+      g_assert_null (get_focus (f));
+      g_assert_cmpuint (pm_list_get_length (notes), ==, before + 1);
+      named = pm_record_get_ref (pm_list_get (notes, before), "person");
+      g_assert_nonnull (named);
+      g_assert_cmpstr (pm_record_get_string (named, "name"), ==, "Quillfeather Smythe");
+    }
+}
+
 void
 add_meeting_focus_tests (void)
 {
   g_test_add ("/meeting/focus/start", Fixture, NULL, set_up, test_start, tear_down);
   g_test_add ("/meeting/focus/after-capture", Fixture, NULL, set_up, test_after_capture, tear_down);
+  g_test_add ("/meeting/focus/person", Fixture, NULL, set_up, test_person, tear_down);
 }
