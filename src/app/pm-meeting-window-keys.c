@@ -533,6 +533,7 @@ pm_meeting_window_show_keys (PmMeetingWindow *self)
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *save = gtk_button_new_with_label (_("Save as PDF…"));
   GtkWidget *status = gtk_label_new (NULL);
+  GtkEventController *closing = gtk_shortcut_controller_new ();
   int row = 0;
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 24);
@@ -564,6 +565,11 @@ pm_meeting_window_show_keys (PmMeetingWindow *self)
   gtk_box_append (GTK_BOX (box), status);
   gtk_box_append (GTK_BOX (box), scroller);
   adw_window_set_content (ADW_WINDOW (window), box);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (closing),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, closing);
   gtk_window_set_title (GTK_WINDOW (window), _("Keys of the Meeting"));
   gtk_window_set_default_size (GTK_WINDOW (window), 560, 640);
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));

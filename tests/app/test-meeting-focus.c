@@ -145,10 +145,63 @@ test_person (Fixture *f,
     }
 }
 
+/* Does what Escape does in a window that has shortcuts of its own. */
+static void
+press_escape (GtkWindow *window)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  gboolean done = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !done; i++)
+    {
+      g_autoptr (GtkEventController) one = g_list_model_get_item (controllers, i);
+      guint n = GTK_IS_SHORTCUT_CONTROLLER (one) ? g_list_model_get_n_items (G_LIST_MODEL (one)) : 0;
+
+      for (guint k = 0; k < n && !done; k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (one), k);
+          g_autofree char *key = gtk_shortcut_trigger_to_string (
+              gtk_shortcut_get_trigger (shortcut));
+
+          done = g_str_equal (key, "Escape")
+                 && gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
+                                                  GTK_WIDGET (window), NULL);
+        }
+    }
+  settle ();
+}
+
+static GtkWindow *
+find_titled (const char *title)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (windows, i);
+
+      if (g_strcmp0 (gtk_window_get_title (one), title) == 0)
+        return one;
+    }
+  return NULL;
+}
+
+/* The list of the keys is left with Escape, as the agenda and the report are. */
+static void
+test_keys_escape (Fixture *f,
+                  gconstpointer data)
+{
+  g_assert_true (press (f, GDK_KEY_question));
+  g_assert_nonnull (find_titled ("Keys of the Meeting"));
+  press_escape (find_titled ("Keys of the Meeting"));
+  g_assert_null (find_titled ("Keys of the Meeting"));
+}
+
 void
 add_meeting_focus_tests (void)
 {
   g_test_add ("/meeting/focus/start", Fixture, NULL, set_up, test_start, tear_down);
   g_test_add ("/meeting/focus/after-capture", Fixture, NULL, set_up, test_after_capture, tear_down);
   g_test_add ("/meeting/focus/person", Fixture, NULL, set_up, test_person, tear_down);
+  g_test_add ("/meeting/focus/keys-escape", Fixture, NULL, set_up, test_keys_escape, tear_down);
 }
