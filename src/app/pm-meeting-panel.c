@@ -416,6 +416,18 @@ prepare_others (GtkWidget *stack)
   g_object_set_data_full (G_OBJECT (stack), PREPARING, GUINT_TO_POINTER (source), remove_source);
 }
 
+/* A stack hands the focus on to the first control of what it shows next, for instance to the lines of
+ * causes, where the next key of the meeting would be written. */
+static void
+release_focus (GtkWidget *stack)
+{
+  GtkRoot *root = gtk_widget_get_root (stack);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, stack))
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 show_panel (GtkWidget *stack)
 {
@@ -426,6 +438,8 @@ show_panel (GtkWidget *stack)
                            : ensure_panel (stack, stage, pm_meeting_get_item (meeting));
   gboolean another = g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), name) != 0;
 
+  if (another)
+    release_focus (stack);
   gtk_stack_set_visible_child_name (GTK_STACK (stack), name);
   if (ended && another)
     pm_meeting_panel_end_focus (gtk_stack_get_visible_child (GTK_STACK (stack)));

@@ -197,6 +197,38 @@ test_keys_escape (Fixture *f,
   g_assert_null (find_titled ("Keys of the Meeting"));
 }
 
+/* Gone on with, the meeting has its keys again: W starts the silent writing, and is not written. */
+static void
+test_going_on (Fixture *f,
+               gconstpointer data)
+{
+  PmMeeting *meeting = pm_stage_get_meeting (f->window->stage);
+  PmList *agenda = pm_meeting_get_agenda (meeting);
+  GtkWidget *button;
+
+  for (guint i = 0; i < pm_list_get_length (agenda); i++)
+    {
+      pm_meeting_go_to (meeting, pm_list_get (agenda, i));
+      settle ();
+      pm_meeting_window_run (f->window, "end");
+      settle ();
+      button = find_button (f->window->strip, "Go On with Meeting");
+      gtk_widget_grab_focus (button);
+      g_signal_emit_by_name (button, "clicked");
+      settle ();
+      /* A diagram takes keys that are none of the meeting's. */
+      g_assert_true (get_focus (f) == NULL
+                     || gtk_widget_is_ancestor (get_focus (f), f->window->view));
+      g_assert_false (GTK_IS_TEXT (get_focus (f)) || GTK_IS_TEXT_VIEW (get_focus (f)));
+      if (pm_stage_get_kind (f->window->stage) != PM_AGENDA_KIND_CAUSES)
+        continue;
+      g_assert_true (press (f, GDK_KEY_w));
+      g_assert_cmpint (pm_stage_get_causes (f->window->stage), ==, PM_STAGE_WRITING);
+      gtk_window_set_focus (GTK_WINDOW (f->window), NULL);
+      g_assert_true (press (f, GDK_KEY_w));
+    }
+}
+
 void
 add_meeting_focus_tests (void)
 {
@@ -204,4 +236,5 @@ add_meeting_focus_tests (void)
   g_test_add ("/meeting/focus/after-capture", Fixture, NULL, set_up, test_after_capture, tear_down);
   g_test_add ("/meeting/focus/person", Fixture, NULL, set_up, test_person, tear_down);
   g_test_add ("/meeting/focus/keys-escape", Fixture, NULL, set_up, test_keys_escape, tear_down);
+  g_test_add ("/meeting/focus/going-on", Fixture, NULL, set_up, test_going_on, tear_down);
 }
