@@ -18,6 +18,8 @@ import tap
 PROGRAM = os.path.abspath(sys.argv[1])
 EXAMPLE = tap.SOURCE / 'data/example/gitlab-2017-01-31.postmortem'
 NAMES = ['Zebulon', 'Quillfeather', 'Ottoline']
+LINES = 'Causes, One a Line'
+CAUSE = 'The disk was full'
 ITEMS = ['Opening', 'Timeline', 'Impact', 'Causes', 'Well, Badly, Lucky', 'Actions', 'Closing']
 
 
@@ -193,6 +195,28 @@ def vote(desk, meeting):
     meeting.check_names()
 
 
+def collect_causes(desk, meeting):
+    """Write causes that are in no diagram yet: they are saved as they are typed."""
+    desk.press('w')
+    meeting.active('Meeting')
+    desk.on('text', LINES)
+    desk.write(CAUSE)
+    wait_saved(desk, 'SELECT note.text FROM note JOIN agenda_item ON agenda_item.id = about',
+               [(CAUSE,)])
+
+
+def look_at_keys(desk, meeting):
+    """No button was left with the focus, which Space would press; Escape closes the keys."""
+    desk.press('space')
+    desk.press('question')
+    meeting.active('Keys of the Meeting')
+    desk.on('push button', 'Save as PDF…')
+    desk.press('Escape')
+    desk.wait(lambda: meeting.window('Keys of the Meeting') is None, 'the end of the keys')
+    desk.wait(lambda: desk.active_window() in ('Meeting', 'Room'), 'the meeting')
+    assert meeting.window('Room') is not None
+
+
 def kill(desk):
     desk.program.send_signal(signal.SIGKILL)
     desk.program.wait()
@@ -209,6 +233,8 @@ def go_on(desk, meeting):
     desk.press('Return')
     meeting.active('Meeting')
     meeting.facilitator_reads('ahead of the plan')
+    desk.wait(lambda: any(node.get_name() == LINES and desk.text(node) == CAUSE
+                          for node in desk.walk(meeting.window('Meeting'))), f'“{CAUSE}”')
     (entered, planned), = ask(desk, 'SELECT entered_at, planned FROM agenda_item'
                                     ' WHERE entered_at IS NOT NULL')
     since = datetime.strptime(entered, '%Y-%m-%dT%H:%M:%SZ').replace(tzinfo=timezone.utc)
@@ -264,12 +290,14 @@ def test_a_whole_meeting():
         walk_through_opening_and_timeline(desk, meeting)
         write_things_down(desk, meeting)
         tap.none(desk.nameless(), 'controls without a name')
+        look_at_keys(desk, meeting)
         freeze_and_blank(desk, meeting)
         desk.press('ctrl+Page_Down')
         meeting.room_says('Impact')
         meeting.check_names()
         desk.press('ctrl+Page_Down')
         vote(desk, meeting)
+        collect_causes(desk, meeting)
         tap.none(desk.warnings(), 'warnings')
         kill(desk)
         go_on(desk, meeting)
