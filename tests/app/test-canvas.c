@@ -100,7 +100,7 @@ test_move (Fixture *f,
   press (f, GDK_KEY_Home, GDK_CONTROL_MASK);
   g_assert_true (f->canvas->selected == f->diagram
                  || f->canvas->selected == f->category);
-  g_assert_true (gtk_widget_has_focus (f->canvas->heads[f->canvas->head]));
+  g_assert_true (gtk_widget_is_focus (f->canvas->heads[f->canvas->head]));
 }
 
 static void
@@ -112,7 +112,7 @@ test_accessible (Fixture *f,
   pm_canvas_select (f->canvas, f->second);
   settle ();
   head = f->canvas->heads[f->canvas->head];
-  g_assert_true (gtk_widget_has_focus (head));
+  g_assert_true (gtk_widget_is_focus (head));
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (f->canvas), GTK_ACCESSIBLE_ROLE_TREE);
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_ROLE_TREE_ITEM);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -132,12 +132,12 @@ test_type (Fixture *f,
 {
   pm_canvas_select (f->canvas, f->second);
   press (f, GDK_KEY_F2, 0);
-  g_assert_true (gtk_widget_has_focus (f->canvas->editor));
+  g_assert_true (gtk_widget_is_focus (f->canvas->editor));
   type_text (f->canvas->editor, "Nobody looked");
   g_assert_cmpstr (pm_node_get_text (f->second), ==, "Nobody looked");
   press (f, GDK_KEY_Return, 0);
   g_assert_false (gtk_widget_get_visible (f->canvas->editor));
-  g_assert_true (gtk_widget_has_focus (f->canvas->heads[f->canvas->head]));
+  g_assert_true (gtk_widget_is_focus (f->canvas->heads[f->canvas->head]));
 
   press (f, GDK_KEY_F2, 0);
   type_text (f->canvas->editor, "Something else");
@@ -249,7 +249,7 @@ test_undo_add (Fixture *f,
       g_assert_true (pm_postmortem_undo (f->postmortem));
       settle ();
     }
-  g_assert_true (gtk_widget_has_focus (f->canvas->heads[f->canvas->head]));
+  g_assert_true (gtk_widget_is_focus (f->canvas->heads[f->canvas->head]));
 }
 
 static void

@@ -150,7 +150,7 @@ test_keys (Fixture *f,
   pm_canvas_select (get_canvas (f), f->branch);
   g_assert_true (pm_stage_get_selected (f->window->stage) == f->branch);
   g_assert_true (press (f, GDK_KEY_Insert, 0));
-  g_assert_true (gtk_widget_has_focus (get_canvas (f)->editor));
+  g_assert_true (gtk_widget_is_focus (get_canvas (f)->editor));
   /* A letter of a word is no command. */
   g_assert_false (press (f, GDK_KEY_b, 0));
   g_assert_false (press (f, GDK_KEY_period, 0));
@@ -498,11 +498,11 @@ test_outline (Fixture *f,
   outline = PM_CAUSE_OUTLINE (find_widget (f->window->strip, PM_TYPE_CAUSE_OUTLINE));
   pm_canvas_select (get_canvas (f), f->branch);
   g_assert_true (pm_cause_outline_get_selected (outline) == f->branch);
-  g_assert_true (gtk_widget_has_focus (get_canvas (f)->heads[get_canvas (f)->head]));
+  g_assert_true (gtk_widget_is_focus (get_canvas (f)->heads[get_canvas (f)->head]));
   pm_cause_outline_select (outline, branches->pdata[1]);
   settle ();
   g_assert_true (pm_canvas_get_selected (get_canvas (f)) == branches->pdata[1]);
-  g_assert_false (gtk_widget_has_focus (get_canvas (f)->heads[get_canvas (f)->head]));
+  g_assert_false (gtk_widget_is_focus (get_canvas (f)->heads[get_canvas (f)->head]));
 }
 
 static GtkWidget *
