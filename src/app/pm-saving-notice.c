@@ -45,11 +45,28 @@ over_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/**
+ * pm_saving_notice_describe:
+ * @library: a library that failed to save, or cannot be written
+ *
+ * Returns: (transfer none): why
+ */
+const char *
+pm_saving_notice_describe (PmLibrary *library)
+{
+  const char *error = pm_library_get_error (library);
+
+  if (error != NULL)
+    return error;
+  return pm_library_get_state (library) == PM_LIBRARY_STATE_READ_ONLY
+           ? _("This library cannot be written; nothing you change here will be kept.")
+           : _("Not Saved");
+}
+
 static void
 show_failed (PmSavingNotice *self)
 {
-  const char *error = pm_library_get_error (self->library);
-  g_autofree char *text = g_strdup_printf ("%s\n%s", error != NULL ? error : _("Not Saved"),
+  g_autofree char *text = g_strdup_printf ("%s\n%s", pm_saving_notice_describe (self->library),
                                            _("What you have written last is not saved yet. It is kept "
                                              "here, and tried again."));
 
@@ -61,19 +78,13 @@ show_failed (PmSavingNotice *self)
 static void
 update (PmSavingNotice *self)
 {
-  const char *error = pm_library_get_error (self->library);
-
   switch (pm_library_get_state (self->library))
     {
     case PM_LIBRARY_STATE_FAILED:
       show_failed (self);
       break;
     case PM_LIBRARY_STATE_READ_ONLY:
-      show (self,
-            error != NULL ? error
-                          : _("This library cannot be written; nothing you change here will be "
-                              "kept."),
-            "meeting-unsaved");
+      show (self, pm_saving_notice_describe (self->library), "meeting-unsaved");
       break;
     case PM_LIBRARY_STATE_SAVED:
       if (!self->failed)

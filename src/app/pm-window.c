@@ -14,6 +14,7 @@
 #include "pm-library-page.h"
 #include "pm-new-dialog.h"
 #include "pm-postmortem-view.h"
+#include "pm-saving-notice.h"
 #include "pm-window-files.h"
 #include "pm-window-import.h"
 #include "pm-window-meeting.h"
@@ -528,14 +529,11 @@ library_state_cb (PmWindow *self)
   switch (pm_library_get_state (self->library))
     {
     case PM_LIBRARY_STATE_FAILED:
-      pm_window_show_problem (self, pm_library_get_error (self->library));
+      pm_window_show_problem (self, pm_saving_notice_describe (self->library));
       self->unsaved_told = TRUE;
       break;
     case PM_LIBRARY_STATE_READ_ONLY:
-      pm_window_show_problem (self, pm_library_get_error (self->library) != NULL
-                                        ? pm_library_get_error (self->library)
-                                        : _("This library cannot be written; nothing you change "
-                                            "here will be kept."));
+      pm_window_show_problem (self, pm_saving_notice_describe (self->library));
       break;
     case PM_LIBRARY_STATE_SAVED:
       if (self->unsaved_told)
