@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A folder of its own for a test. */
+/* A folder of its own for a test, and a disk that is full. */
 
 #include "folder.h"
 
@@ -48,4 +48,20 @@ folder_remove (const char *path)
       folder_remove (child);
     }
   g_assert_no_errno (g_remove (path));
+}
+
+/**
+ * limit_file_size:
+ * @bytes: of a file of this process at most
+ *
+ * Lets files grow no further, as where a disk is full.
+ */
+void
+limit_file_size (rlim_t bytes)
+{
+  struct rlimit limit;
+
+  g_assert_no_errno (getrlimit (RLIMIT_FSIZE, &limit));
+  limit.rlim_cur = MIN (bytes, limit.rlim_max);
+  g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &limit));
 }

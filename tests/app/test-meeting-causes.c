@@ -78,26 +78,6 @@ get_shown (Fixture *f)
   return pm_room_diagram_get_canvas (PM_ROOM_DIAGRAM (diagram));
 }
 
-/* Whether the window takes the key before what has the focus gets it. */
-static gboolean
-window_takes (GtkWindow *window,
-              guint key,
-              GdkModifierType state)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
-  gboolean taken = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
-    {
-      g_autoptr (GtkEventController) one = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (one)
-          && gtk_event_controller_get_propagation_phase (one) == GTK_PHASE_CAPTURE)
-        g_signal_emit_by_name (one, "key-pressed", key, 0, state, &taken);
-    }
-  return taken;
-}
-
 /* Presses a key as far as the diagram; returns whether it meant anything. */
 static gboolean
 press (Fixture *f,

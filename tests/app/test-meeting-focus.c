@@ -50,19 +50,7 @@ static gboolean
 press (Fixture *f,
        guint key)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->window));
-  gboolean taken = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
-    {
-      g_autoptr (GtkEventController) one = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (one)
-          && gtk_event_controller_get_propagation_phase (one) == GTK_PHASE_CAPTURE)
-        g_signal_emit_by_name (one, "key-pressed", key, 0, 0, &taken);
-    }
-  settle ();
-  return taken;
+  return window_takes (GTK_WINDOW (f->window), key, 0);
 }
 
 static void
@@ -169,21 +157,6 @@ press_escape (GtkWindow *window)
         }
     }
   settle ();
-}
-
-static GtkWindow *
-find_titled (const char *title)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) one = g_list_model_get_item (windows, i);
-
-      if (g_strcmp0 (gtk_window_get_title (one), title) == 0)
-        return one;
-    }
-  return NULL;
 }
 
 /* The list of the keys is left with Escape, as the agenda and the report are. */

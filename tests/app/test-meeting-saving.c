@@ -76,16 +76,6 @@ wait_for_words (Fixture *f,
     }
 }
 
-static void
-limit_file_size (rlim_t bytes)
-{
-  struct rlimit limit;
-
-  g_assert_no_errno (getrlimit (RLIMIT_FSIZE, &limit));
-  limit.rlim_cur = MIN (bytes, limit.rlim_max);
-  g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &limit));
-}
-
 /* More than the limit lets the library grow to. */
 static void
 write_much (Fixture *f)

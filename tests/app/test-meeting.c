@@ -599,7 +599,12 @@ choose_file (GFile *file)
   g_assert_null (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG));
 }
 
-static GtkWindow *
+/**
+ * find_titled:
+ *
+ * Returns: (transfer none) (nullable): the window with that title
+ */
+GtkWindow *
 find_titled (const char *title)
 {
   GListModel *windows = gtk_window_get_toplevels ();
@@ -614,23 +619,29 @@ find_titled (const char *title)
   return NULL;
 }
 
-/* Presses a key where the focus is; whether it is one of the meeting. */
-static gboolean
-press (PmMeetingWindow *window,
-       guint key)
+/**
+ * window_takes:
+ *
+ * Returns: whether the window takes the key before what has the focus gets it
+ */
+gboolean
+window_takes (GtkWindow *window,
+              guint key,
+              GdkModifierType state)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
-  gboolean handled = FALSE;
+  gboolean taken = FALSE;
 
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
     {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      g_autoptr (GtkEventController) one = g_list_model_get_item (controllers, i);
 
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
+      if (GTK_IS_EVENT_CONTROLLER_KEY (one)
+          && gtk_event_controller_get_propagation_phase (one) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (one, "key-pressed", key, 0, state, &taken);
     }
   settle ();
-  return handled;
+  return taken;
 }
 
 /* The arrows go where the lines go, unless a text has them; the space bar presses what has the
@@ -652,19 +663,19 @@ test_arrows (void)
 
       gtk_widget_set_direction (GTK_WIDGET (window), rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
       gtk_window_set_focus (GTK_WINDOW (window), NULL);
-      g_assert_true (press (window, on));
+      g_assert_true (window_takes (GTK_WINDOW (window), on, 0));
       g_assert_cmpuint (pm_stage_get_page (window->stage), ==, page + 1);
-      g_assert_true (press (window, GDK_KEY_space));
+      g_assert_true (window_takes (GTK_WINDOW (window), GDK_KEY_space, 0));
       g_assert_cmpuint (pm_stage_get_page (window->stage), ==, page + 2);
       gtk_widget_grab_focus (button);
-      g_assert_false (press (window, GDK_KEY_space));
-      g_assert_true (press (window, back));
-      g_assert_true (press (window, back));
+      g_assert_false (window_takes (GTK_WINDOW (window), GDK_KEY_space, 0));
+      g_assert_true (window_takes (GTK_WINDOW (window), back, 0));
+      g_assert_true (window_takes (GTK_WINDOW (window), back, 0));
       g_assert_cmpuint (pm_stage_get_page (window->stage), ==, page);
       pm_meeting_window_run (window, "park");
       settle ();
-      g_assert_false (press (window, on));
-      g_assert_false (press (window, GDK_KEY_space));
+      g_assert_false (window_takes (GTK_WINDOW (window), on, 0));
+      g_assert_false (window_takes (GTK_WINDOW (window), GDK_KEY_space, 0));
       g_assert_cmpuint (pm_stage_get_page (window->stage), ==, page);
       pm_meeting_window_run (window, "leave");
       settle ();

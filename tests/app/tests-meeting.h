@@ -16,3 +16,7 @@ PmMeetingWindow *open_saved_meeting (PmPostmortem *postmortem,
                                      int width,
                                      int height);
 void close_meeting (PmMeetingWindow *window);
+GtkWindow *find_titled (const char *title);
+gboolean window_takes (GtkWindow *window,
+                       guint key,
+                       GdkModifierType state);

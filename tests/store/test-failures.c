@@ -3,6 +3,7 @@
 /* When things go wrong: no space, no permission, another program in the way, a damaged file, an
  * end without closing.  Nothing typed is lost, and a sentence says what is the matter. */
 
+#include "folder.h"
 #include "tests.h"
 
 #include "pm-place-private.h"
@@ -13,16 +14,6 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
-
-static void
-limit_file_size (rlim_t bytes)
-{
-  struct rlimit limit;
-
-  g_assert_no_errno (getrlimit (RLIMIT_FSIZE, &limit));
-  limit.rlim_cur = MIN (bytes, limit.rlim_max);
-  g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &limit));
-}
 
 static void
 count_cb (GObject *object,
